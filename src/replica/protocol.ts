@@ -1,0 +1,540 @@
+/**
+ * What a device and the server say to each other: every route, its shapes, and who may call it.
+ * Both sides parse with these schemas; the server builds its guard and its route matrix from `ROUTES`.
+ * JSON over HTTP, bytes as base64url without padding, ids as lower-case UUIDs (docs/formats.md).
+ */
+import { z } from 'zod'
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const B64 = /^[A-Za-z0-9_-]*$/
+
+export const id = z.string().regex(ID)
+/** Bytes of at most `max` bytes, base64url. */
+export const b64 = (max: number) =>
+  z
+    .string()
+    .max(Math.ceil((max * 4) / 3))
+    .regex(B64)
+const bytes32 = z.string().length(43).regex(B64)
+const signature = z.string().length(86).regex(B64)
+const seq = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31)
+/** A position in the commit-ordered feed: an opaque decimal, ordered as a big integer pair "xid.n". */
+export const cursor = z.string().regex(/^[0-9]{1,20}\.[0-9]{1,10}$/)
+
+export const compartment = z.enum(['header', 'identity', 'location', 'narrative', 'health', 'legal', 'evidence'])
+export const chain = z.enum(['facts', 'header', 'identity', 'location', 'narrative', 'health', 'legal', 'evidence'])
+
+export const kdf = z.strictObject({
+  alg: z.literal('argon2id'),
+  v: z.literal(19),
+  m: z.number().int(),
+  t: z.number().int(),
+  p: z.number().int(),
+  salt: b64(32),
+})
+/** A slot as stored: the client parses its inside (vault.openSlot). */
+export const slot = z.strictObject({
+  type: z.enum(['passphrase', 'code', 'passkey', 'device']),
+  id: z.string().max(64),
+  version: z.literal(1),
+  params: z.record(z.string(), z.unknown()),
+  nonce: b64(24),
+  box: b64(256),
+})
+export const statement = z.strictObject({
+  seq: seq.min(1),
+  prev: bytes32,
+  type: z.string().max(32),
+  body: b64(8192),
+  signers: z
+    .array(z.strictObject({ by: z.union([z.literal('root'), id]), sig: signature }))
+    .min(1)
+    .max(5),
+})
+export const grant = z.strictObject({
+  team: z.string().max(64),
+  epoch: seq,
+  to: id,
+  signer: id,
+  dirSeq: seq,
+  enc: b64(64),
+  ct: b64(512),
+  sig: signature,
+})
+/** Team secret of epoch-1 under epoch (security.md 3.3), or a team secret escrowed to the recovery recipient (3.5). */
+export const history = z.strictObject({ team: id, epoch: seq, box: b64(256) })
+export const escrow = z.strictObject({ team: id, epoch: seq, box: b64(4096) })
+
+/** The wrap of a root's key (or part of it) to a team, or to one person with team `case:<root>` and `to`. */
+export const wrap = z.strictObject({
+  root: id,
+  team: id,
+  teamEpoch: seq.min(1),
+  caseEpoch: seq.min(1),
+  scope: z.string().max(96),
+  box: b64(512),
+})
+
+/** One link of a version chain. `sealed` is absent for facts, and in answers for what the reader may not open. */
+export const version = z.strictObject({
+  comp: chain,
+  version: seq.min(1),
+  vr: b64(1024),
+  sig: signature,
+  sealed: b64(4 * 1024 * 1024).optional(),
+})
+export const head = z.strictObject({ seq: seq.min(1), hash: bytes32, author: id, sig: signature })
+
+export const change = z.strictObject({
+  id, // idempotency: the same change sent twice is accepted once
+  root: id,
+  rec: id,
+  kind: z.string().max(48),
+  facts: z.record(z.string(), z.unknown()).optional(),
+  versions: z.array(version).min(1).max(8),
+  /** Only when the root itself is created: who can open it. */
+  wraps: z.array(wrap).max(16).optional(),
+  head,
+})
+export type Change = z.infer<typeof change>
+
+/** The current state of a record as the server gives it to one reader. */
+export const recordState = z.strictObject({
+  root: id,
+  rec: id,
+  kind: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  versions: z.array(version),
+  at: cursor,
+})
+export type RecordState = z.infer<typeof recordState>
+
+export const feedPage = z.strictObject({
+  wraps: z.array(wrap),
+  records: z.array(recordState),
+  heads: z.array(head.extend({ root: id })),
+  /** Roots this team lost (unshared, erased): the device forgets them. */
+  gone: z.array(id),
+  next: cursor,
+  more: z.boolean(),
+})
+
+export const changeResult = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), id, at: cursor }),
+  z.strictObject({
+    ok: z.literal(false),
+    id,
+    code: z.enum([
+      'version.stale',
+      'head.stale',
+      'epoch.stale',
+      'right.missing',
+      'kind.unknown',
+      'facts.invalid',
+      'signature.invalid',
+      'author.mismatch',
+      'size.bucket',
+      'chain.broken',
+      'facts.hash',
+      'record.unknown',
+    ]),
+    field: z.string().optional(),
+    /** For the stale codes: the root's present state, so the device can merge and try again at once. */
+    current: z.array(recordState).optional(),
+    head: head.optional(),
+  }),
+])
+export type ChangeResult = z.infer<typeof changeResult>
+
+const newUser = z.strictObject({
+  user: id,
+  handle: z.string().trim().min(2).max(64),
+  encPk: bytes32,
+  sigPk: bytes32,
+  kdf,
+  auth: bytes32,
+  slots: z.array(slot).min(1).max(8),
+  keys: b64(2048), // the user's private keys under the UMK (vault.wrapUserKeys)
+})
+const account = z.strictObject({
+  user: id,
+  org: id,
+  orgName: z.string(),
+  demo: z.boolean(),
+  handle: z.string(),
+  status: z.enum(['active', 'unconfirmed', 'revoked']),
+  rootFingerprint: bytes32,
+  slots: z.array(slot),
+  keys: b64(2048),
+  /** Sealed under the person's own cache key: the invitations she made, her device list, her settings. */
+  memo: b64(65536).optional(),
+})
+const invitation = z.strictObject({
+  id: z.string().max(64),
+  user: id,
+  expires: z.string(),
+  status: z.enum(['open', 'answered', 'confirmed', 'withdrawn', 'expired']),
+  rekey: z.boolean(),
+  answer: z.strictObject({ encPk: bytes32, sigPk: bytes32, kdf, mac: bytes32, handle: z.string() }).optional(),
+})
+const checkpoint = z.strictObject({ note: z.string().max(4096), size: seq, root: bytes32, directorySeq: seq })
+const logEntry = z.strictObject({
+  seq,
+  leaf: b64(4096),
+  at: z.string(),
+  actor: id.nullable(),
+  action: z.string(),
+  objects: z.array(id),
+})
+
+const none = z.strictObject({})
+const ok = z.strictObject({ ok: z.literal(true) })
+
+/** Who a route is for, before any right on an object is looked at. `officer` follows from the signed directory. */
+export type Audience = 'public' | 'person' | 'active' | 'officer' | 'operator'
+
+type Route = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  audience: Audience
+  query?: z.ZodType
+  body?: z.ZodType
+  /** Body or answer is raw bytes (attachment chunks), an event stream, or text. */
+  raw?: 'body' | 'answer' | 'events' | 'text'
+  answer: z.ZodType
+}
+const routes = <T extends Record<string, Route>>(r: T) => r
+
+/** Every route of the server. A route that is not here does not exist. */
+export const ROUTES = routes({
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    audience: 'public',
+    answer: z.strictObject({ ok: z.boolean(), database: z.boolean(), version: z.string() }),
+  },
+  metrics: { method: 'GET', path: '/api/metrics', audience: 'operator', raw: 'text', answer: z.string() },
+  organisations: {
+    method: 'GET',
+    path: '/api/organisations',
+    audience: 'public',
+    answer: z.strictObject({
+      organisations: z.array(z.strictObject({ id, name: z.string(), demo: z.boolean() })),
+      setUp: z.enum(['open', 'code', 'closed']),
+    }),
+  },
+  setUp: {
+    method: 'POST',
+    path: '/api/set-up',
+    audience: 'public',
+    body: z.strictObject({
+      org: id,
+      name: z.string().trim().min(1).max(200),
+      code: z.string().max(64).optional(),
+      rootPk: bytes32,
+      demo: z.boolean().optional(),
+      founder: newUser,
+      statements: z.array(statement).min(1).max(32),
+      grants: z.array(grant).max(16),
+      escrows: z.array(escrow).max(16),
+      changes: z.array(change).max(32),
+    }),
+    answer: account,
+  },
+  demoPeople: {
+    method: 'GET',
+    path: '/api/demo',
+    audience: 'public',
+    answer: z.strictObject({
+      org: id.nullable(),
+      people: z.array(
+        z.strictObject({ handle: z.string(), name: z.string(), duty: z.string(), passphrase: z.string() }),
+      ),
+    }),
+  },
+  prepareDemo: {
+    method: 'POST',
+    path: '/api/demo',
+    audience: 'public',
+    body: none,
+    answer: z.strictObject({ ok: z.literal(true), ready: z.boolean() }),
+  },
+  signInStart: {
+    method: 'POST',
+    path: '/api/sign-in/start',
+    audience: 'public',
+    body: z.strictObject({ org: id, handle: z.string().max(64) }),
+    answer: z.strictObject({ kdf }),
+  },
+  signIn: {
+    method: 'POST',
+    path: '/api/sign-in',
+    audience: 'public',
+    body: z.strictObject({ org: id, handle: z.string().max(64), auth: bytes32, shared: z.boolean().optional() }),
+    answer: account,
+  },
+  signOut: { method: 'POST', path: '/api/sign-out', audience: 'person', body: none, answer: ok },
+  session: { method: 'GET', path: '/api/session', audience: 'person', answer: account },
+  saveSlots: {
+    method: 'POST',
+    path: '/api/account/slots',
+    audience: 'person',
+    body: z.strictObject({
+      slots: z.array(slot).min(1).max(8),
+      auth: bytes32.optional(),
+      kdf: kdf.optional(),
+      statements: z.array(statement).max(2),
+      oldAuth: bytes32,
+    }),
+    answer: ok,
+  },
+  saveMemo: {
+    method: 'PUT',
+    path: '/api/account/memo',
+    audience: 'person',
+    body: z.strictObject({ memo: b64(65536) }),
+    answer: ok,
+  },
+
+  invite: {
+    method: 'POST',
+    path: '/api/invitations',
+    audience: 'officer',
+    body: z.strictObject({
+      id: z.string().max(64),
+      user: id,
+      rekey: z.boolean(),
+      days: z.number().int().min(1).max(30),
+    }),
+    answer: ok,
+  },
+  invitations: {
+    method: 'GET',
+    path: '/api/invitations',
+    audience: 'officer',
+    answer: z.strictObject({ invitations: z.array(invitation) }),
+  },
+  withdrawInvitation: { method: 'DELETE', path: '/api/invitations/:id', audience: 'officer', answer: ok },
+  invitation: {
+    method: 'GET',
+    path: '/api/invitations/:id',
+    audience: 'public',
+    answer: z.strictObject({
+      org: id,
+      orgName: z.string(),
+      demo: z.boolean(),
+      user: id,
+      rekey: z.boolean(),
+      status: z.string(),
+    }),
+  },
+  answerInvitation: {
+    method: 'POST',
+    path: '/api/invitations/:id/answer',
+    audience: 'public',
+    body: z.strictObject({ person: newUser, mac: bytes32 }),
+    answer: account,
+  },
+
+  directory: {
+    method: 'GET',
+    path: '/api/directory',
+    audience: 'person',
+    query: z.strictObject({ after: z.coerce.number().int().min(0) }),
+    answer: z.strictObject({ statements: z.array(statement), head: seq }),
+  },
+  /** Statements and the key material that belongs to them, in one transaction; 409 `directory.stale` when the head moved. */
+  appendDirectory: {
+    method: 'POST',
+    path: '/api/directory',
+    audience: 'active',
+    body: z.strictObject({
+      statements: z.array(statement).min(1).max(32),
+      grants: z.array(grant).max(500),
+      histories: z.array(history).max(32),
+      escrows: z.array(escrow).max(32),
+      confirm: z.string().max(64).optional(), // the invitation these statements complete
+    }),
+    answer: ok,
+  },
+  grants: {
+    method: 'GET',
+    path: '/api/grants',
+    audience: 'active',
+    answer: z.strictObject({ grants: z.array(grant), histories: z.array(history) }),
+  },
+  addGrants: {
+    method: 'POST',
+    path: '/api/grants',
+    audience: 'active',
+    body: z.strictObject({ grants: z.array(grant).min(1).max(500) }),
+    answer: ok,
+  },
+  escrows: {
+    method: 'GET',
+    path: '/api/escrows',
+    audience: 'officer',
+    answer: z.strictObject({ escrows: z.array(escrow), recipient: z.string().nullable() }),
+  },
+
+  /** Each change is its own transaction; answers in the order asked. */
+  changes: {
+    method: 'POST',
+    path: '/api/changes',
+    audience: 'active',
+    body: z.strictObject({ changes: z.array(change).min(1).max(200) }),
+    answer: z.strictObject({ results: z.array(changeResult) }),
+  },
+  feed: {
+    method: 'GET',
+    path: '/api/feed/:team',
+    audience: 'active',
+    query: z.strictObject({ since: cursor.optional(), limit: z.coerce.number().int().min(1).max(2000).optional() }),
+    answer: feedPage,
+  },
+  /** Server-sent events: `event: feed`, data {"team": id}; `event: directory`; `event: lock`. Never content. */
+  events: { method: 'GET', path: '/api/events', audience: 'active', raw: 'events', answer: z.string() },
+  root: {
+    method: 'GET',
+    path: '/api/roots/:root',
+    audience: 'active',
+    answer: z.strictObject({
+      records: z.array(recordState),
+      wraps: z.array(wrap),
+      head: head.nullable(),
+      more: z.boolean(),
+    }),
+  },
+  versions: {
+    method: 'GET',
+    path: '/api/roots/:root/records/:rec/versions',
+    audience: 'active',
+    query: z.strictObject({ comp: chain.optional() }),
+    answer: z.strictObject({
+      versions: z.array(version.extend({ facts: z.record(z.string(), z.unknown()).optional() })),
+    }),
+  },
+  saveWraps: {
+    method: 'POST',
+    path: '/api/wraps',
+    audience: 'active',
+    body: z.strictObject({
+      wraps: z.array(wrap).min(1).max(1000),
+      remove: z
+        .array(z.strictObject({ root: id, team: id }))
+        .max(100)
+        .optional(),
+    }),
+    answer: ok,
+  },
+  /** Coded facts under row-level security: lists and counts for what is beyond the device. */
+  facts: {
+    method: 'GET',
+    path: '/api/facts/:kind',
+    audience: 'active',
+    query: z.strictObject({
+      where: z.string().max(2000).optional(),
+      after: id.optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+    }),
+    answer: z.strictObject({
+      rows: z.array(z.strictObject({ id, root: id, facts: z.record(z.string(), z.unknown()) })),
+      more: z.boolean(),
+    }),
+  },
+
+  declareFile: {
+    method: 'POST',
+    path: '/api/files',
+    audience: 'active',
+    body: z.strictObject({
+      file: id,
+      root: id,
+      chunks: z.number().int().min(1).max(16384),
+      size: z.number().int().min(1),
+    }),
+    answer: z.strictObject({ received: z.array(z.number().int()) }),
+  },
+  fileState: {
+    method: 'GET',
+    path: '/api/files/:file',
+    audience: 'active',
+    answer: z.strictObject({
+      root: id,
+      chunks: z.number().int(),
+      received: z.array(z.number().int()),
+      complete: z.boolean(),
+    }),
+  },
+  putChunk: { method: 'PUT', path: '/api/files/:file/chunks/:index', audience: 'active', raw: 'body', answer: ok },
+  getChunk: {
+    method: 'GET',
+    path: '/api/files/:file/chunks/:index',
+    audience: 'active',
+    raw: 'answer',
+    answer: z.unknown(),
+  },
+
+  /** `from` and `size` of the checkpoint the device remembers: the answer proves the log only grew. */
+  auditCheckpoint: {
+    method: 'GET',
+    path: '/api/audit/checkpoint',
+    audience: 'active',
+    query: z.strictObject({ from: z.coerce.number().int().min(0).optional() }),
+    answer: z.strictObject({ checkpoint: checkpoint.nullable(), consistency: z.array(bytes32), logKey: bytes32 }),
+  },
+  auditEntries: {
+    method: 'GET',
+    path: '/api/audit/entries',
+    audience: 'officer',
+    query: z.strictObject({
+      after: z.coerce.number().int().min(0),
+      limit: z.coerce.number().int().min(1).max(1000).optional(),
+    }),
+    answer: z.strictObject({ entries: z.array(logEntry), size: seq }),
+  },
+  auditProof: {
+    method: 'GET',
+    path: '/api/audit/proof',
+    audience: 'active',
+    query: z.strictObject({ seq: z.coerce.number().int().min(0), size: z.coerce.number().int().min(1) }),
+    answer: z.strictObject({ leaf: b64(4096), proof: z.array(bytes32) }),
+  },
+  whoOpened: {
+    method: 'GET',
+    path: '/api/roots/:root/log',
+    audience: 'active',
+    answer: z.strictObject({ entries: z.array(logEntry) }),
+  },
+})
+export type RouteName = keyof typeof ROUTES
+export type BodyOf<N extends RouteName> = (typeof ROUTES)[N] extends { body: infer B extends z.ZodType }
+  ? z.input<B>
+  : undefined
+export type QueryOf<N extends RouteName> = (typeof ROUTES)[N] extends { query: infer Q extends z.ZodType }
+  ? z.output<Q>
+  : undefined
+export type AnswerOf<N extends RouteName> = z.output<(typeof ROUTES)[N]['answer']>
+
+/** Every refusal of the server: HTTP status ≥ 400 with this body. `place` names field, row or object; never content. */
+export const refusal = z.strictObject({
+  ok: z.literal(false),
+  code: z.string(),
+  place: z.string().optional(),
+  reference: z.string().optional(),
+  retryAfter: z.number().optional(),
+})
+export type Refusal = z.infer<typeof refusal>
+
+export type Statement = z.infer<typeof statement>
+export type Grant = z.infer<typeof grant>
+export type Wrap = z.infer<typeof wrap>
+export type Head = z.infer<typeof head>
+export type VersionWire = z.infer<typeof version>
+export type FeedPage = z.infer<typeof feedPage>
+export type Account = z.infer<typeof account>
+export type Slot = z.infer<typeof slot>
