@@ -1,0 +1,455 @@
+/**
+ * The facade of the replica: everything a screen or the command line may ask of the local copy, and what it answers.
+ * All arguments and answers survive structured cloning, so the same interface works across a worker's port.
+ * Ids are UUID strings here; they are branded where they enter the replica.
+ */
+import type { Compartment } from '#records'
+
+/** An expected refusal. `code` is stable and translated by the interface; `place` names a field or an object. */
+export type Refused = { ok: false; code: string; place?: string; data?: Record<string, string | number> }
+/** Success with what it brings, or a refusal. Bugs and outages throw instead. */
+export type Outcome<T extends object = object> = ({ ok: true } & T) | Refused
+/** Told now and then during a long task. `step` is a stable code, translated by the interface. */
+export type Progress = (progress: { step: string; done: number; total: number }) => void
+export type Language = 'en' | 'fr' | 'es'
+export type Chain = Compartment | 'facts'
+export type Values = Record<string, unknown>
+/** Documents of a record by compartment. */
+export type SealedValues = Partial<Record<Compartment, Values>>
+
+// ---------------------------------------------------------------- state of the replica
+
+/** The person whose copy this is. */
+export type Me = {
+  org: string
+  orgName: string
+  /** A demonstration organisation: marked on every screen. */
+  demo: boolean
+  user: string
+  handle: string
+  /** Own display name once the directory of people is here. */
+  name: string
+  officer: boolean
+  /** Shared computer: nothing is kept after lock or sign out. */
+  shared: boolean
+  /** Six words of the organisation's root fingerprint, for comparing by voice. */
+  rootWords: string
+}
+/** An account with a sealed copy on this device: it can be unlocked without the network. */
+export type Remembered = { org: string; orgName: string; demo: boolean; handle: string; user: string }
+export type ReplicaState =
+  | { is: 'locked'; remembered: Remembered[] }
+  /** Keys are being derived or the copy opened; lists may already answer with what is there. */
+  | { is: 'opening'; step: string }
+  | { is: 'open'; me: Me }
+  /** Invited and answered, but the officer has not confirmed yet: zero rights. */
+  | { is: 'unconfirmed'; me: Me }
+  /** The server lied about the directory, or the account was revoked: nothing is sent or accepted any more. */
+  | { is: 'stopped'; alarm: Alarm; me?: Me }
+
+// ---------------------------------------------------------------- accounts
+
+export type Organisation = { id: string; name: string; demo: boolean }
+export type SetUpInput = {
+  name: string
+  /** Asked when the installation is closed to strangers (`setUp: 'code'`). */
+  code?: string
+  demo?: boolean
+  founder: { name: string; handle: string; passphrase: string; duty: string }
+  /** Teams besides `everyone`; the first is the first case team. The founder leads each. */
+  teams: NewTeam[]
+  /** 3-of-5 shares for five named custodians, or one identity on paper for two envelopes. */
+  recovery: { mode: 'paper' } | { mode: 'shares'; custodians: [string, string, string, string, string] }
+}
+/** What must be printed and read back before going on; kept nowhere. */
+export type RecoverySheets = {
+  /** The organisation's root key, printable with checksum. */
+  root: string
+  /** The recovery identity in full (mode `paper`). */
+  identity?: string
+  /** One text a custodian (mode `shares`). */
+  shares?: Array<{ custodian: string; text: string }>
+  rootWords: string
+}
+export type SetUpResult = Outcome<{
+  org: string
+  me: Me
+  teams: Array<{ id: string; name: string }>
+  sheets: RecoverySheets
+}>
+export type SignInInput = { org: string; handle: string; passphrase: string; shared?: boolean }
+export type InvitationView = {
+  id: string
+  org: string
+  orgName: string
+  demo: boolean
+  user: string
+  rekey: boolean
+  status: 'open' | 'answered' | 'confirmed' | 'withdrawn' | 'expired'
+  /** Six words of the root fingerprint carried in the link, to compare by voice if wished. */
+  rootWords: string
+}
+export type AcceptInput = {
+  fragment: string
+  handle: string
+  passphrase: string
+  /** Also make a personal recovery code of 12 words. */
+  recoveryCode?: boolean
+  shared?: boolean
+}
+
+// ---------------------------------------------------------------- people and teams
+
+export type Role = 'member' | 'lead'
+export type TeamPurpose =
+  | 'everyone'
+  | 'cases'
+  | 'centre'
+  | 'health'
+  | 'legal'
+  | 'field'
+  | 'prevention'
+  | 'desk'
+  | 'keys'
+export type Person = {
+  user: string
+  /** Root id of the sealed `colleague` record; absent while only invited. */
+  root?: string
+  name: string
+  duty: string
+  status: 'active' | 'revoked'
+  officer: boolean
+  since: number
+  teams: Array<{ team: string; role: Role; duty: string }>
+  /** Six words of the person's key fingerprint. */
+  words: string
+}
+export type Team = {
+  id: string
+  root?: string
+  name: string
+  place?: string
+  purpose: TeamPurpose
+  /** Compartments a wrap to this team holds. */
+  opens: Compartment[]
+  /** Teams that get their part of every root this team creates. */
+  companions: string[]
+  epoch: number
+  members: Array<{ user: string; role: Role; duty: string }>
+  /** My role, if I am in it. */
+  mine?: Role
+  /** I hold the team's present secret. */
+  held: boolean
+  twoPerson: boolean
+  escrow: boolean
+  history: boolean
+  /** Fewer than two active holders and no escrow: the last holder cannot be removed. */
+  fragile: boolean
+  /** A member was removed since the last rotation. */
+  rotationDue: boolean
+}
+export type NewTeam = {
+  name: string
+  place?: string
+  purpose: TeamPurpose
+  /** Default: all compartments for case teams. */
+  opens?: Compartment[]
+  companions?: string[]
+  twoPerson?: boolean
+  escrow?: boolean
+  history?: boolean
+  members?: Array<{ user: string; role: Role; duty: string }>
+}
+export type InviteInput = {
+  name: string
+  /** A duty code of the vault (`DUTIES`). */
+  duty: string
+  teams: Array<{ team: string; role: Role }>
+  days?: number
+  /** Also make her a key officer when confirmed. */
+  officer?: boolean
+}
+export type PendingInvitation = {
+  id: string
+  user: string
+  name: string
+  duty: string
+  teams: Array<{ team: string; role: Role }>
+  rekey: boolean
+  status: 'open' | 'answered' | 'confirmed' | 'withdrawn' | 'expired'
+  expires: string
+  handle?: string
+  /** Only the person who made the invitation holds its secret and can confirm it. */
+  mine: boolean
+  /** The link's fragment, for showing it again to the person who made it. */
+  fragment?: string
+}
+
+// ---------------------------------------------------------------- records
+
+export type CreateInput = {
+  /** The root it belongs to; absent for a root kind. */
+  root?: string
+  /** For a root kind: the team that owns it. Its companions get their wraps by policy. */
+  team?: string
+  facts?: Values
+  sealed?: SealedValues
+}
+/** Fields given replace; `null` removes a field; fields not named stay. */
+export type ChangePatch = { facts?: Values; sealed?: SealedValues }
+/** What the person saw when she began to edit: hand back the `OpenRecord` the form was filled from. */
+export type Base = Pick<OpenRecord, 'versions' | 'facts' | 'sealed'>
+
+export type ChainState = { version: number; author: string; at: number; op: string }
+export type OpenRecord = {
+  root: string
+  rec: string
+  kind: string
+  facts: Values
+  sealed: SealedValues
+  versions: Partial<Record<Chain, ChainState>>
+  /** Compartments that exist but are not mine to open. */
+  closed: Compartment[]
+  /** Saved here, not yet with the server. */
+  waiting: boolean
+  conflict: boolean
+}
+/** A lie or damage found when opening: shown beside the record, and raised as an alarm. */
+export type Problem = { code: string; root: string; rec?: string; chain?: Chain }
+export type OpenRoot = {
+  root: string
+  kind: string
+  teams: Array<{ team: string; opens: Compartment[] }>
+  /** Who can open each compartment, counted in people (style: compartments are visible). */
+  audience: Partial<Record<Compartment, { people: number; teams: string[] }>>
+  /** Compartments I can open and write. */
+  mine: Compartment[]
+  /** The root's own record first, then by id (creation order). */
+  records: OpenRecord[]
+  /** Signatures and case head: `checking` turns to `good` or `bad` in the background (topic `root:<id>`). */
+  verified: 'checking' | 'good' | 'bad'
+  problems: Problem[]
+}
+export type ListQuery = {
+  kind: string
+  /** Typed by the person: names, aliases, codes, phones, places; any script, tolerant. */
+  text?: string
+  /** Coded facts: a value, or any of several. */
+  where?: Record<string, unknown>
+  team?: string
+  root?: string
+  /** A field of header or facts, or `updated`. Ignored with `text` (best match first). */
+  order?: { by: string; descending?: boolean }
+  offset?: number
+  limit?: number
+}
+export type ListRow = {
+  root: string
+  rec: string
+  kind: string
+  header: Values
+  facts: Values
+  teams: string[]
+  /** Time of the newest change, ms. */
+  updated: number
+  waiting: boolean
+  conflict: boolean
+}
+export type ListPage = {
+  rows: ListRow[]
+  total: number
+  /** False while the copy is still being opened after unlock: more will come. */
+  ready: boolean
+}
+export type SearchHit = ListRow & { score: number; matched: string[] }
+export type VersionEntry = {
+  version: number
+  author: string
+  at: number
+  op: string
+  /** Opened, when its compartment is mine. */
+  document?: Values
+  signature: 'good' | 'bad'
+}
+export type Conflict = {
+  id: string
+  root: string
+  rec: string
+  kind: string
+  chain: Chain
+  at: number
+  /** Who wrote what is on the server now. */
+  theirsBy: string
+  fields: Array<{ field: string; base: unknown; mine: unknown; theirs: unknown }>
+}
+/** Per field: keep what I wrote, keep what is there, or write a third value. */
+export type Choices = Record<string, 'mine' | 'theirs' | { value: unknown }>
+
+// ---------------------------------------------------------------- files
+
+/** What a sealed document keeps of an attachment: its key travels only inside sealed objects. */
+export type FileValue = { file: string; key: string; name: string; type: string; size: number; sha256: string }
+export type FileState = { file: string; chunks: number; sent: number; here: boolean }
+
+// ---------------------------------------------------------------- import, export, checks
+
+export type PlannedRecord = {
+  /** Unique within the organisation's sources: the same key never creates twice. */
+  key: string
+  kind: string
+  facts?: Values
+  sealed?: SealedValues
+}
+/** One root and what belongs to it. Values `{ $ref: key }` are replaced by the id of the planned record with that key. */
+export type PlannedCase = PlannedRecord & { records?: PlannedRecord[] }
+export type ImportOptions = { team: string; onProgress?: Progress; signal?: AbortSignal }
+export type ImportReport = {
+  created: number
+  /** Already imported earlier, by this or another run. */
+  already: number
+  cancelled: boolean
+  /** Root ids by source key. */
+  roots: Record<string, string>
+}
+export type VerifyReport = {
+  ok: boolean
+  directory: { seq: number; rootWords: string }
+  roots: number
+  records: number
+  signatures: number
+  heads: number
+  log: { size: number; consistent: boolean }
+  problems: Problem[]
+}
+/** Something that must be shown in plain language until read. */
+export type Alarm = {
+  id: string
+  code: string
+  at: number
+  root?: string
+  rec?: string
+  /** Nothing more is sent or accepted. */
+  stops: boolean
+}
+export type SyncStatus = {
+  online: boolean
+  /** Edits saved here and not yet with the server. */
+  waiting: number
+  /** Edits the server refused for good; kept, never dropped. */
+  refused: number
+  lastSync?: number
+  syncing: boolean
+  conflicts: number
+  filesWaiting: number
+}
+/** An edit the server will not take as it is: shown with its reason, kept until the person withdraws or repeats it. */
+export type RefusedEdit = {
+  id: string
+  root: string
+  rec: string
+  kind: string
+  code: string
+  field?: string
+  at: number
+}
+
+export type Topic =
+  | 'state'
+  | 'sync'
+  | 'people'
+  | 'conflicts'
+  | 'alarms'
+  | 'invitations'
+  /** Rows of a kind changed: `list:case`. */
+  | `list:${string}`
+  | `root:${string}`
+
+/** The local copy of one person. Every method may be called in any state; without an open copy it answers `locked`. */
+export interface Replica {
+  state(): Promise<ReplicaState>
+  /** Calls back (coalesced, without data) whenever what the topic names may have changed. Returns the end of it. */
+  subscribe(topic: Topic, changed: () => void): () => void
+
+  // accounts
+  organisations(): Promise<Outcome<{ organisations: Organisation[]; setUp: 'open' | 'code' | 'closed' }>>
+  /** The whole founding: root key, recovery, founder, teams, escrows. Leaves the replica open as the founder. */
+  setUp(input: SetUpInput, progress?: Progress): Promise<SetUpResult>
+  /** A generated passphrase of six words. */
+  newPassphrase(language?: Language): Promise<string>
+  checkPassphrase(passphrase: string): Promise<Outcome>
+  readInvitation(fragment: string): Promise<Outcome<{ invitation: InvitationView }>>
+  acceptInvitation(input: AcceptInput): Promise<Outcome<{ me: Me; recoveryCode?: string }>>
+  /** Online first; offline against the sealed copy. */
+  signIn(input: SignInInput): Promise<Outcome<{ me: Me; offline: boolean }>>
+  /** With the personal recovery code instead of the passphrase; a new passphrase is set at once. */
+  signInWithCode(input: { org: string; handle: string; code: string; passphrase: string }): Promise<Outcome<{ me: Me }>>
+  /** Drops every key; the sealed copy stays. */
+  lock(): Promise<void>
+  /** Ends the session and, with `forget`, removes the sealed copy. Refused while edits wait, unless `discard`. */
+  signOut(options?: { forget?: boolean; discard?: boolean }): Promise<Outcome>
+  changePassphrase(old: string, next: string): Promise<Outcome>
+
+  // people and teams
+  people(): Promise<Person[]>
+  teams(): Promise<Team[]>
+  invite(input: InviteInput): Promise<Outcome<{ invitation: string; fragment: string }>>
+  pendingInvitations(): Promise<PendingInvitation[]>
+  withdrawInvitation(invitation: string): Promise<Outcome>
+  /** Checks that the keys come from whoever held the link, then signs and grants. */
+  confirm(invitation: string): Promise<Outcome>
+  /** New keys for a person who lost her passphrase; nothing of her cases is lost. */
+  reinvite(user: string, days?: number): Promise<Outcome<{ invitation: string; fragment: string }>>
+  setRole(user: string, team: string, role: Role | 'none', duty?: string): Promise<Outcome>
+  createTeam(input: NewTeam): Promise<Outcome<{ team: string }>>
+  /** Revokes, then rotates every team of hers that I may rotate; the others are rotated by their leads' devices. */
+  removePerson(user: string, progress?: Progress): Promise<Outcome<{ rotated: string[]; due: string[] }>>
+  rotateTeam(team: string, progress?: Progress): Promise<Outcome>
+  addOfficer(user: string): Promise<Outcome>
+  removeOfficer(user: string): Promise<Outcome>
+
+  // records
+  /** Sealed and durable on this device before it resolves. */
+  create(kind: string, input: CreateInput): Promise<Outcome<{ root: string; rec: string }>>
+  /** Durable before it resolves. With `base`, a field changed by someone else since then becomes a conflict, never a loss. */
+  change(rec: { root: string; rec: string }, patch: ChangePatch, base?: Base): Promise<Outcome>
+  open(root: string): Promise<Outcome<{ root: OpenRoot }>>
+  list(query: ListQuery): Promise<ListPage>
+  search(text: string, options?: { kind?: string; limit?: number }): Promise<SearchHit[]>
+  history(rec: { root: string; rec: string }, chain: Chain): Promise<Outcome<{ versions: VersionEntry[] }>>
+  conflicts(): Promise<Conflict[]>
+  settle(conflict: string, choices: Choices): Promise<Outcome>
+  /** Who opened this root, from the server's log. */
+  whoOpened(root: string): Promise<Outcome<{ entries: Array<{ at: number; user: string | null; action: string }> }>>
+  /** Fields the organisation added to a kind. */
+  ownFields(): Promise<OpenRecord[]>
+
+  // files
+  addFile(
+    root: string,
+    file: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> },
+  ): Promise<Outcome<{ value: FileValue }>>
+  readFile(value: FileValue): Promise<Outcome<{ bytes: Uint8Array<ArrayBuffer> }>>
+  fileState(file: string): Promise<FileState>
+  /** Keeps the sealed chunks on this device for reading without the network. */
+  keepOffline(value: FileValue): Promise<Outcome>
+
+  // sync
+  syncNow(): Promise<Outcome>
+  status(): Promise<SyncStatus>
+  refusedEdits(): Promise<RefusedEdit[]>
+  /** Gives up one refused edit; what it held is lost, so only on the person's word. */
+  discardEdit(id: string): Promise<void>
+
+  // import, export, checks
+  importCases(cases: PlannedCase[], options: ImportOptions): Promise<Outcome<{ report: ImportReport }>>
+  /** Opened headers, identities and facts of what is in my scope, for comparing before an import. */
+  existingForDuplicates(kind: string): Promise<OpenRecord[]>
+  exportCases(query: { kind: string; roots?: string[] }, progress?: Progress): Promise<Outcome<{ roots: OpenRoot[] }>>
+  /** Everything checked again: directory, every signature and head, the audit log's consistency. */
+  verify(progress?: Progress): Promise<Outcome<{ report: VerifyReport }>>
+  alarms(): Promise<Alarm[]>
+  /** The person has read it. A stopping alarm stays. */
+  readAlarm(id: string): Promise<void>
+  /** Ends timers and connections and closes the stores. */
+  close(): Promise<void>
+}
