@@ -1,0 +1,6 @@
+export { DatabaseAway, type Outcome } from './away.ts'
+export { MIGRATIONS, migrate } from './migrate.ts'
+export { createDatabase, createPool } from './pool.ts'
+export { ROLES } from './roles.ts'
+export { type DatabaseSettings, type StartedDatabase, startDatabase } from './start.ts'
+export { type Context, type TransactionOptions, withTransaction } from './transaction.ts'
