@@ -1,0 +1,391 @@
+/** What belongs to a case: each its own record, so each has its history and its months are facts. */
+import {
+  country,
+  decimal,
+  dueDay,
+  fileRef,
+  kind,
+  language,
+  list,
+  longText,
+  manyOf,
+  month,
+  oneOf,
+  partialDay,
+  phone,
+  ref,
+  text,
+  userRef,
+  yesNo,
+} from '#records'
+import { caseKind } from './case.ts'
+import {
+  CONSENT_GIVER,
+  CONSENT_PURPOSE,
+  CONSENT_TOLD,
+  CONTACT_CHANNEL,
+  DECIDER,
+  DOCUMENT_TYPE,
+  EVENT_TYPE,
+  JOURNEY_STAGE,
+  NOTE_TYPE,
+  PLAN_TYPE,
+  REFERRAL_DIRECTION,
+  REFERRAL_REASON,
+  RELATION_TYPE,
+  RISK_AREA,
+  RISK_LEVEL,
+  SAFETY,
+  TASK_STATUS,
+  TRAFFICKING_STATUS,
+} from './lists.ts'
+
+/** A decision about the trafficking status: never without who decided and when. The case carries the latest as facts. */
+export const identificationDecision = kind('identificationDecision', {
+  of: caseKind,
+  since: 1,
+  facts: {
+    status: oneOf(TRAFFICKING_STATUS).required().htcds('vic_TraffickingStatus').together('decision'),
+    decidedBy: oneOf(DECIDER).required().htcds('vic_TraffickingStatusDecisionMakingOrg').together('decision'),
+    month: month().together('decision'),
+    monthUnknown: yesNo().together('decision'),
+  },
+  sealed: {
+    narrative: {
+      decidedOn: partialDay(),
+      decider: text({ max: 200 }),
+      grounds: longText(),
+    },
+  },
+  rules: [
+    {
+      code: 'decision.month',
+      needs: ['facts'],
+      field: 'month',
+      holds: ({ facts }) => facts.month !== undefined || facts.monthUnknown === true,
+    },
+    {
+      code: 'decision.day.agrees',
+      needs: ['facts', 'narrative'],
+      field: 'decidedOn',
+      holds: ({ facts, sealed }) => agrees(facts.month, sealed.narrative?.decidedOn),
+    },
+  ],
+  list: ['status', 'decidedBy', 'month', 'decidedOn'],
+})
+
+export const journeyStep = kind('journeyStep', {
+  of: caseKind,
+  since: 1,
+  facts: { stage: oneOf(JOURNEY_STAGE).required().together('step'), month: month().together('step') },
+  sealed: { narrative: { reachedOn: partialDay(), remark: longText() } },
+  rules: [
+    {
+      code: 'step.day.agrees',
+      needs: ['facts', 'narrative'],
+      field: 'reachedOn',
+      holds: ({ facts, sealed }) => agrees(facts.month, sealed.narrative?.reachedOn),
+    },
+  ],
+  list: ['stage', 'month', 'reachedOn'],
+})
+
+/** A risk level at a time. Why it was given is sealed: the areas of risk say more than the level. */
+export const riskLevel = kind('riskLevel', {
+  of: caseKind,
+  since: 1,
+  facts: { level: oneOf(RISK_LEVEL).required().together('risk'), month: month().together('risk') },
+  sealed: {
+    narrative: {
+      assessedOn: partialDay(),
+      areas: manyOf(RISK_AREA).together('reasons'),
+      reasons: longText().together('reasons'),
+    },
+  },
+  rules: [
+    {
+      code: 'risk.day.agrees',
+      needs: ['facts', 'narrative'],
+      field: 'assessedOn',
+      holds: ({ facts, sealed }) => agrees(facts.month, sealed.narrative?.assessedOn),
+    },
+  ],
+  list: ['level', 'month', 'assessedOn'],
+})
+
+export const consentRecord = kind('consentRecord', {
+  of: caseKind,
+  since: 1,
+  facts: {
+    given: yesNo().required().htcds('con_Consent').together('consent'),
+    purpose: oneOf(CONSENT_PURPOSE).together('consent'),
+    givenBy: oneOf(CONSENT_GIVER).together('consent'),
+    month: month().together('consent'),
+    monthUnknown: yesNo().together('consent'),
+    withdrawnMonth: month().together('consent'),
+  },
+  sealed: {
+    narrative: {
+      givenOn: partialDay().together('consent'),
+      withdrawnOn: partialDay().together('consent'),
+      told: manyOf(CONSENT_TOLD).together('consent'),
+      language: language().together('consent'),
+      inHerWords: longText().together('consent'),
+    },
+  },
+  rules: [
+    {
+      code: 'consent.month',
+      needs: ['facts'],
+      field: 'month',
+      holds: ({ facts }) => facts.month !== undefined || facts.monthUnknown === true,
+    },
+    {
+      code: 'consent.withdrawn.given',
+      needs: ['facts'],
+      field: 'withdrawnMonth',
+      holds: ({ facts }) => facts.withdrawnMonth === undefined || facts.given,
+    },
+    {
+      code: 'consent.day.agrees',
+      needs: ['facts', 'narrative'],
+      field: 'givenOn',
+      holds: ({ facts, sealed }) => agrees(facts.month, sealed.narrative?.givenOn),
+    },
+  ],
+  list: ['given', 'purpose', 'month', 'givenOn'],
+})
+
+/** How she can be reached without danger. Beside her phone numbers, because whoever sees one must see the other. */
+export const safeContact = kind('safeContact', {
+  of: caseKind,
+  since: 1,
+  sealed: {
+    identity: {
+      channels: manyOf(CONTACT_CHANNEL).together('contact'),
+      times: text().together('contact'),
+      codeWord: text({ max: 200 }).together('contact'),
+      callAs: text({ max: 200 }).together('contact'),
+      mayAnswer: text().together('contact'),
+      ifAsked: text().together('contact'),
+      deviceWatched: yesNo().together('contact'),
+      language: language(),
+      interpreter: text({ max: 200 }),
+      trustedPerson: text({ max: 200 }).together('trusted'),
+      trustedPhone: phone().together('trusted'),
+      checkedOn: partialDay(),
+    },
+  },
+  rules: [
+    {
+      code: 'safeContact.trusted',
+      needs: ['identity'],
+      field: 'trustedPerson',
+      holds: ({ sealed }) => sealed.identity?.trustedPhone === undefined || sealed.identity.trustedPerson !== undefined,
+    },
+  ],
+  list: ['channels', 'times', 'deviceWatched'],
+})
+
+export const note = kind('note', {
+  of: caseKind,
+  since: 1,
+  facts: { type: oneOf(NOTE_TYPE), month: month() },
+  sealed: {
+    narrative: {
+      happenedOn: partialDay(),
+      title: text({ max: 200 }),
+      body: longText().htcds('cco_CaseComment'),
+    },
+  },
+  rules: [
+    {
+      code: 'note.body',
+      needs: ['narrative'],
+      field: 'body',
+      holds: ({ sealed }) => (sealed.narrative?.body ?? sealed.narrative?.title) !== undefined,
+    },
+  ],
+  list: ['type', 'happenedOn', 'title'],
+})
+
+export const task = kind('task', {
+  of: caseKind,
+  since: 1,
+  facts: {
+    status: oneOf(TASK_STATUS).required().together('status'),
+    due: dueDay(),
+    assignee: userRef(),
+    doneMonth: month().together('status'),
+  },
+  sealed: { narrative: { what: text(), details: longText() } },
+  rules: [
+    {
+      code: 'task.what',
+      needs: ['narrative'],
+      field: 'what',
+      holds: ({ sealed }) => sealed.narrative?.what !== undefined,
+    },
+    {
+      code: 'task.done',
+      needs: ['facts'],
+      field: 'doneMonth',
+      holds: ({ facts }) => facts.doneMonth === undefined || facts.status !== 'open',
+    },
+  ],
+  list: ['what', 'due', 'assignee', 'status'],
+  indexes: [
+    ['status', 'due'],
+    ['assignee', 'status', 'due'],
+  ],
+})
+
+const paper = () => ({
+  type: oneOf(DOCUMENT_TYPE),
+  title: text({ max: 200 }),
+  number: text({ max: 100 }),
+  issuedBy: text({ max: 200 }),
+  issuedOn: partialDay(),
+  expiresOn: partialDay(),
+  remark: longText(),
+  files: list(fileRef(), { max: 50 }),
+})
+
+/** A document and its files, in the one compartment its content belongs to: a test result in health, a permit in legal. */
+export const document = kind('document', {
+  of: caseKind,
+  since: 1,
+  facts: { month: month() },
+  sealed: {
+    identity: paper(),
+    location: paper(),
+    narrative: paper(),
+    health: paper(),
+    legal: paper(),
+    evidence: paper(),
+  },
+  list: ['type', 'title', 'number', 'expiresOn'],
+})
+
+/** Someone in her life. The other person's own case, if there is one, is a sealed link: two roots never share a key. */
+export const relation = kind('relation', {
+  of: caseKind,
+  since: 1,
+  sealed: {
+    identity: {
+      type: oneOf(RELATION_TYPE),
+      name: text({ max: 200 }),
+      otherCase: ref(caseKind),
+      phone: phone(),
+      safe: oneOf(SAFETY).together('safety'),
+      knows: yesNo().together('safety'),
+      remark: longText(),
+    },
+  },
+  rules: [
+    {
+      code: 'relation.self',
+      needs: ['identity'],
+      field: 'otherCase',
+      holds: ({ root, sealed }) => sealed.identity?.otherCase === undefined || sealed.identity.otherCase !== root,
+    },
+    {
+      code: 'relation.who',
+      needs: ['identity'],
+      field: 'name',
+      holds: ({ sealed }) => (sealed.identity?.name ?? sealed.identity?.otherCase) !== undefined,
+    },
+  ],
+  list: ['type', 'name', 'safe'],
+})
+
+/** Who sent her, or to whom she was sent on; as many as happened. */
+export const referral = kind('referral', {
+  of: caseKind,
+  since: 1,
+  facts: { direction: oneOf(REFERRAL_DIRECTION).required(), reason: oneOf(REFERRAL_REASON), month: month() },
+  sealed: {
+    narrative: {
+      organisation: text().htcds('cas_ReferringOrganisation'),
+      caseWorker: text({ max: 200 }).htcds('cas_ReferringPrimaryCaseWorker'),
+      day: partialDay().htcds('cas_IncomingReferralDate'),
+      details: longText().htcds('cas_IncomingReferralDetails'),
+    },
+  },
+  rules: [
+    {
+      code: 'referral.day.agrees',
+      needs: ['facts', 'narrative'],
+      field: 'day',
+      holds: ({ facts, sealed }) => agrees(facts.month, sealed.narrative?.day),
+    },
+  ],
+  list: ['direction', 'organisation', 'day', 'reason'],
+})
+
+/** A place and time in what was done to her (HTCDS historic trafficking event). Venues are evidence. */
+export const traffickingEvent = kind('traffickingEvent', {
+  of: caseKind,
+  since: 1,
+  facts: { type: oneOf(EVENT_TYPE).htcds('hte_Type') },
+  sealed: {
+    evidence: {
+      day: partialDay().htcds('hte_Date'),
+      street: text().htcds('hte_Street').together('address'),
+      postalCode: text({ max: 50 }).htcds('hte_PostalCode').together('address'),
+      city: text({ max: 200 }).htcds('hte_City').together('address'),
+      state: text({ max: 200 }).htcds('hte_State').together('address'),
+      country: country().htcds('hte_Country').together('address'),
+      latitude: decimal({ min: -90, max: 90 }).htcds('hte_Latitude').together('address'),
+      longitude: decimal({ min: -180, max: 180 }).htcds('hte_Longitude').together('address'),
+      description: longText().htcds('hte_Description'),
+    },
+  },
+  list: ['type', 'day', 'city', 'country'],
+})
+
+/** A support plan as HTCDS holds it: what it is for, what will be done, until when. */
+export const supportPlan = kind('supportPlan', {
+  of: caseKind,
+  since: 1,
+  facts: { type: oneOf(PLAN_TYPE).htcds('spl_Type'), endedMonth: month() },
+  sealed: {
+    narrative: {
+      objectives: longText().htcds('spl_Objectives'),
+      actions: longText().htcds('spl_ActionPlan'),
+      plannedEnd: partialDay().htcds('spl_PlannedEndDate'),
+      actualEnd: partialDay().htcds('spl_ActualEndDate'),
+    },
+  },
+  rules: [
+    {
+      code: 'plan.day.agrees',
+      needs: ['facts', 'narrative'],
+      field: 'actualEnd',
+      holds: ({ facts, sealed }) => agrees(facts.endedMonth, sealed.narrative?.actualEnd),
+    },
+  ],
+  list: ['type', 'objectives', 'plannedEnd'],
+})
+
+/** A sealed day and the month that is a fact must not contradict each other, or statistics and file tell two stories. */
+function agrees(month: string | undefined, day: string | undefined): boolean {
+  if (month === undefined || day === undefined) return true
+  return day.startsWith(month) || month.startsWith(day)
+}
+
+export const CASEWORK_KINDS = [
+  caseKind,
+  identificationDecision,
+  journeyStep,
+  riskLevel,
+  consentRecord,
+  safeContact,
+  note,
+  task,
+  document,
+  relation,
+  referral,
+  traffickingEvent,
+  supportPlan,
+] as const

@@ -1,0 +1,6 @@
+/** The one list of kinds of this installation; `main` hands it to the server, the replica, the app and the command line. */
+import { type Catalogue, catalogue } from '#records'
+import { ACCESS_KINDS } from './access/index.ts'
+import { CASEWORK_KINDS } from './casework/index.ts'
+
+export const CATALOGUE: Catalogue = catalogue([...CASEWORK_KINDS, ...ACCESS_KINDS])
