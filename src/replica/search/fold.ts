@@ -1,0 +1,103 @@
+import { isArticle, tokenise } from './tokens.ts'
+import { readToken } from './transliterate.ts'
+
+const vowels = new Set('aeiou')
+const isVowel = (letter: string | undefined): boolean => letter !== undefined && vowels.has(letter)
+
+/** Spellings of one sound in the Latin spellings of different countries. J stands for the sound in Jamal, Đorđe, Джамал. */
+const regions: ReadonlyMap<string, string> = new Map(
+  'tsch:s shch:s sch:s tch:s dzh:J sh:s ch:s cz:s sz:s ts:s tz:s zh:z dj:J xh:J dz:z kh:h gh:g ph:f th:t dh:d bh:b wh:v ck:k qu:k x:ks q:k w:v ou:u oo:u ee:i'
+    .split(' ')
+    .map(rule => {
+      const [from = '', to = ''] = rule.split(':')
+      return [from, to] as const
+    }),
+)
+const regionPattern = new RegExp([...regions.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
+
+/** Reads region spellings away, keeping apart the three letters (y, j, J) that the fold unites and the key needs. */
+function unify(plain: string): string {
+  const spelled = plain
+    .replace(/^ou(?=[aei])/, 'w')
+    .replace(regionPattern, found => regions.get(found) ?? found)
+    .replace(/ic$/, 'is')
+    .replace(/c(?=[eiy])/g, 's')
+    .replace(/c/g, 'k')
+    .replace(/(?<=..)h+$/, '')
+  return spelled
+    .replace(/^[yji]e(?=.)/, 'e')
+    .replace(/(.)\1+/g, (run, letter: string) => (letter >= '0' && letter <= '9' ? run : letter))
+}
+
+/** A fold is read again as a token, so it keeps to the length tokens are cut to. */
+const longestFold = 64
+
+function foldOnce(plain: string): string {
+  const folded = unify(plain).replace(/[yjJ]/g, 'i').replace(/i+/g, 'i').slice(0, longestFold)
+  return folded.length >= 5 ? folded.replace(/ei$/, 'i') : folded
+}
+
+/** Folds a Latin reading so that regional spellings of one name become equal. Every rule shortens or settles, so it ends. */
+export function foldReading(plain: string): string {
+  let before = plain
+  let after = foldOnce(plain)
+  while (after !== before) {
+    before = after
+    after = foldOnce(before)
+  }
+  return after
+}
+
+const keyClass: ReadonlyMap<string, string> = new Map([
+  ['d', 't'],
+  ['z', 's'],
+  ['v', 'f'],
+  ['J', 'j'],
+])
+
+/** Skeleton of a Latin reading: consonant classes, and whether it starts with a vowel. */
+export function keyReading(plain: string): string {
+  const sounds = unify(plain)
+  let key = ''
+  for (let at = 0; at < sounds.length; at++) {
+    const sound = keySound(sounds, at)
+    if (sound !== '' && key.at(-1) !== sound) key += sound
+  }
+  return key
+}
+
+function keySound(sounds: string, at: number): string {
+  const letter = sounds[at] ?? ''
+  const next = sounds[at + 1]
+  if (at === 0) {
+    if (letter === 'y' || letter === 'j' || letter === 'J') return 'j'
+    if (letter === 'i' && isVowel(next)) return 'j'
+    if (isVowel(letter)) return 'a'
+  } else if (isVowel(letter) || letter === 'y') return ''
+  else if (letter === 'j') {
+    // A Slavic or Scandinavian glide (Katja, Andrej), unlike the consonant of Khadija.
+    const previous = sounds[at - 1]
+    return next !== undefined && (isVowel(previous) || !isVowel(next)) ? 'j' : ''
+  }
+  return keyClass.get(letter) ?? letter
+}
+
+const usualReadings = (text: string): ReadonlyArray<string> => {
+  const tokens = tokenise(text)
+  const names = tokens.filter(token => !isArticle(token.text))
+  return (names.length > 0 ? names : tokens).flatMap(token => readToken(token.text).plains.slice(0, 1))
+}
+
+/** The text in folded Latin letters, word by word in its order: equal for one name across case, marks, scripts and regional spelling. Idempotent. */
+export function foldName(text: string): string {
+  return tokenise(text)
+    .flatMap(token => readToken(token.text).plains.slice(0, 1))
+    .map(foldReading)
+    .filter(word => word !== '')
+    .join(' ')
+}
+
+/** Skeleton key of a whole name, independent of the order of its words and of short vowels (محمد, Mohamed, Mehmed). */
+export function nameKey(text: string): string {
+  return usualReadings(text).map(keyReading).sort().join(' ')
+}

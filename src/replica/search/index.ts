@@ -1,0 +1,14 @@
+export type {
+  FieldKind,
+  MatchReason,
+  SearchDocument,
+  SearchHit,
+  SearchIndex,
+  SearchMatch,
+  SearchOptions,
+  SearchResult,
+  SnapshotResult,
+} from './document.ts'
+export { foldName, nameKey } from './fold.ts'
+export { createSearchIndex } from './search-index.ts'
+export { nameSimilarity } from './similarity.ts'

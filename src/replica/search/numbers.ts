@@ -1,0 +1,45 @@
+/** Letters and digits of a case code with the look-alikes made one: O is 0, I and L are 1. Lower case. */
+export const normaliseCode = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/o/g, '0')
+    .replace(/[il]/g, '1')
+
+/** The ways a code is asked for: whole, and from each part after a hyphen (H-7K3F: h7k3f, 7k3f). */
+export function codeForms(text: string): ReadonlyArray<string> {
+  const parts = text.split(/[-‐‑–/ ]+/)
+  return [...new Set(parts.map((_, at) => normaliseCode(parts.slice(at).join(''))))].filter(form => form.length >= 2)
+}
+
+const decimal = /\p{Nd}/gu
+
+/** Digits of a phone number in any script's digits, without formatting and without the international 00 or +. */
+export function phoneDigits(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/[^0-9]+/g, '').replace(/^00/, '')
+  const digits = Array.from(text.normalize('NFKC').matchAll(decimal), ([digit]) => String(digitValue(digit))).join('')
+  return digits.replace(/^00/, '')
+}
+
+/** Unicode lays the ten digits of every script out in a row that starts at a code point with a known remainder. */
+function digitValue(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  let zero = code
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+  return (code - zero) % 10
+}
+
+export const shortestPhoneQuery = 4
+const shortestNational = 7
+
+/** Whether a stored number answers a queried run of at least four digits, with or without the national leading zero. */
+export function phoneMatches(stored: string, wanted: string): boolean {
+  if (wanted.length < shortestPhoneQuery) return false
+  if (stored.includes(wanted)) return true
+  const bare = wanted.replace(/^0/, '')
+  if (bare !== wanted && bare.length >= shortestPhoneQuery && stored.includes(bare)) return true
+  const national = stored.replace(/^0/, '')
+  return national.length >= shortestNational && national !== stored && wanted.endsWith(national)
+}
