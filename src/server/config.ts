@@ -6,6 +6,7 @@ import { Problem } from './problem.ts'
 
 /** Everything the environment decides, parsed once at start. Paths are absolute. */
 export interface Config {
+  /** 0 takes any free port. */
   readonly port: number
   readonly host: string
   /** Holds the embedded database, its secrets, the lock and the local certificate authority. */
@@ -34,7 +35,7 @@ const PORT = z
   .string()
   .regex(/^\d{1,5}$/)
   .transform(Number)
-  .pipe(z.int().min(1).max(65535))
+  .pipe(z.int().max(65535))
 const HOST = z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/)
 const ORIGIN = z.url({ protocol: /^https?$/ }).refine(text => new URL(text).origin === text.replace(/\/$/, ''))
 const LEVEL = z.enum(['debug', 'info', 'warn', 'error'])

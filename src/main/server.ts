@@ -1,0 +1,76 @@
+import { type Config, parseConfig } from '#server/config.ts'
+import { createPool, migrate, startDatabase } from '#server/database/index.ts'
+import { createLog, type Log } from '#server/log.ts'
+import { explain, say } from '#server/messages/platform.ts'
+import { Problem } from '#server/problem.ts'
+import { createApp } from './first-app.ts'
+import { listen } from './listen.ts'
+
+/** Exit codes: 0 stopped as asked, 1 a fault, 2 something the person can put right. */
+const FAULT = 1
+const TO_PUT_RIGHT = 2
+
+const parsed = parseConfig(process.env)
+if (parsed.ok) await run(parsed.config)
+else {
+  console.error(say(parsed.locale, 'config.title'))
+  for (const problem of parsed.problems) console.error(`  ${explain(parsed.locale, problem)}`)
+  process.exitCode = TO_PUT_RIGHT
+}
+
+/** Starts, says where, and stops in order when asked. What was opened last is closed first, also after a failed start. */
+async function run(config: Config): Promise<void> {
+  const log = createLog(config.logLevel)
+  const closing: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const step of closing.splice(0).reverse())
+      await step().catch((error: unknown) => log.fault('server.stop-failed', error))
+  }
+  const asked = stopAsked(log)
+  try {
+    await start(config, log, closing)
+    const reason = await asked
+    log.info('server.stopping', { signal: reason })
+    await close()
+    log.info('server.stopped')
+  } catch (error) {
+    await close()
+    if (error instanceof Problem) console.error(`\n${explain(config.locale, error)}`)
+    else
+      console.error(`\n${say(config.locale, 'start.failed')}\n${error instanceof Error ? error.stack : String(error)}`)
+    process.exitCode = error instanceof Problem ? TO_PUT_RIGHT : FAULT
+  }
+  // Nothing is left to do; a forgotten timer must not keep the process.
+  process.exit()
+}
+
+async function start(config: Config, log: Log, closing: (() => Promise<unknown>)[]): Promise<void> {
+  const began = performance.now()
+  const database = await startDatabase(config, log)
+  closing.push(() => database.stop())
+  log.info('database.ready', { version: database.version, engine: database.engine })
+  const applied = await migrate(database.ownerUrl)
+  if (applied.length > 0) log.info('database.migrated', { count: applied.length })
+  const pool = createPool(database.appUrl, log)
+  closing.push(() => pool.end())
+  const app = createApp()
+  const listening = await listen(config, app.fetch, log)
+  closing.push(() => listening.close())
+  log.info('server.ready', { port: listening.port, ms: Math.round(performance.now() - began) })
+  for (const address of listening.addresses) console.log(say(config.locale, 'start.ready', { address }))
+  process.send?.({ ready: true, port: listening.port })
+}
+
+/** Settles with the reason when someone wants us to stop: a signal, or the end of the process that watches us. */
+function stopAsked(log: Log): Promise<string> {
+  return new Promise(asked => {
+    // Ctrl-C arrives twice under npm, from the terminal and passed on: the later one changes nothing.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked(signal))
+    process.on('disconnect', () => asked('parent-gone'))
+    process.on('uncaughtException', error => {
+      log.fault('server.fault', error)
+      process.exitCode = FAULT
+      asked('fault')
+    })
+  })
+}
