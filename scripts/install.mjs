@@ -20,7 +20,7 @@ export function ensureInstalled() {
   if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== wanted) {
     if (!installedByHand()) {
       console.error('Halte: installing what is missing (once; about a minute) …')
-      npm(['ci', '--include=dev', '--no-audit', '--no-fund'], ROOT)
+      install()
     }
     ensureNode()
     writeStamp(wanted)
@@ -88,14 +88,22 @@ function linkNode() {
   }
 }
 
-function npm(args, cwd) {
+/** Exactly what the lock file says; where the registry lacks one of its optional packages, what npm makes of it. */
+function install() {
+  const quiet = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  if (npm(['ci', ...quiet]) || npm(['install', '--no-save', ...quiet])) return
+  fail('The installation failed. Check the network and the free space on the disk, and start again.')
+}
+
+function npm(args) {
   // Started by npm, its own path is in the environment; the program on the PATH may be another one.
   const cli = process.env.npm_execpath
   const useCli = cli !== undefined && /npm-cli\.c?js$/.test(cli)
+  const options = { cwd: ROOT, stdio: ['ignore', 2, 2] }
   const { status } = useCli
-    ? spawnSync(process.execPath, [cli, ...args], { cwd, stdio: ['ignore', 2, 2] })
-    : spawnSync('npm', args, { cwd, stdio: ['ignore', 2, 2], shell: WINDOWS })
-  if (status !== 0) fail('The installation failed. Check the network and the free space on the disk, and start again.')
+    ? spawnSync(process.execPath, [cli, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: WINDOWS })
+  return status === 0
 }
 
 export function fail(message) {
