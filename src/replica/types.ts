@@ -3,7 +3,7 @@
  * All arguments and answers survive structured cloning, so the same interface works across a worker's port.
  * Ids are UUID strings here; they are branded where they enter the replica.
  */
-import type { Compartment } from '#records'
+import type { Compartment, FileRef } from '#records'
 
 /** An expected refusal. `code` is stable and translated by the interface; `place` names a field or an object. */
 export type Refused = { ok: false; code: string; place?: string; data?: Record<string, string | number> }
@@ -288,7 +288,7 @@ export type Choices = Record<string, 'mine' | 'theirs' | { value: unknown }>
 // ---------------------------------------------------------------- files
 
 /** What a sealed document keeps of an attachment: its key travels only inside sealed objects. */
-export type FileValue = { file: string; key: string; name: string; type: string; size: number; sha256: string }
+export type FileValue = FileRef
 export type FileState = { file: string; chunks: number; sent: number; here: boolean }
 
 // ---------------------------------------------------------------- import, export, checks

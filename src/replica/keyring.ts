@@ -1,0 +1,184 @@
+import {
+  type Bytes,
+  type CaseGrant,
+  COMPARTMENTS,
+  CompartmentKeys,
+  type Directory,
+  fromB64,
+  type Grant,
+  isUuid,
+  type OpenedWrap,
+  type OrgId,
+  openCaseGrant,
+  openGrant,
+  openHistory,
+  openWraps,
+  rootId,
+  teamId,
+  teamInbox,
+  teamWrapKey,
+  type UserKeys,
+  userId,
+} from '#vault'
+import type { AnswerOf, Grant as WireGrant } from './protocol.ts'
+import type { Store, StoredWrap } from './store/store.ts'
+import { readGrantBox, wrapContext } from './wire.ts'
+
+type Grants = AnswerOf<'grants'>
+
+/** What this person can open: team secrets by epoch, and the keys of roots, opened from wraps when first needed. */
+export class Keyring {
+  readonly #inst: OrgId
+  readonly #user: string
+  readonly #keys: UserKeys
+  readonly #store: Store
+  readonly #directory: () => Directory
+  readonly #secrets = new Map<string, Map<number, Bytes>>()
+  readonly #wrapKeys = new Map<string, CryptoKey>()
+  readonly #roots = new Map<string, Map<number, CompartmentKeys>>()
+
+  constructor(inst: OrgId, user: string, keys: UserKeys, store: Store, directory: () => Directory) {
+    this.#inst = inst
+    this.#user = user
+    this.#keys = keys
+    this.#store = store
+    this.#directory = directory
+  }
+
+  /** Opens what was granted to me, checked against the directory. Answers the codes of those that lie. */
+  async take({ grants, histories }: Grants, directory: Directory): Promise<string[]> {
+    const refused: string[] = []
+    for (const wire of grants) {
+      if (wire.to !== this.#user || !isUuid(wire.team)) continue
+      if (this.#secrets.get(wire.team)?.has(wire.epoch)) continue
+      const opened = await openGrant(grantFromWire(wire), { user: userId(this.#user), enc: this.#keys.enc }, directory)
+      if (opened.ok) this.#hold(wire.team, wire.epoch, opened.secret)
+      // A grant sealed to keys I had before a re-invitation is only old.
+      else if (opened.code !== 'grant.open') refused.push(opened.code)
+    }
+    for (const wire of [...histories].sort((a, b) => b.epoch - a.epoch)) {
+      const secret = this.#secrets.get(wire.team)?.get(wire.epoch)
+      if (secret === undefined || this.#secrets.get(wire.team)?.has(wire.epoch - 1)) continue
+      const at = { inst: this.#inst, team: teamId(wire.team), epoch: wire.epoch }
+      const opened = await openHistory(secret, fromB64(wire.box), at)
+      if (opened.ok) this.#hold(wire.team, wire.epoch - 1, opened.secret)
+      else refused.push(opened.code)
+    }
+    return refused
+  }
+
+  /** A secret this device just made. */
+  hold(team: string, epoch: number, secret: Bytes): void {
+    this.#hold(team, epoch, secret)
+  }
+
+  #hold(team: string, epoch: number, secret: Bytes): void {
+    const epochs = this.#secrets.get(team) ?? new Map<number, Bytes>()
+    epochs.set(epoch, secret)
+    this.#secrets.set(team, epochs)
+  }
+
+  secret(team: string, epoch: number): Bytes | undefined {
+    return this.#secrets.get(team)?.get(epoch)
+  }
+
+  /** The oldest secret of a team within reach: stable across rotations where the team keeps history. */
+  firstSecret(team: string): Bytes | undefined {
+    const epochs = this.#secrets.get(team)
+    return epochs === undefined ? undefined : epochs.get(Math.min(...epochs.keys()))
+  }
+
+  async wrapKey(team: string, epoch: number): Promise<CryptoKey | undefined> {
+    const name = `${team}/${epoch}`
+    const known = this.#wrapKeys.get(name)
+    const secret = this.secret(team, epoch)
+    if (known !== undefined || secret === undefined) return known
+    const key = await teamWrapKey(secret, this.#inst, teamId(team))
+    this.#wrapKeys.set(name, key)
+    return key
+  }
+
+  /** Opens wraps in bulk. Answers those that should have opened and did not: damaged or swapped. */
+  async open(wraps: readonly StoredWrap[]): Promise<StoredWrap[]> {
+    const failed: StoredWrap[] = []
+    for (const [, group] of Map.groupBy(wraps, wrap => `${wrap.team}/${wrap.teamEpoch}`)) {
+      const first = group[0]
+      const key = first === undefined ? undefined : await this.wrapKey(first.team, first.teamEpoch)
+      if (key === undefined) continue
+      const results = await this.#openGroup(group, key)
+      for (const [index, wrap] of group.entries()) {
+        const result = results[index]
+        if (result?.ok) this.add(wrap.root, wrap.caseEpoch, result.keys)
+        else failed.push(wrap)
+      }
+    }
+    return failed
+  }
+
+  async #openGroup(group: readonly StoredWrap[], key: CryptoKey): Promise<Array<OpenedWrap | undefined>> {
+    const granted = group.map(wrap => readGrantBox(wrap))
+    const plain = group.filter((_, index) => granted[index] === undefined)
+    const opened = await openWraps(
+      plain.map(wrap => ({ ctx: wrapContext(this.#inst, wrap), wrap: wrap.box })),
+      key,
+    )
+    const results: Array<OpenedWrap | undefined> = []
+    for (const [index, wrap] of group.entries()) {
+      const grant = granted[index]
+      results.push(grant === undefined ? opened.shift() : await this.#openGranted(wrap, grant))
+    }
+    return results
+  }
+
+  async #openGranted(wrap: StoredWrap, grant: CaseGrant): Promise<OpenedWrap | undefined> {
+    const secret = this.secret(wrap.team, wrap.teamEpoch)
+    if (secret === undefined) return undefined
+    const inbox = await teamInbox(secret, { inst: this.#inst, team: teamId(wrap.team), epoch: wrap.teamEpoch })
+    const opened = await openCaseGrant(grant, inbox, this.#directory())
+    return opened.ok ? opened : { ok: false, code: 'wrap.open' }
+  }
+
+  /** Adds keys of a root: those of several teams together open more than each alone. */
+  add(root: string, caseEpoch: number, keys: CompartmentKeys): void {
+    const epochs = this.#roots.get(root) ?? new Map<number, CompartmentKeys>()
+    epochs.set(caseEpoch, joined(root, epochs.get(caseEpoch), keys))
+    this.#roots.set(root, epochs)
+  }
+
+  /** The keys of a root by case epoch, from its stored wraps when not yet open. */
+  async keysOf(root: string): Promise<ReadonlyMap<number, CompartmentKeys>> {
+    const known = this.#roots.get(root)
+    if (known !== undefined) return known
+    const wraps = await this.#store.range('wraps', `${root}/`)
+    await this.open(wraps.map(([, wrap]) => wrap))
+    return this.#roots.get(root) ?? new Map()
+  }
+
+  forget(root: string): void {
+    this.#roots.delete(root)
+  }
+}
+
+function joined(root: string, a: CompartmentKeys | undefined, b: CompartmentKeys): CompartmentKeys {
+  if (a === undefined || b.caseKey !== undefined) return b
+  if (a.caseKey !== undefined) return a
+  const keys = COMPARTMENTS.flatMap(comp => {
+    const key = a.get(comp) ?? b.get(comp)
+    return key === undefined ? [] : [[comp, key] as const]
+  })
+  return CompartmentKeys.ofSome(rootId(root), keys)
+}
+
+/** Throws for ids and bytes that the schema of the wire would have refused. */
+export function grantFromWire(wire: WireGrant): Grant {
+  return {
+    team: teamId(wire.team),
+    epoch: wire.epoch,
+    to: userId(wire.to),
+    signer: userId(wire.signer),
+    dirSeq: wire.dirSeq,
+    enc: fromB64(wire.enc),
+    ct: fromB64(wire.ct),
+    sig: fromB64(wire.sig),
+  }
+}

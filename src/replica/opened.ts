@@ -1,0 +1,153 @@
+/** Opening stored records: sealed documents of many records in one flight, with what could not be opened and why. */
+import { type AnyKind, type Catalogue, unpackDocument } from '#records'
+import {
+  COMPARTMENTS,
+  type Compartment,
+  type CompartmentKeys,
+  decodeVr,
+  type ObjectToOpen,
+  type OpenedObject,
+  type OrgId,
+  openObjects,
+  recordId,
+  rootId,
+  type VersionRecord,
+} from '#vault'
+import type { Keyring } from './keyring.ts'
+import type { LocalBox } from './local-box.ts'
+import type { StoredRecord } from './store/store.ts'
+import type { Chain, ChainState, Problem, SealedValues, Values } from './types.ts'
+
+/** A record opened as far as my keys reach. */
+export type Opened = {
+  root: string
+  rec: string
+  kind: string
+  facts: Values
+  sealed: SealedValues
+  versions: Partial<Record<Chain, ChainState>>
+  closed: Compartment[]
+  problems: Problem[]
+  at: string
+}
+
+export type Opener = { org: OrgId; catalogue: Catalogue; keyring: Keyring; box: LocalBox }
+
+export const CHAINS: readonly Chain[] = ['facts', ...COMPARTMENTS]
+export const boxPlace = (root: string, rec: string) => `record/${root}/${rec}`
+
+/** Kind and facts of a stored record; null when the box on disk was changed. */
+export async function openBox(box: LocalBox, stored: StoredRecord): Promise<{ kind: string; facts: Values } | null> {
+  const value = await box.openValue(boxPlace(stored.root, stored.rec), stored.box)
+  if (!isRecord(value)) return null
+  const { kind, facts } = value
+  return typeof kind === 'string' && isRecord(facts) ? { kind, facts } : null
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+}
+
+const stateOf = (vr: VersionRecord): ChainState => ({
+  version: vr.version,
+  author: vr.author,
+  at: vr.clientTime,
+  op: vr.op,
+})
+
+type Job = { into: Opened; comp: Compartment; declared: AnyKind; item: ObjectToOpen }
+
+/**
+ * Opens records. `only` limits the compartments (lists need the header alone). Records of kinds this version does not
+ * know are left out: a newer device will show them.
+ */
+export async function openRecords(
+  opener: Opener,
+  stored: readonly StoredRecord[],
+  only?: ReadonlySet<Compartment>,
+): Promise<Opened[]> {
+  const boxes = await Promise.all(stored.map(record => openBox(opener.box, record)))
+  const opened: Opened[] = []
+  const jobs: Job[] = []
+  const keysByRoot = new Map<string, ReadonlyMap<number, CompartmentKeys>>()
+  for (const [index, record] of stored.entries()) {
+    const box = boxes[index]
+    if (box === undefined || box === null) continue
+    const declared = opener.catalogue.get(box.kind)
+    if (declared === undefined) continue
+    const keys = keysByRoot.get(record.root) ?? (await opener.keyring.keysOf(record.root))
+    keysByRoot.set(record.root, keys)
+    const into = emptyOpened(record, box)
+    opened.push(into)
+    for (const chain of CHAINS) planChain(opener, record, chain, { into, declared, keys, jobs, only })
+  }
+  await runJobs(jobs)
+  return opened
+}
+
+function emptyOpened(record: StoredRecord, box: { kind: string; facts: Values }): Opened {
+  const { root, rec, at } = record
+  return { root, rec, kind: box.kind, facts: box.facts, sealed: {}, versions: {}, closed: [], problems: [], at }
+}
+
+type Plan = {
+  into: Opened
+  declared: AnyKind
+  keys: ReadonlyMap<number, CompartmentKeys>
+  jobs: Job[]
+  only: ReadonlySet<Compartment> | undefined
+}
+
+function planChain({ org }: Opener, record: StoredRecord, chain: Chain, plan: Plan): void {
+  const stored = record.chains[chain]
+  if (stored === undefined) return
+  const { into, declared, keys, jobs, only } = plan
+  const vr = decodeVr(stored.vr)
+  const { root, rec } = record
+  if (vr === null || vr.recId !== rec || vr.rootId !== root || vr.comp !== chain || vr.version !== stored.version) {
+    into.problems.push({ code: 'version.record', root, rec, chain })
+    return
+  }
+  into.versions[chain] = stateOf(vr)
+  if (chain === 'facts') return
+  const key = keys.get(vr.keyEpoch)?.get(chain)
+  if (key === undefined || stored.sealed === undefined) {
+    into.closed.push(chain)
+    return
+  }
+  if (only !== undefined && !only.has(chain)) return
+  const ctx = {
+    inst: org,
+    type: into.kind,
+    rootId: rootId(root),
+    recId: recordId(rec),
+    comp: chain,
+    keyEpoch: vr.keyEpoch,
+    version: vr.version,
+    schema: declared.schema,
+  }
+  jobs.push({ into, comp: chain, declared, item: { ctx, key, sealed: stored.sealed } })
+}
+
+async function runJobs(jobs: readonly Job[]): Promise<void> {
+  let left = jobs
+  // The schema is bound but not written in clear: what an older declaration sealed opens with an older number.
+  for (let down = 0; left.length > 0; down++) {
+    const tried = left.map(job => ({ ...job.item, ctx: { ...job.item.ctx, schema: job.declared.schema - down } }))
+    const results = await openObjects(tried)
+    left = left.filter((job, index) => !settle(job, results[index], job.declared.schema - down > 1))
+  }
+}
+
+/** True when the job is done, with a document or a problem. */
+function settle(job: Job, result: OpenedObject | undefined, mayBeOlder: boolean): boolean {
+  const { into, comp, declared } = job
+  if (result === undefined) return true
+  if (result.ok) {
+    into.sealed[comp] = unpackDocument(declared, comp, result.document)
+    return true
+  }
+  if (result.code === 'object.commitment' && mayBeOlder) return false
+  into.problems.push({ code: result.code, root: into.root, rec: into.rec, chain: comp })
+  return true
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { deserialize, serialize } from 'node:v8'
+import { PREFIX_END, type Store, type Stores, TABLES, type TableName, type Tables, type Write } from './store.ts'
+
+type Statements = Record<'get' | 'range' | 'keys' | 'put' | 'remove', StatementSync>
+
+/** A store in one SQLite file: write-ahead log, synchronous FULL, so a batch survives the machine losing power. */
+export class SqliteStore implements Store {
+  readonly #database: DatabaseSync
+  readonly #statements = new Map<TableName, Statements>()
+
+  /** Opens or creates the file, readable by its owner only where the system knows owners. */
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file)
+    this.#database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000')
+    // Deleted ciphertext is overwritten: what was forgotten should not be read from free pages.
+    this.#database.exec('pragma secure_delete = on')
+    for (const table of TABLES) {
+      this.#database.exec(`create table if not exists ${table} (key text primary key, value blob not null)`)
+      this.#statements.set(table, this.#prepare(table))
+    }
+  }
+
+  #prepare(table: TableName): Statements {
+    const prepare = (sql: string) => this.#database.prepare(sql)
+    return {
+      get: prepare(`select value from ${table} where key = ?`),
+      range: prepare(`select key, value from ${table} where key >= ? and key < ? order by key`),
+      keys: prepare(`select key from ${table} where key >= ? and key < ? order by key`),
+      put: prepare(
+        `insert into ${table} (key, value) values (?, ?) on conflict (key) do update set value = excluded.value`,
+      ),
+      remove: prepare(`delete from ${table} where key = ?`),
+    }
+  }
+
+  #of(table: TableName): Statements {
+    const statements = this.#statements.get(table)
+    if (statements === undefined) throw new Error(`no table ${table}`)
+    return statements
+  }
+
+  async get<T extends TableName>(table: T, key: string): Promise<Tables[T] | undefined> {
+    const row = this.#of(table).get.get(key)
+    return row === undefined ? undefined : deserialize(blob(row['value']))
+  }
+  async range<T extends TableName>(table: T, prefix = ''): Promise<Array<[string, Tables[T]]>> {
+    const rows = this.#of(table).range.all(prefix, prefix + PREFIX_END)
+    return rows.map(row => [String(row['key']), deserialize(blob(row['value']))])
+  }
+  async keys(table: TableName, prefix = ''): Promise<string[]> {
+    return this.#of(table)
+      .keys.all(prefix, prefix + PREFIX_END)
+      .map(row => String(row['key']))
+  }
+  async write(batch: readonly Write[]): Promise<void> {
+    if (batch.length === 0) return
+    this.#database.exec('begin immediate')
+    try {
+      for (const { table, key, value } of batch) {
+        if (value === undefined) this.#of(table).remove.run(key)
+        else this.#of(table).put.run(key, serialize(value))
+      }
+      this.#database.exec('commit')
+    } catch (error) {
+      this.#database.exec('rollback')
+      throw error
+    }
+  }
+  async clear(): Promise<void> {
+    this.#database.exec(`begin; ${TABLES.map(table => `delete from ${table}`).join('; ')}; commit`)
+  }
+  async close(): Promise<void> {
+    if (this.#database.isOpen) this.#database.close()
+  }
+}
+
+function blob(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value
+  throw new TypeError('not a blob')
+}
+
+const NAME = /^[a-z0-9-]+$/
+
+/** Stores as files `<folder>/<name>.db`; the folder is created, closed to other users. */
+export function sqliteStores(folder: string): Stores {
+  const path = (name: string) => {
+    if (!NAME.test(name)) throw new Error('not a store name')
+    return join(folder, `${name}.db`)
+  }
+  return {
+    async open(name) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      return new SqliteStore(path(name))
+    },
+    async remove(name) {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(path(name) + suffix, { force: true })
+    },
+  }
+}

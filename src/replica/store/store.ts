@@ -1,0 +1,85 @@
+/**
+ * Where a device keeps its sealed copy. A store sees ciphertext, wraps as delivered, and values sealed with the person's
+ * local-cache key; only ids, versions and cursors are plain (decision 0040). IndexedDB, SQLite and memory behave alike.
+ */
+import type { Bytes, Compartment } from '#vault'
+
+/** One link of a version chain as delivered; `sealed` only for what the person may open. */
+export type StoredChain = { version: number; vr: Bytes; sig: Bytes; sealed?: Bytes }
+/** A record as the server last confirmed it. `box` holds kind and coded facts under the local-cache key. */
+export type StoredRecord = {
+  root: string
+  rec: string
+  box: Bytes
+  chains: Partial<Record<Compartment | 'facts', StoredChain>>
+  at: string
+}
+export type StoredWrap = { root: string; team: string; teamEpoch: number; caseEpoch: number; scope: string; box: Bytes }
+export type StoredHead = { seq: number; hash: Bytes; author: string; sig: Bytes }
+
+/** The tables of a store and what they hold. Keys are strings, ordered by code unit. */
+export interface Tables {
+  /** Small plain values: cursors, the account as delivered, the pinned root fingerprint. */
+  meta: string
+  /** Directory statements as delivered (JSON), by padded sequence number. */
+  statements: string
+  /** `root/team/caseEpoch`. */
+  wraps: StoredWrap
+  /** `root/rec`. */
+  records: StoredRecord
+  /** By root. */
+  heads: StoredHead
+  /** Sealed edits by padded sequence number, in the order they were made. */
+  outbox: Bytes
+  /** Sealed lists of opened headers and the sealed search snapshot. */
+  packs: Bytes
+  /** `root/rec` of records whose pack is older than they are. */
+  stale: string
+  /** Sealed small things: conflicts, alarms, file states, pins; by `kind/id`. */
+  kept: Bytes
+  /** Attachment chunks, ciphertext, `file/index`. */
+  chunks: Bytes
+}
+export type TableName = keyof Tables
+export const TABLES = [
+  'meta',
+  'statements',
+  'wraps',
+  'records',
+  'heads',
+  'outbox',
+  'packs',
+  'stale',
+  'kept',
+  'chunks',
+] as const satisfies readonly TableName[]
+
+/** One write of a batch; without `value` the key is removed. */
+export type Write = { [T in TableName]: { table: T; key: string; value?: Tables[T] } }[TableName]
+
+/** Tables of keys and values with atomic, durable batches. */
+export interface Store {
+  get<T extends TableName>(table: T, key: string): Promise<Tables[T] | undefined>
+  /** Entries whose key starts with `prefix`, in key order; everything without one. */
+  range<T extends TableName>(table: T, prefix?: string): Promise<Array<[string, Tables[T]]>>
+  /** Keys only, as {@link range}. */
+  keys(table: TableName, prefix?: string): Promise<string[]>
+  /**
+   * All of the batch or nothing, on disk when it resolves. `relaxed` lets the system write later: for what the server
+   * can deliver again. Throws when the disk refuses (full, gone).
+   */
+  write(batch: readonly Write[], durability?: 'relaxed'): Promise<void>
+  /** Removes everything. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens stores by name: `device` for the list of accounts, one for each account. */
+export interface Stores {
+  open(name: string): Promise<Store>
+  /** Removes a store and what it held. */
+  remove(name: string): Promise<void>
+}
+
+/** The end of the keys that start with a prefix: no key of ours holds this character. */
+export const PREFIX_END = '\uffff'
