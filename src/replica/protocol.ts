@@ -345,7 +345,11 @@ export const ROUTES = routes({
     method: 'GET',
     path: '/api/recovery/:org',
     audience: 'operator',
-    answer: z.strictObject({ statements: z.array(statement), escrows: z.array(escrow), logSize: seq }),
+    answer: z.strictObject({
+      statements: z.array(statement),
+      escrows: z.array(escrow),
+      accounts: z.array(z.strictObject({ user: id, handle: z.string() })),
+    }),
   },
   /** A new officer, certified by the organisation's root: statements are replayed and must carry the root's signature. */
   recover: {
