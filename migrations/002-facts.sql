@@ -6,7 +6,7 @@ create table fact_case (
   id uuid not null,
   root_id uuid not null,
   version integer not null check (version > 0),
-  "status" text not null check ("status" in ('Active', 'FollowUp', 'Closed', 'ClosedReferred')),
+  "status" text check ("status" in ('Active', 'FollowUp', 'Closed', 'ClosedReferred')),
   "closure_reason" text check ("closure_reason" in ('goalsMet', 'personsRequest', 'transferred', 'returned', 'lostContact', 'death', 'formalClosing', 'notTrafficked', 'duplicate', 'other', 'notRecorded')),
   "opened_month" text check ("opened_month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
   "closed_month" text check ("closed_month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),

@@ -41,7 +41,7 @@ export interface FormField {
   readonly list?: { readonly name: string; readonly values: readonly string[]; readonly own: readonly string[] }
   readonly target?: string
   readonly together?: string
-  readonly htcds?: string
+  readonly htcds?: readonly string[]
   /** An own field of the organisation: labels instead of a key, and options with labels. */
   readonly own?: {
     readonly labels: Labels

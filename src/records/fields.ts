@@ -59,7 +59,7 @@ export interface FieldSpec {
 
 interface Marks {
   readonly key?: number
-  readonly htcds?: string
+  readonly htcds?: readonly string[]
   readonly together?: string
 }
 
@@ -94,8 +94,8 @@ export class Field<out T, out Coded extends boolean = boolean, out Required exte
   key(key: number): Field<T, Coded, Required> {
     return this.mark({ key })
   }
-  /** Name of this field in HTCDS 2.0, for exports and the data dictionary. */
-  htcds(htcds: string): Field<T, Coded, Required> {
+  /** Names of this field in HTCDS 2.0, for exports and the data dictionary. */
+  htcds(...htcds: readonly string[]): Field<T, Coded, Required> {
     return this.mark({ htcds })
   }
   /**
@@ -121,7 +121,7 @@ const bad = (code: FieldCode, data?: Record<string, string | number>): Refused =
 function checkText(max: number, pattern?: RegExp) {
   return (value: unknown): Checked<string> => {
     if (typeof value !== 'string') return bad('field.type')
-    if (value.length > max) return bad('field.tooLong', { max })
+    if (value.length > max) return pattern === undefined ? bad('field.tooLong', { max }) : bad('field.format')
     // A lone surrogate cannot be written as UTF-8 and would come back changed.
     if (!value.isWellFormed()) return bad('field.format')
     return pattern === undefined || pattern.test(value) ? good(value) : bad('field.format')

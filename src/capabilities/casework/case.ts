@@ -51,7 +51,7 @@ const imported = () => map(longText())
 export const caseKind = kind('case', {
   since: 1,
   facts: {
-    status: oneOf(CASE_STATUS).required().htcds('cas_Status').together('status'),
+    status: oneOf(CASE_STATUS).htcds('cas_Status').together('status'),
     closureReason: oneOf(CLOSURE_REASON).together('status'),
     openedMonth: month(),
     closedMonth: month().together('status'),
@@ -85,7 +85,6 @@ export const caseKind = kind('case', {
       aliases: list(text({ max: 200 })).key(5),
       otherScripts: list(text({ max: 200 })).key(6),
       ownerName: text({ max: 200 }).key(7).htcds('cas_CaseOwner'),
-      sourceKey: code({ max: 64 }).key(8),
     },
     identity: {
       salutation: text({ max: 100 }).htcds('prs_Salutation'),
@@ -105,6 +104,9 @@ export const caseKind = kind('case', {
       education: oneOf(EDUCATION).htcds('prs_HighestLevelOfEducation'),
       deceased: yesNo().htcds('prs_Deceased'),
       ageWhenTrafficked: count({ max: 120 }).htcds('vic_AgeWhenTrafficked'),
+      sourceKey: code({ max: 128 }).together('source'),
+      contentKey: code({ max: 128 }).together('source'),
+      submission: text({ max: 200 }).together('source'),
       imported: imported(),
     },
     location: {
@@ -120,7 +122,6 @@ export const caseKind = kind('case', {
     narrative: {
       summary: longText(),
       closureDetails: longText().htcds('cas_ReasonForCaseClosure'),
-      vulnerabilities: longText().htcds('vic_DetailsOfVulnerabilities'),
       imported: imported(),
     },
     evidence: {
@@ -153,7 +154,7 @@ export const caseKind = kind('case', {
       code: 'case.identification.decider',
       needs: ['facts'],
       field: 'decidedBy',
-      holds: ({ facts }) => (facts.traffickingStatus === undefined) === (facts.decidedBy === undefined),
+      holds: ({ facts }) => facts.traffickingStatus === undefined || facts.decidedBy !== undefined,
     },
     {
       code: 'case.identification.month',
@@ -167,6 +168,7 @@ export const caseKind = kind('case', {
   indexes: [['status'], ['stage'], ['riskLevel'], ['caseWorker'], ['team', 'status']],
 })
 
-export function isClosed(status: string): boolean {
+/** True for the two closed statuses of HTCDS. */
+export function isClosed(status: string | undefined): boolean {
   return status === 'Closed' || status === 'ClosedReferred'
 }

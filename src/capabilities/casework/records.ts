@@ -303,13 +303,17 @@ export const relation = kind('relation', {
 export const referral = kind('referral', {
   of: caseKind,
   since: 1,
-  facts: { direction: oneOf(REFERRAL_DIRECTION).required(), reason: oneOf(REFERRAL_REASON), month: month() },
+  facts: {
+    direction: oneOf(REFERRAL_DIRECTION).required(),
+    reason: oneOf(REFERRAL_REASON).htcds('cas_ReasonForIncomingReferral', 'cas_ReasonForOutgoingReferral'),
+    month: month(),
+  },
   sealed: {
     narrative: {
-      organisation: text().htcds('cas_ReferringOrganisation'),
-      caseWorker: text({ max: 200 }).htcds('cas_ReferringPrimaryCaseWorker'),
-      day: partialDay().htcds('cas_IncomingReferralDate'),
-      details: longText().htcds('cas_IncomingReferralDetails'),
+      organisation: text().htcds('cas_ReferringOrganisation', 'cas_ReferredOrganisation'),
+      caseWorker: text({ max: 200 }).htcds('cas_ReferringPrimaryCaseWorker', 'cas_ReferredPrimaryCaseWorker'),
+      day: partialDay().htcds('cas_IncomingReferralDate', 'cas_OutgoingReferralDate'),
+      details: longText().htcds('cas_IncomingReferralDetails', 'cas_OutgoingReferralDetails'),
     },
   },
   rules: [

@@ -1,0 +1,49 @@
+/**
+ * The present state of a case from its history. Decisions, steps, risk levels and consents are records with dates; the case
+ * carries the latest of each as facts, so lists and statistics need not read the history.
+ */
+import { type FactsOf, validateFacts } from '#records'
+import { caseKind } from './case.ts'
+import { consentRecord, identificationDecision, journeyStep, riskLevel } from './records.ts'
+
+type CaseFacts = FactsOf<typeof caseKind>
+interface Past {
+  readonly kind: string
+  readonly rec: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** The facts that the history of a case implies; only what the history speaks of. Later months win, then later records. */
+export function currentFacts(records: readonly Past[]): Partial<CaseFacts> {
+  const decision = latest(records, identificationDecision.name)
+  const step = latest(records, journeyStep.name)
+  const level = latest(records, riskLevel.name)
+  const interview = latest(
+    records.filter(
+      ({ facts }) => facts.purpose === undefined || facts.purpose === 'interview' || facts.purpose === 'services',
+    ),
+    consentRecord.name,
+  )
+  const checked = validateFacts(caseKind, {
+    ...(decision === undefined
+      ? {}
+      : {
+          traffickingStatus: decision.status,
+          decidedBy: decision.decidedBy,
+          decidedMonth: decision.month,
+          decidedMonthUnknown: decision.monthUnknown,
+        }),
+    ...(step === undefined ? {} : { stage: step.stage }),
+    ...(level === undefined ? {} : { riskLevel: level.level }),
+    ...(interview === undefined ? {} : { consent: interview.given === true && interview.withdrawnMonth === undefined }),
+  })
+  return checked.ok ? checked.value : {}
+}
+
+function latest(records: readonly Past[], kind: string): Readonly<Record<string, unknown>> | undefined {
+  const when = ({ facts, rec }: Past): string => `${typeof facts.month === 'string' ? facts.month : ''} ${rec}`
+  return records
+    .filter(record => record.kind === kind)
+    .sort((a, b) => (when(a) < when(b) ? -1 : 1))
+    .at(-1)?.facts
+}

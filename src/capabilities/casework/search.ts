@@ -1,0 +1,45 @@
+/** What the local index may find a case by, and what a case is called on screen. Only ever computed from opened documents. */
+import type { Compartment } from '#records'
+
+/** A record with whatever compartments the reader could open. */
+export interface OpenedRecord {
+  readonly kind?: string
+  readonly facts?: Readonly<Record<string, unknown>>
+  readonly sealed: Readonly<Partial<Record<Compartment, Readonly<Record<string, unknown>>>>>
+}
+
+export interface SearchField {
+  readonly kind: 'name' | 'alias' | 'code' | 'phone' | 'place' | 'note'
+  readonly text: string
+}
+
+/** Compartments the index reads: names and code, phones, places. No narrative: an index of stories would be a second file. */
+export const SEARCHED: readonly Compartment[] = ['header', 'identity', 'location']
+
+const texts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter(entry => typeof entry === 'string' && entry !== '')
+
+const nameOf = (header: Readonly<Record<string, unknown>>): string =>
+  texts([header.firstName, header.middleName, header.secondName]).join(' ')
+
+/** Names, aliases, code, phones and places of a case. */
+export function searchDocumentOf(record: OpenedRecord): SearchField[] {
+  const { header = {}, identity = {}, location = {} } = record.sealed
+  const fields = (kind: SearchField['kind'], ...values: unknown[]): SearchField[] =>
+    values.flatMap(texts).map(text => ({ kind, text }))
+  return [
+    ...fields('name', nameOf(header)),
+    ...fields('alias', header.aliases, header.otherScripts),
+    ...fields('code', header.code, identity.identityNumber, identity.email),
+    ...fields('phone', identity.mobilePhone, identity.homePhone, identity.otherPhones),
+    ...fields('place', location.city, location.state),
+  ]
+}
+
+/** What to call a case: her name, else an alias, else its code; empty when the header is closed to the reader. */
+export function caseTitle(header: Readonly<Record<string, unknown>> | undefined): string {
+  if (header === undefined) return ''
+  const [alias] = texts(header.aliases)
+  const [code] = texts(header.code)
+  return nameOf(header) || alias || code || ''
+}
