@@ -4,6 +4,7 @@
  */
 
 export { aeadOpen, aeadSeal, importAead, NONCE } from './aead.ts'
+export { type LogEntry, leafBytes, readLeaf } from './audit.ts'
 export { BLIND_INDEX_TYPES, type BlindIndexType, blindIndex } from './blind-index.ts'
 export {
   type Bytes,
@@ -39,6 +40,17 @@ export {
   wrapCase,
 } from './cases.ts'
 export { decodeCbor, encodeCbor, tryDecodeCbor } from './cbor.ts'
+export {
+  type Checkpoint,
+  formatCheckpoint,
+  type NoteSignature,
+  noteKeyId,
+  noteVerifierKey,
+  type ParsedCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+  verifyCheckpoint,
+} from './checkpoints.ts'
 export { COMPARTMENTS, type Compartment, compartmentsOf, type Scope, scopeOf } from './compartments.ts'
 export { hkdf, hmac, sha256, sha256Now } from './digest.ts'
 export {
@@ -95,6 +107,15 @@ export {
   parseInvitation,
 } from './invitations.ts'
 export { checkKdf, type KdfParams, type KdfRefusal, newKdfParams, sameKdf } from './kdf.ts'
+export {
+  consistencyProof,
+  inclusionProof,
+  LogTree,
+  leafHash,
+  rootOf,
+  verifyConsistency,
+  verifyInclusion,
+} from './log-tree.ts'
 export { type LpPart, lp, readLp } from './lp.ts'
 export {
   asSealed,
@@ -117,8 +138,29 @@ export {
   type PassphraseRefusal,
   stretch,
 } from './passphrase.ts'
+export {
+  combineShares,
+  type EscrowedTeam,
+  escrow,
+  escrowTeamSecret,
+  isRecoveryRecipient,
+  newRecoveryIdentity,
+  openEscrow,
+  openEscrowedTeam,
+  type PrintedShare,
+  parseRecoverySheet,
+  parseRootSheet,
+  parseShare,
+  type RecoveryIdentity,
+  recipientOf,
+  recoverySheet,
+  rootSheet,
+  type SharesRefusal,
+  splitIdentity,
+} from './recovery.ts'
 export { newRecoveryCode, recoveryCodeKek } from './recovery-code.ts'
 export { type ReplayCode, type Replayed, replay } from './replay.ts'
+export type { SheetRefusal } from './sheets.ts'
 export { type KeyPair, keyPairOf, type PrivateKey, sign, verify } from './signing.ts'
 export {
   deviceKek,

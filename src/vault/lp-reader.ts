@@ -61,6 +61,12 @@ export class LpReader {
     return uuidOf(this.bytes(16))
   }
 
+  /** The next part as an id, or null for a part of no bytes. */
+  idOrNull(): string | null {
+    const part = this.bytes()
+    return part.length === 0 ? null : uuidOf(part)
+  }
+
   /** The next part as a list of its own. */
   list(): LpReader {
     const parts = readLp(this.bytes())
