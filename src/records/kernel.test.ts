@@ -219,7 +219,6 @@ describe('checking', () => {
       expect(phone().check(value)).toEqual({ ok: true, value })
     expect(decimal({ min: -1, max: 1 }).check(-0)).toEqual({ ok: true, value: 0 })
   })
-  })
 
   it('asks a rule only when every part it needs is open', () => {
     const record = { facts: { colour: 'red' }, sealed: {} }

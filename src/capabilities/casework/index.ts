@@ -1,6 +1,10 @@
 /** Casework: the case and what belongs to it. The only door of the capability. */
 export { caseKind, isClosed } from './case.ts'
+export { newCaseCode, readCaseCode } from './case-code.ts'
+export { currentFacts } from './current.ts'
+export * from './htcds.ts'
 export * from './lists.ts'
+export { type AgeBand, ageBandOn, ageOn, type GenderGroup, genderGroupOf } from './person.ts'
 export {
   CASEWORK_KINDS,
   consentRecord,
@@ -16,3 +20,5 @@ export {
   task,
   traffickingEvent,
 } from './records.ts'
+export { type Region, regionOf, regionsOf } from './regions.ts'
+export { caseTitle, type OpenedRecord, SEARCHED, type SearchField, searchDocumentOf } from './search.ts'

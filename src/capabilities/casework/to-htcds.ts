@@ -1,0 +1,100 @@
+/** A case of Halte in the terms of HTCDS 2.0, for exports. */
+import type { Compartment, OwnField } from '#records'
+import { caseKind } from './case.ts'
+import { type HtcdsFieldId, KEPT_AS_TEXT, PLACES, type Slot } from './htcds-places.ts'
+import { type HtcdsValue, type HtcdsValues, isKeptId, isPlacedId, KINDS, type Values } from './htcds-slots.ts'
+import { DECIDER } from './lists.ts'
+import { note, referral } from './records.ts'
+
+/** A case as opened by the replica: the case's own record first or anywhere, what belongs to it in order of creation. */
+export interface OpenCase {
+  readonly records: ReadonlyArray<{
+    readonly kind: string
+    readonly facts: Readonly<Values>
+    readonly sealed: Readonly<Partial<Record<Compartment, Readonly<Values>>>>
+  }>
+}
+export interface ToHtcdsOptions {
+  /** Name of a case worker by id, for cases whose worker is in the organisation. */
+  readonly nameOf?: (user: string) => string | undefined
+  readonly own?: readonly OwnField[]
+  /** Language the labels of own columns are written in. */
+  readonly language?: string
+}
+
+/**
+ * The values of a case as HTCDS holds them: of several referrals, comments, events or plans the newest. What only this
+ * reader cannot open is absent. Own values come by label.
+ */
+export function toHtcds(
+  open: OpenCase,
+  options: ToHtcdsOptions = {},
+): { values: HtcdsValues; own: Record<string, string> } {
+  const values: { [id in HtcdsFieldId]?: HtcdsValue } = {}
+  const newest = new Map<Slot, OpenCase['records'][number]>()
+  for (const record of open.records) {
+    const slot = slotOf(record)
+    if (slot !== undefined) newest.set(slot, record)
+  }
+  for (const id of Object.keys(PLACES)) {
+    if (!isPlacedId(id)) continue
+    const { slot, part, field } = PLACES[id]
+    const record = newest.get(slot)
+    const value = htcdsValue(id, part === 'facts' ? record?.facts[field] : record?.sealed[part]?.[field])
+    if (value !== undefined) values[id] = value
+  }
+  const main = newest.get('case')
+  const worker = main?.facts.caseWorker
+  const name = typeof worker === 'string' ? options.nameOf?.(worker) : undefined
+  if (name !== undefined) values.cas_CaseOwner = name
+  for (const [id, value] of keptValues(main)) values[id] = value
+  return { values, own: ownTexts(main, options) }
+}
+
+function slotOf({ kind, facts }: OpenCase['records'][number]): Slot | undefined {
+  if (kind === referral.name) return facts.direction === 'outgoing' ? 'outgoing' : 'incoming'
+  if (kind === note.name) return facts.type === 'comment' ? 'comment' : undefined
+  return (['case', 'event', 'plan'] as const).find(slot => KINDS[slot].name === kind)
+}
+
+function htcdsValue(id: HtcdsFieldId, value: unknown): HtcdsValue | undefined {
+  if (id === 'vic_TraffickingStatusDecisionMakingOrg' && value === DECIDER.own[0]) return undefined
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return Array.isArray(value) && value.every(entry => typeof entry === 'string') ? value : undefined
+}
+
+const KEPT_LISTS: readonly string[] = ['vic_Vulnerabilities', 'per_RoleInProcess']
+const KEPT_NUMBERS: readonly string[] = ['org_ShippingLongitude', 'org_ShippingLatitude']
+
+function* keptValues(main: OpenCase['records'][number] | undefined): Generator<[HtcdsFieldId, HtcdsValue]> {
+  for (const id of Object.keys(KEPT_AS_TEXT)) {
+    if (!isKeptId(id)) continue
+    const texts = main?.sealed[KEPT_AS_TEXT[id].part]?.imported
+    const text =
+      typeof texts === 'object' && texts !== null ? Object.entries(texts).find(([name]) => name === id)?.[1] : undefined
+    if (typeof text !== 'string') continue
+    if (KEPT_LISTS.includes(id)) yield [id, text.split('; ')]
+    else if (KEPT_NUMBERS.includes(id)) yield [id, Number(text)]
+    else if (id === 'vic_AgreementToManagePersonalData') yield [id, text === 'true']
+    else yield [id, text]
+  }
+}
+
+function ownTexts(
+  main: OpenCase['records'][number] | undefined,
+  { own = [], language = 'en' }: ToHtcdsOptions,
+): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const field of own) {
+    const values = main?.sealed[field.comp]?.own
+    const value =
+      typeof values === 'object' && values !== null
+        ? Object.entries(values).find(([key]) => key === field.key)?.[1]
+        : undefined
+    if (value === undefined || field.on !== caseKind.name) continue
+    texts[field.labels[language] ?? Object.values(field.labels)[0] ?? field.key] = Array.isArray(value)
+      ? value.join('; ')
+      : String(value)
+  }
+  return texts
+}
