@@ -41,6 +41,8 @@ export type Table = {
   sheets: Sheet[]
   /** The workbook carries macros. They are not read and not run. */
   macros: boolean
+  /** The workbook counts its days from 1904. */
+  date1904: boolean
   encoding?: string
   delimiter?: string
   /** CSV record where a quote opens and never closes. */
@@ -81,7 +83,6 @@ export const PROBLEM_KINDS = [
   'date-from-serial',
   'date-implausible',
   'date-impossible',
-  'date-other-calendar',
   'date-partial',
   'date-reordered',
   'date-text',

@@ -1,0 +1,92 @@
+/** Finds the rows that name the columns: the official hidden names, the visible labels, or the header of a form's export. */
+import { type HtcdsFieldId, WORKBOOK_COLUMNS } from '../fields.ts'
+import { listKey } from '../fold.ts'
+import type { Cell, Row, Sheet } from '../types.ts'
+import { formHeader } from './form-header.ts'
+import { fieldOfName, matchLabel } from './labels.ts'
+
+export type Header = {
+  nameRow: Row | null
+  labelRow: Row | null
+  firstDataRow: number
+  /** No row names the columns, but their content stands where the official layout has it. */
+  byPosition: boolean
+}
+
+/** How far down a table may start. */
+const ROWS_TO_SEARCH = 40
+const PERSON: ReadonlySet<HtcdsFieldId> = new Set([
+  'prs_FirstName',
+  'prs_SecondName',
+  'prs_Birthdate',
+  'prs_MobilePhone',
+  'prs_HomePhone',
+  'prs_Email',
+  'prs_IdentityNumber',
+  'cas_CaseOwner',
+] as const)
+
+const nameField = (cell: Cell): HtcdsFieldId | undefined => fieldOfName(cell.text) ?? formHeader(cell.text)?.field
+const labelField = (cell: Cell): HtcdsFieldId | undefined =>
+  cell.kind === 'text' && cell.text.length < 120 ? matchLabel(cell.text)?.field : undefined
+
+const fieldsIn = (row: Row, of: (cell: Cell) => HtcdsFieldId | undefined): Set<HtcdsFieldId> =>
+  new Set(row.cells.flatMap(cell => of(cell) ?? []))
+
+/** Enough fields, one of which tells who the person is: a sheet of lists or sums has none. */
+const isHeader = (fields: Set<HtcdsFieldId>): boolean =>
+  (fields.size >= 3 && [...fields].some(field => PERSON.has(field))) ||
+  (fields.has('prs_FirstName') && fields.has('prs_SecondName'))
+
+/** The header of a sheet, or undefined when the sheet holds no table of cases. */
+export const findHeader = (sheet: Sheet): Header | undefined => {
+  const first = sheet.rows.slice(0, ROWS_TO_SEARCH)
+  const nameRow = first.find(row => isHeader(fieldsIn(row, nameField))) ?? null
+  let labelRow: Row | null = null
+  let most = 0
+  for (const row of first) {
+    if (row === nameRow) continue
+    const fields = fieldsIn(row, labelField)
+    // Data under the header may repeat a label or two; the header names clearly more.
+    if (isHeader(fields) && fields.size > most) {
+      labelRow = row
+      most = fields.size
+    }
+  }
+  // Far below the names, a row that looks like labels is a copy of the header or a row of data.
+  if (labelRow && nameRow && labelRow.number > nameRow.number + 3) labelRow = null
+  if (labelRow || nameRow) {
+    const last = Math.max(labelRow?.number ?? 0, nameRow?.number ?? 0)
+    return { nameRow, labelRow, firstDataRow: last + 1, byPosition: false }
+  }
+  return looksOfficial(first)
+    ? { nameRow: null, labelRow: null, firstDataRow: first[0]?.number ?? 1, byPosition: true }
+    : undefined
+}
+
+/** Columns whose content can be told by their list alone. */
+const TELLING: ReadonlyArray<readonly [string, ReadonlySet<string>]> = [
+  [
+    'H',
+    new Set([
+      'feminine',
+      'masculine',
+      'transgenderfeminine',
+      'transgendermasculine',
+      'nonconforming',
+      'nonspecifiedunknown',
+    ]),
+  ],
+  ['S', new Set(['possiblevictimoftrafficking', 'actualvictimoftrafficking', 'notavictimoftrafficking'])],
+  ['AB', new Set(['active', 'followup', 'closed', 'closedreferred'])],
+]
+
+const looksOfficial = (rows: Row[]): boolean =>
+  TELLING.every(([column, values]) => {
+    const cells = rows.flatMap(row => row.cells.filter(cell => cell.column === column))
+    return cells.length > 0 && cells.filter(cell => values.has(listKey(cell.text))).length >= cells.length / 2
+  })
+
+/** Field of a column of the official layout. */
+export const officialField = (column: string): HtcdsFieldId | null =>
+  WORKBOOK_COLUMNS.find(each => each.column === column)?.field ?? null

@@ -1,0 +1,95 @@
+/** Recognises what a header cell names: official label or id, form question, translation, everyday word, misspelling. */
+import { FIELDS, FORM_NAMES, fieldId, type HtcdsFieldId, WORKBOOK_COLUMNS } from '../fields.ts'
+import { editDistance, listKey } from '../fold.ts'
+import { LOOSE_LABELS, SURE_LABELS } from './label-words.ts'
+
+/** How sure a header was recognised, best first. */
+export type Certainty = 'official' | 'name' | 'translated' | 'spelling' | 'loose'
+export type LabelMatch = { field: HtcdsFieldId; certainty: Certainty }
+
+const official = new Map<string, HtcdsFieldId>()
+const names = new Map<string, HtcdsFieldId>()
+const translated = new Map<string, HtcdsFieldId>()
+const loose = new Map<string, HtcdsFieldId>()
+
+/** Sections whose labels ("City", "Type", "Phone") only mean their own field when the id is written. */
+const BY_ID_ONLY = /^(org|hte|per|spl)_/
+
+for (const column of WORKBOOK_COLUMNS) {
+  if (column.label !== null && column.field !== null) official.set(listKey(column.label), column.field)
+  // "vic_TraffickinStatusDecisionMakingOrg" is misspelt in the official file.
+  if (column.name !== null && column.field !== null && fieldId(column.name) === undefined)
+    names.set(listKey(column.name), column.field)
+}
+for (const field of FIELDS.values()) {
+  const key = listKey(field.label)
+  if (!BY_ID_ONLY.test(field.id) && !official.has(key) && !['longitude', 'latitude'].includes(key))
+    official.set(key, field.id)
+  names.set(listKey(field.id), field.id)
+}
+for (const [name, field] of FORM_NAMES) names.set(listKey(name), field)
+for (const [source, into] of [
+  [SURE_LABELS, translated],
+  [LOOSE_LABELS, loose],
+] as const)
+  for (const [id, labels] of Object.entries(source)) {
+    const field = fieldId(id)
+    if (field) for (const label of labels.split('|')) if (!official.has(listKey(label))) into.set(listKey(label), field)
+  }
+
+/** The field of a technical name (id, form question, the official file's own misspelling). */
+export const fieldOfName = (text: string): HtcdsFieldId | undefined => names.get(listKey(text))
+
+/** Exact spellings only. */
+const exact = (key: string): LabelMatch | undefined => {
+  for (const [table, certainty] of [
+    [official, 'official'],
+    [names, 'name'],
+    [translated, 'translated'],
+    [loose, 'loose'],
+  ] as const) {
+    const field = table.get(key)
+    if (field) return { field, certainty }
+  }
+  return undefined
+}
+
+/** A label with at most two slips, when no other field is nearly as close. */
+const misspelt = (key: string): LabelMatch | undefined => {
+  if (key.length < 5) return undefined
+  const limit = key.length < 8 ? 1 : 2
+  let best: HtcdsFieldId | undefined
+  let bestDistance = limit + 1
+  let rival = limit + 2
+  for (const table of [official, translated])
+    for (const [known, field] of table) {
+      const distance = editDistance(key, known, limit + 1)
+      if (distance < bestDistance) {
+        if (field !== best) rival = bestDistance
+        best = field
+        bestDistance = distance
+      } else if (field !== best && distance < rival) rival = distance
+    }
+  return best && bestDistance <= limit && rival > bestDistance ? { field: best, certainty: 'spelling' } : undefined
+}
+
+/** A label without its ornaments: "3. First name (given) *" and "First name / Prénom" name the first name. */
+const variants = (text: string): string[] => {
+  const bare = text.replace(/[*:]+\s*$/u, '').replace(/^\s*\d{1,2}\s*[.)-]\s*/, '')
+  const unbracketed = bare.replace(/[([][^)\]]*[)\]]/gu, ' ')
+  return [text, bare, unbracketed, ...unbracketed.split(/[\n/|–—]|\s-\s/u)].filter(each => listKey(each) !== '')
+}
+
+/** What a header cell names, or undefined. Two halves that name different fields name none. */
+export const matchLabel = (text: string): LabelMatch | undefined => {
+  const [whole, ...rest] = [...new Set(variants(text).map(listKey))]
+  if (whole === undefined) return undefined
+  const found = exact(whole)
+  if (found) return found
+  const parts = rest.flatMap(key => exact(key) ?? [])
+  const fields = new Set(parts.map(part => part.field))
+  const [first] = parts
+  if (first && fields.size === 1) return first
+  if (fields.size > 1) return undefined
+  return misspelt(whole)
+}

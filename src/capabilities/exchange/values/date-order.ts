@@ -1,0 +1,59 @@
+/** Decides day-first or month-first for the written dates of a column, by the dates that can only be read one way. */
+import type { DateOrder } from '../types.ts'
+import type { WrittenDate } from './date.ts'
+
+/** What the dates of one column say about their order. */
+export type OrderEvidence = { dayFirst: number; monthFirst: number; open: number; exact: number }
+
+export const noEvidence = (): OrderEvidence => ({ dayFirst: 0, monthFirst: 0, open: 0, exact: 0 })
+
+/** Adds one date of the column. Equal numbers (05/05) say nothing and ask nothing. */
+export const weigh = (evidence: OrderEvidence, date: WrittenDate): void => {
+  if (date.is === 'day') evidence.exact++
+  if (date.is !== 'ordered' || date.first === date.second) return
+  const dayFirst = date.second <= 12
+  const monthFirst = date.first <= 12
+  if (dayFirst && monthFirst) evidence.open++
+  else if (dayFirst) evidence.dayFirst++
+  else if (monthFirst) evidence.monthFirst++
+}
+
+export const addEvidence = (into: OrderEvidence, from: OrderEvidence): void => {
+  into.dayFirst += from.dayFirst
+  into.monthFirst += from.monthFirst
+  into.open += from.open
+  into.exact += from.exact
+}
+
+/**
+ * How a column is read. `settled`: its dates are written throughout and at least three of them, or of its neighbours written
+ * alike, prove one order and none the other: one remark for the column is enough. Otherwise each open date is questioned,
+ * with `order` as the proposal if the evidence leans four to one, or as no value at all.
+ */
+export type ColumnOrder = { order: DateOrder | undefined; settled: boolean; chosen: boolean }
+
+const lean = (evidence: OrderEvidence): DateOrder | undefined => {
+  const { dayFirst, monthFirst } = evidence
+  if (dayFirst > 0 && dayFirst > monthFirst && (monthFirst === 0 || dayFirst >= 2 * monthFirst)) return 'day-first'
+  if (monthFirst > 0 && monthFirst > dayFirst && (dayFirst === 0 || monthFirst >= 2 * dayFirst)) return 'month-first'
+  return undefined
+}
+
+/** Most dates of the column are written as text (so its odd ones are not typing slips among real dates). */
+export const isWrittenColumn = (evidence: OrderEvidence): boolean =>
+  evidence.dayFirst + evidence.monthFirst + evidence.open > evidence.exact
+
+/** Decides for one column; `pooled` is the evidence of all written columns of the sheet, `file` that of the whole file. */
+export const decideOrder = (
+  column: OrderEvidence,
+  pooled: OrderEvidence,
+  file: OrderEvidence,
+  chosen: DateOrder | undefined,
+): ColumnOrder => {
+  if (chosen) return { order: chosen, settled: true, chosen: true }
+  const oneSided = (evidence: OrderEvidence): boolean =>
+    Math.min(evidence.dayFirst, evidence.monthFirst) === 0 && Math.max(evidence.dayFirst, evidence.monthFirst) >= 3
+  const settled = isWrittenColumn(column) && Math.min(column.dayFirst, column.monthFirst) === 0 && oneSided(pooled)
+  const order = lean(column) ?? (column.dayFirst + column.monthFirst === 0 ? (lean(pooled) ?? lean(file)) : undefined)
+  return { order, settled, chosen: false }
+}
