@@ -78,7 +78,7 @@ export function vowelsFit(unvowelled: string, vowelled: string): boolean {
     const written = unvowelled.slice(leftStart, left)
     const spoken = vowelled.slice(rightStart, right)
     if (written !== '' && !vowelFits(written, spoken, leftStart === 0)) return false
-    if (leftStart === 0 && written === '' && spoken !== '') return false
+    if (written === '' && !mayBeUnwritten(spoken, vowelled, rightStart)) return false
     if (unvowelled[left] !== vowelled[right]) return false
     left++
     right++
@@ -86,8 +86,24 @@ export function vowelsFit(unvowelled: string, vowelled: string): boolean {
   return true
 }
 
+/**
+ * Short vowels are left out inside a word. A first or last vowel is written (but for the silent e of French spelling), and
+ * so are two together (Hussein) and the long one of a last syllable (Mahmoud).
+ */
+function mayBeUnwritten(spoken: string, vowelled: string, start: number): boolean {
+  if (spoken === '') return true
+  if (start === 0 || spoken.length > 1) return false
+  const after = vowelled.length - start - spoken.length
+  if (after === 0) return spoken === 'e'
+  const longLast = after === 1 && start > 2 && !vowel(vowelled[0]) && (spoken === 'u' || spoken === 'o')
+  return !longLast
+}
+
 function vowelFits(written: string, spoken: string, atStart: boolean): boolean {
-  if (spoken === '') return false
-  if (atStart) return true
-  return Array.from(written).some(letter => groups.get(letter)?.some(other => spoken.includes(other)) ?? false)
+  if (spoken === '' || spoken.length > written.length + 1) return false
+  const letters = Array.from(written)
+  const heard = (letter: string): boolean => groups.get(letter)?.some(other => spoken.includes(other)) ?? false
+  // A single sign at the start only says that a vowel follows.
+  if (atStart) return letters.length === 1 || letters.some(heard)
+  return letters.every(heard)
 }

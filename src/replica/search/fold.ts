@@ -15,10 +15,14 @@ const regions: ReadonlyMap<string, string> = new Map(
 )
 const regionPattern = new RegExp([...regions.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 
-/** Reads region spellings away, keeping apart the three letters (y, j, J) that the fold unites and the key needs. */
+/** Reads region spellings away (first the two commonest compounds of Arabic names, Abd al-… and …-ad-Din), keeping apart the three letters (y, j, J) that the fold unites and the key needs. */
 function unify(plain: string): string {
   const spelled = plain
     .replace(/^ou(?=[aei])/, 'w')
+    .replace(/kh$/, 'k')
+    .replace(/^abd[aeou]l$/, 'abd')
+    .replace(/^abd[aeou](?:l|r(?=r))/, 'abdal')
+    .replace(/[aeu](?:dd|ld)[ie]+ne?$/, 'adin')
     .replace(regionPattern, found => regions.get(found) ?? found)
     .replace(/ic$/, 'is')
     .replace(/c(?=[eiy])/g, 's')

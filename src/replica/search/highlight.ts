@@ -9,7 +9,7 @@ import type { Vocabulary } from './vocabulary.ts'
 /** A word of the query (or two read as one) with the words of the vocabulary that answer it. */
 export type Answer = { readonly word: string; readonly matches: ReadonlyMap<number, WordMatch> }
 
-type Mark = { readonly start: number; readonly end: number; readonly strength: number; readonly why: MatchReason }
+type Mark = WordMatch & { readonly start: number; readonly end: number; readonly word: string }
 
 /** Says which fields of a person matched, where in the text as given, and why. */
 export function explain(
@@ -26,13 +26,16 @@ export function explain(
         : kind === 'phone'
           ? phoneMarks(text, query)
           : wordMarks(text, answers, vocabulary)
-    const best = marks.reduce<Mark | undefined>(
-      (best, mark) => (best && best.strength >= mark.strength ? best : mark),
-      undefined,
-    )
-    if (best) explained.push({ kind, text, ranges: mergeRanges(marks), why: best.why })
+    if (marks.length > 0) explained.push({ kind, text, ranges: mergeRanges(marks), why: weakestReason(marks) })
   }
   return explained
+}
+
+/** Each word of the query counts with its best match in the field; the field is only as good as its worst answered word. */
+function weakestReason(marks: ReadonlyArray<Mark>): MatchReason {
+  const best = new Map<string, Mark>()
+  for (const mark of marks) if (mark.strength > (best.get(mark.word)?.strength ?? 0)) best.set(mark.word, mark)
+  return [...best.values()].reduce((weakest, mark) => (mark.strength < weakest.strength ? mark : weakest)).why
 }
 
 function wordMarks(text: string, answers: ReadonlyArray<Answer>, vocabulary: Vocabulary): ReadonlyArray<Mark> {
@@ -57,7 +60,7 @@ function markToken(token: Token, answers: ReadonlyArray<Answer>, vocabulary: Voc
       if (!match || match.strength <= (best?.strength ?? 0)) continue
       // Only when letters correspond one to one is part of a word the part that was typed.
       const part = match.why === 'prefix' && token.end - token.start === plain.length && word.length < plain.length
-      best = { start: token.start, end: part ? token.start + word.length : token.end, ...match }
+      best = { start: token.start, end: part ? token.start + word.length : token.end, word, ...match }
     }
   }
   return best
@@ -71,7 +74,9 @@ function codeMarks(text: string, query: Query): ReadonlyArray<Mark> {
       if (form === undefined) return []
       const skipped = normaliseCode(text).length - form.length
       const [start, end] = spanOf(text, /[\p{L}\p{N}]/u, skipped, span.text.length)
-      return [{ start, end, strength: 1000, why: form === span.text ? 'exact' : 'prefix' } satisfies Mark]
+      return [
+        { start, end, strength: 1000, word: span.text, why: form === span.text ? 'exact' : 'prefix' } satisfies Mark,
+      ]
     })
 }
 
@@ -85,7 +90,13 @@ function phoneMarks(text: string, query: Query): ReadonlyArray<Mark> {
       const written = Array.from(text.matchAll(/\p{Nd}/gu)).length
       const [start, end] =
         found < 0 ? [0, text.length] : spanOf(text, /\p{Nd}/u, written - stored.length + found, wanted.length)
-      return { start, end, strength: 1000, why: wanted.length === stored.length ? 'exact' : 'prefix' } satisfies Mark
+      return {
+        start,
+        end,
+        word: span.text,
+        strength: 1000,
+        why: wanted.length === stored.length ? 'exact' : 'prefix',
+      } satisfies Mark
     })
 }
 

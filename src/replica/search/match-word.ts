@@ -8,14 +8,15 @@ import { headMask, letterMask, packHead, type Vocabulary } from './vocabulary.ts
 /** How well a word of the vocabulary answers a word of the query; `strength` is 1 to 1000. */
 export type WordMatch = { readonly strength: number; readonly why: MatchReason }
 
-/** Strengths by reason: exact, then beginnings, then other scripts and spellings, then typos, then sound. */
+/** Strengths by reason: exact, then beginnings, then other scripts and spellings, then typos, then same skeleton only. */
 const strengths = {
   exact: 1000,
   prefix: 800,
   prefixSpan: 90,
   script: 780,
   spelling: 760,
-  abjad: 740,
+  abjad: 730,
+  abjadWritten: 20,
   otherPrefix: 640,
   abjadPrefix: 600,
   typo: 600,
@@ -24,6 +25,9 @@ const strengths = {
   prefixTypo: 420,
   sound: 400,
 }
+
+/** What is at most this strong is a typo or weaker. */
+export const strongestTypo = strengths.typo
 
 type QueryReading = {
   readonly plain: string
@@ -106,7 +110,9 @@ function judge(
     }
   return (
     judgeAbjad(vocabulary, term, query) ??
-    (near ? judgeTypo(fold, query.fold, loose, sameScript) : undefined) ??
+    (near
+      ? (judgeTypo(fold, query.fold, loose, sameScript) ?? judgeTypo(plain, query.plain, false, sameScript))
+      : undefined) ??
     judgeSound(vocabulary.keys[term] ?? '', fold, query)
   )
 }
@@ -126,7 +132,7 @@ function judgeAbjad(vocabulary: Vocabulary, term: number, query: QueryReading): 
 
 function judgeTypo(fold: string, wanted: string, loose: boolean, sameScript: boolean): WordMatch | undefined {
   const allowed = editsAllowed(fold.length, wanted.length)
-  const edits = allowed > 0 ? editDistance(wanted, fold, allowed) : allowed + 1
+  const edits = allowed > 0 && !otherFirstLetter(fold, wanted) ? editDistance(wanted, fold, allowed) : allowed + 1
   const why = sameScript ? 'typo' : 'script'
   if (edits <= allowed) {
     const firstDiffers = wanted.charCodeAt(0) === fold.charCodeAt(0) ? 0 : strengths.firstLetter
@@ -135,6 +141,13 @@ function judgeTypo(fold: string, wanted: string, loose: boolean, sameScript: boo
   if (!loose || wanted.length < 5 || fold.length <= wanted.length) return undefined
   const begun = Math.min(...[-1, 0, 1].map(more => editDistance(wanted, fold.slice(0, wanted.length + more), 1)))
   return begun <= 1 ? { strength: strengths.prefixTypo, why: 'typo' } : undefined
+}
+
+/** Few people mistype a first letter, and short names with another one are other names (Sita, Rita). */
+function otherFirstLetter(a: string, b: string): boolean {
+  return (
+    a.length === b.length && a.length <= 5 && a.charCodeAt(0) !== b.charCodeAt(0) && a.charCodeAt(1) === b.charCodeAt(1)
+  )
 }
 
 /** Same skeleton: enough consonants to mean something, and no more than vowels between them. */

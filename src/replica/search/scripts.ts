@@ -7,7 +7,7 @@ const letterTables: ReadonlyArray<string> = [
   // Latin letters that do not decompose, and those whose bare letter and digraph are both in use.
   'ß:ss ẞ:ss ø:o ł:l đ:d|dj ð:d þ:th æ:ae œ:oe ı:i ŋ:n ħ:h ə:a ǝ:a č:c|ch ć:c|ch ç:c|s|ch ț:t|ts ţ:t|ts ñ:n|ny ɓ:b ɗ:d ƙ:k ƴ:y ɣ:g ɛ:e ɔ:o ʼ: ʻ: ʹ: ʿ: ʾ: ˈ: ʺ:',
   // Cyrillic: Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian, Kazakh, Kyrgyz, Tajik, Uzbek.
-  'а:a б:b в:v г:g|h ґ:g д:d е:e ё:e|yo є:ye ж:zh з:z и:i і:i ї:yi й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ў:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch|sht ъ:a ы:y ь: э:e ю:yu я:ya ђ:dj ј:j љ:lj њ:nj ћ:ch|c џ:dzh ѓ:gj ќ:kj ѕ:dz ѐ:e ѝ:i ә:a ғ:g қ:k ң:n ө:o ұ:u ү:u һ:h ҳ:h ҷ:dj ӣ:i ӯ:u җ:dj ӑ:a ѣ:e',
+  'а:a б:b в:v г:g|h ґ:g д:d е:e ё:e|yo є:ye ж:zh|zh|j з:z и:i і:i ї:yi й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ў:u ф:f х:kh ц:ts|ts|c ч:ch|ch|c ш:sh щ:shch|shch|sht ъ:a ы:y ь: э:e ю:yu я:ya ђ:dj|dj|d ј:j љ:lj њ:nj ћ:ch|ch|c џ:dzh ѓ:gj ќ:kj ѕ:dz ѐ:e ѝ:i ә:a ғ:g қ:k ң:n ө:o ұ:u ү:u һ:h ҳ:h ҷ:dj ӣ:i ӯ:u җ:dj ӑ:a ѣ:e',
   // Greek, with the two-letter sounds.
   'α:a β:v γ:g δ:d ε:e ζ:z η:i θ:th ι:i κ:k λ:l μ:m ν:n ξ:x ο:o π:p ρ:r σ:s ς:s τ:t υ:y φ:f χ:ch|kh ψ:ps ω:o ου:ou ού:ou αυ:av αύ:av ευ:ev εύ:ev μπ:b|mp ντ:nt|d γκ:g|gk γγ:ng τζ:tz ει:i εί:i οι:i οί:i',
   // Armenian (Eastern reading).
@@ -15,7 +15,7 @@ const letterTables: ReadonlyArray<string> = [
   // Georgian.
   'ა:a ბ:b გ:g დ:d ე:e ვ:v ზ:z თ:t ი:i კ:k ლ:l მ:m ნ:n ო:o პ:p ჟ:zh რ:r ს:s ტ:t უ:u ფ:p ქ:k ღ:gh ყ:k შ:sh ჩ:ch ც:ts ძ:dz წ:ts ჭ:ch ხ:kh ჯ:dj ჰ:h',
   // Arabic, Persian, Urdu, Pashto, Kurdish. و and ي depend on their neighbours: see transliterate.ts.
-  'ا:a أ:a إ:i آ:a ٱ:a ء: ؤ:u ئ:i ى:a ة:a ب:b ت:t ث:th ج:dj|g ح:h خ:kh د:d ذ:d|z ر:r ز:z ژ:zh س:s ش:sh ص:s ض:d|z ط:t ظ:z ع: غ:gh ف:f ق:q ک:k ك:k گ:g ل:l م:m ن:n ه:h ہ:h ۂ:h ھ:h ۀ:e ے:e پ:p چ:ch ڤ:v ڨ:g ٹ:t ڈ:d ڑ:r ں:n ە:e ۆ:o ێ:e ڕ:r ڵ:l ټ:t ډ:d ړ:r ږ:zh ښ:sh ګ:g ڼ:n ې:e ۍ:i څ:ts ځ:dz ـ:',
+  'ا:a أ:a إ:a|i آ:a ٱ:a ء: ؤ:u ئ:i ى:a ة:a ب:b ت:t ث:th ج:dj|g ح:h خ:kh د:d ذ:d|z ر:r ز:z ژ:zh|j س:s ش:sh ص:s ض:d|z ط:t ظ:z ع: غ:gh ف:f ق:q ک:k ك:k گ:g ل:l م:m ن:n ه:h ہ:h ۂ:h ھ:h ۀ:e ے:e پ:p چ:ch ڤ:v ڨ:g ٹ:t ڈ:d ڑ:r ں:n ە:e ۆ:o ێ:e ڕ:r ڵ:l ټ:t ډ:d ړ:r ږ:zh ښ:sh ګ:g ڼ:n ې:e ۍ:i څ:ts ځ:dz ـ:',
   // Hebrew. ו and י depend on their neighbours.
   'א:a ב:b|v ג:g ד:d ה:h ז:z ח:h|kh ט:t כ:k|kh ך:k|kh ל:l מ:m ם:m נ:n ן:n ס:s ע: פ:p|f ף:f ץ:ts צ:ts|z ק:k ר:r ש:sh ת:t ׳: ״: װ:v ױ:oy ײ:ey',
   // Thai and Lao.
@@ -29,7 +29,7 @@ const letterTables: ReadonlyArray<string> = [
 ]
 
 const indicLetters =
-  '5:a 6:a 7:i 8:i 9:u a:u b:ri d:e e:e f:e 10:ai 11:o 12:o 13:o 14:au 15:k 16:kh 17:g 18:gh 19:n 1a:ch 1b:ch 1c:j 1d:jh 1e:n 1f:t 20:th 21:d 22:dh 23:n 24:t 25:th 26:d 27:dh 28:n 29:n 2a:p 2b:ph 2c:b 2d:bh 2e:m 2f:y 30:r 31:r 32:l 33:l 34:l 35:v 36:sh 37:sh 38:s 39:h'
+  '5:a 6:a 7:i 8:i 9:u a:u b:ri d:e e:e f:e 10:ai 11:o 12:o 13:o 14:au 15:k 16:kh 17:g 18:gh 19:ng 1a:ch 1b:ch 1c:j 1d:jh 1e:n 1f:t 20:th 21:d 22:dh 23:n 24:t 25:th 26:d 27:dh 28:n 29:n 2a:p 2b:ph 2c:b 2d:bh 2e:m 2f:y 30:r 31:r 32:l 33:l 34:l 35:v 36:sh 37:sh 38:s 39:h'
 const indicSigns = '1:n 2:n 3:h 3e:a 3f:i 40:i 41:u 42:u 43:ri 44:ri 45:e 46:e 47:e 48:ai 49:o 4a:o 4b:o 4c:au 4d: 70:n'
 const ethiopicRows =
   'h l h m s r s sh q q q q b v t ch h h n ny - k k k k w - z zh y d d j g g ng t ch p ts ts f p'.split(' ')

@@ -1,6 +1,6 @@
 import type { SearchOptions, SearchResult } from './document.ts'
 import { type Answer, explain } from './highlight.ts'
-import { matchWord } from './match-word.ts'
+import { matchWord, strongestTypo } from './match-word.ts'
 import { phoneMatches } from './numbers.ts'
 import type { NumberEntry, People } from './people.ts'
 import { kindNumberOf, kindWeights, slotOf } from './postings.ts'
@@ -41,6 +41,8 @@ function answerQuery(people: People, query: Query, strengths: Strengths): Readon
   const answers: Answer[] = []
   const answer = (word: string, loose: boolean, into: Strengths, share: number): boolean => {
     const matches = matchWord(people.vocabulary, word, loose)
+    // Two words read as one are a guess already: with a typo on top it would be too much.
+    if (into.length > 1) for (const [term, { strength }] of matches) if (strength <= strongestTypo) matches.delete(term)
     for (const [term, { strength }] of matches) spread(people, term, strength * share, into)
     answers.push({ word, matches })
     return matches.size > 0

@@ -37,7 +37,7 @@ function drop(word: string, at: number): number {
   const letter = word.charAt(at)
   if (letter === 'h') return 0.5
   if (at === 0) return 1
-  return isVowel(letter) ? (at === word.length - 1 ? 0.8 : 0.55) : 1
+  return isVowel(letter) ? (at === word.length - 1 ? 0.9 : 0.55) : 1
 }
 
 function weightedDistance(a: string, b: string): number {
@@ -70,17 +70,27 @@ function readingSimilarity(a: string, b: string): number {
   const longer = Math.max(a.length, b.length)
   if (shorter === 0) return 0
   // A short name has little to be recognised by, so the same number of differences weighs more.
-  return Math.max(0, 1 - (weightedDistance(a, b) * 1.4) / Math.max(4, (shorter + longer) / 2))
+  const weight = shorter <= 4 ? 2 : 1.4
+  return Math.max(0, 1 - (weightedDistance(a, b) * weight) / Math.max(4, (shorter + longer) / 2))
 }
 
 function wordSimilarity(a: Word, b: Word): number {
   let best = 0
   for (const [left, foldedLeft] of a.folds.entries())
     for (const [right, foldedRight] of b.folds.entries()) {
-      if (a.plains[left] === b.plains[right]) return 1
+      const plainLeft = a.plains[left] ?? ''
+      const plainRight = b.plains[right] ?? ''
+      if (plainLeft === plainRight) return 1
       if (foldedLeft === foldedRight) best = Math.max(best, 0.97)
       else if (a.abjad !== b.abjad && fits(a.abjad, foldedLeft, foldedRight)) best = Math.max(best, 0.94)
-      else best = Math.max(best, Math.min(0.95, readingSimilarity(foldedLeft, foldedRight)))
+      else
+        best = Math.max(
+          best,
+          Math.min(
+            0.95,
+            Math.max(readingSimilarity(foldedLeft, foldedRight), readingSimilarity(plainLeft, plainRight)),
+          ),
+        )
     }
   return Math.max(best, initialSimilarity(a, b))
 }

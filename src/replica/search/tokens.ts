@@ -29,12 +29,15 @@ const particles = new Set(
   ),
 )
 
+/** East Asian given names of two syllables are written apart or as one (Min Ji, Minji). */
+const syllable = 4
+
 /** Whether two neighbouring words are also written as one: Anne-Marie, Abdul Rahman, De Luca, 김민지. */
 export function writtenTogether(text: string, first: Token, second: Token): boolean {
   const between = text.slice(first.end, second.start)
   if (between.length > 1) return false
   if (between === '' || between === '-' || between === '\u2010' || between === '\u2011') return true
-  return particles.has(first.text.toLowerCase())
+  return particles.has(first.text.toLowerCase()) || (first.text.length <= syllable && second.text.length <= syllable)
 }
 
 /** The Arabic article on its own: never required, since people leave it out. */

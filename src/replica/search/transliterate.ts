@@ -18,6 +18,7 @@ const notInToken = /[^\p{L}\p{N}]/gu
 const preposedVowel = /([เแโใไເແໂໃໄ])([ก-ฮກ-ຮ])/g
 const silentThai = /[ก-ฮ][ิุ]?์/g
 const digitZeros = [0x660, 0x6f0, 0xe50, 0xed0, 0x1040, 0x17e0, 0xff10]
+const breaths = new Set(['ه', 'ہ', 'ה'])
 const weakLetters = new Set(['و', 'ي', 'ی', 'ע', 'ע', 'ו', 'י', 'ع', 'ا', 'א'])
 const arabicLong = new Set(['ا', 'ى', 'ة', 'آ', 'א'])
 const lateConsonant: ReadonlyMap<string, string> = new Map([
@@ -82,6 +83,8 @@ function readLetter(letters: ReadonlyArray<string>, at: number, choice: number):
   const letter = letters[at] ?? ''
   if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) return letter
   if (weakLetters.has(letter)) return readWeak(letters, at, choice)
+  // A last h is the written sign of a final a or e (שרה, فاطمه).
+  if (breaths.has(letter) && at > 1 && at === letters.length - 1) return 'a'
   const known = letterReadings.get(letter)
   if (known) return pick(known, choice)
   const code = letter.codePointAt(0) ?? 0
