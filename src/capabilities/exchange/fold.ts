@@ -19,7 +19,7 @@ export const listKey = (text: string): string =>
 /** Words of a text as keys. */
 export const wordKeys = (text: string): string[] =>
   text
-    .split(/[^\p{L}\p{N}\p{M}']+/u)
+    .split(/[^\p{L}\p{N}\p{M}'’]+/u)
     .map(listKey)
     .filter(word => word !== '')
 

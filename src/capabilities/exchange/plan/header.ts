@@ -3,7 +3,7 @@ import { type HtcdsFieldId, WORKBOOK_COLUMNS } from '../fields.ts'
 import { listKey } from '../fold.ts'
 import type { Cell, Row, Sheet } from '../types.ts'
 import { formHeader } from './form-header.ts'
-import { fieldOfName, matchLabel } from './labels.ts'
+import { fieldOfName, matchExactLabel, matchLabel } from './labels.ts'
 
 export type Header = {
   nameRow: Row | null
@@ -27,8 +27,15 @@ const PERSON: ReadonlySet<HtcdsFieldId> = new Set([
 ] as const)
 
 const nameField = (cell: Cell): HtcdsFieldId | undefined => fieldOfName(cell.text) ?? formHeader(cell.text)?.field
-const labelField = (cell: Cell): HtcdsFieldId | undefined =>
-  cell.kind === 'text' && cell.text.length < 120 ? matchLabel(cell.text)?.field : undefined
+/** Labels are short texts; `guess` also takes misspelt ones, which is slow and only tried when nothing else is found. */
+const labelField =
+  (guess: boolean) =>
+  (cell: Cell): HtcdsFieldId | undefined => {
+    if (cell.kind !== 'text' || cell.text.length >= 120) return undefined
+    if (guess) return matchLabel(cell.text)?.field
+    const found = matchExactLabel(cell.text)
+    return found === 'contradicts' ? undefined : found?.field
+  }
 
 const fieldsIn = (row: Row, of: (cell: Cell) => HtcdsFieldId | undefined): Set<HtcdsFieldId> =>
   new Set(row.cells.flatMap(cell => of(cell) ?? []))
@@ -38,21 +45,27 @@ const isHeader = (fields: Set<HtcdsFieldId>): boolean =>
   (fields.size >= 3 && [...fields].some(field => PERSON.has(field))) ||
   (fields.has('prs_FirstName') && fields.has('prs_SecondName'))
 
+const bestLabelRow = (rows: Row[], nameRow: Row | null, guess: boolean): Row | null => {
+  let best: Row | null = null
+  let most = 0
+  for (const row of rows) {
+    if (row === nameRow) continue
+    const fields = fieldsIn(row, labelField(guess))
+    // Data under the header may repeat a label or two; the header names clearly more.
+    if (isHeader(fields) && fields.size > most) {
+      best = row
+      most = fields.size
+    }
+  }
+  return best
+}
+
 /** The header of a sheet, or undefined when the sheet holds no table of cases. */
 export const findHeader = (sheet: Sheet): Header | undefined => {
   const first = sheet.rows.slice(0, ROWS_TO_SEARCH)
   const nameRow = first.find(row => isHeader(fieldsIn(row, nameField))) ?? null
-  let labelRow: Row | null = null
-  let most = 0
-  for (const row of first) {
-    if (row === nameRow) continue
-    const fields = fieldsIn(row, labelField)
-    // Data under the header may repeat a label or two; the header names clearly more.
-    if (isHeader(fields) && fields.size > most) {
-      labelRow = row
-      most = fields.size
-    }
-  }
+  let labelRow = bestLabelRow(first, nameRow, false)
+  if (!labelRow && !nameRow) labelRow = bestLabelRow(first.slice(0, 12), nameRow, true)
   // Far below the names, a row that looks like labels is a copy of the header or a row of data.
   if (labelRow && nameRow && labelRow.number > nameRow.number + 3) labelRow = null
   if (labelRow || nameRow) {

@@ -80,8 +80,8 @@ const variants = (text: string): string[] => {
   return [text, bare, unbracketed, ...unbracketed.split(/[\n/|–—]|\s-\s/u)].filter(each => listKey(each) !== '')
 }
 
-/** What a header cell names, or undefined. Two halves that name different fields name none. */
-export const matchLabel = (text: string): LabelMatch | undefined => {
+/** What a header cell names without its spelling being guessed. Two halves that name different fields name none. */
+export const matchExactLabel = (text: string): LabelMatch | 'contradicts' | undefined => {
   const [whole, ...rest] = [...new Set(variants(text).map(listKey))]
   if (whole === undefined) return undefined
   const found = exact(whole)
@@ -90,6 +90,12 @@ export const matchLabel = (text: string): LabelMatch | undefined => {
   const fields = new Set(parts.map(part => part.field))
   const [first] = parts
   if (first && fields.size === 1) return first
-  if (fields.size > 1) return undefined
-  return misspelt(whole)
+  return fields.size > 1 ? 'contradicts' : undefined
+}
+
+/** What a header cell names, misspelt or not, or undefined. */
+export const matchLabel = (text: string): LabelMatch | undefined => {
+  const found = matchExactLabel(text)
+  if (found === 'contradicts') return undefined
+  return found ?? misspelt(listKey(text))
 }
