@@ -191,6 +191,10 @@ const logEntry = z.strictObject({
   objects: z.array(id),
 })
 
+/** Why a file leaves the seal: a code, because the log is no place for stories. */
+export const EXPORT_REASONS = ['authority', 'donor', 'move', 'person', 'statistics', 'other'] as const
+const exportReason = z.enum(EXPORT_REASONS)
+
 const none = z.strictObject({})
 const ok = z.strictObject({ ok: z.literal(true) })
 
@@ -338,6 +342,15 @@ export const ROUTES = routes({
     audience: 'public',
     body: z.strictObject({ person: newUser, mac: bytes32 }),
     answer: account,
+  },
+
+  /** Said by the device before it writes a file that is not sealed: the log keeps who, what and why. */
+  declareExport: {
+    method: 'POST',
+    path: '/api/exports',
+    audience: 'active',
+    body: z.strictObject({ roots: z.array(id).min(1).max(20_000), why: exportReason }),
+    answer: ok,
   },
 
   /** All officers lost (security.md 3.5): what the recovery tool needs, given to whoever runs the server's machine. */
