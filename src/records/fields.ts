@@ -121,7 +121,7 @@ const bad = (code: FieldCode, data?: Record<string, string | number>): Refused =
 function checkText(max: number, pattern?: RegExp) {
   return (value: unknown): Checked<string> => {
     if (typeof value !== 'string') return bad('field.type')
-    if (value.length > max) return pattern === undefined ? bad('field.tooLong', { max }) : bad('field.format')
+    if (value.length > max) return pattern === undefined ? bad('field.tooLong', { count: max }) : bad('field.format')
     // A lone surrogate cannot be written as UTF-8 and would come back changed.
     if (!value.isWellFormed()) return bad('field.format')
     return pattern === undefined || pattern.test(value) ? good(value) : bad('field.format')
@@ -237,7 +237,7 @@ export function list<T>(
   const spec: FieldSpec = { type: 'list', item: item.spec, max, ...(ordered ? { ordered: true } : {}) }
   return sealed<T[]>(spec, value => {
     if (!Array.isArray(value)) return bad('field.type')
-    if (value.length > max) return bad('field.tooMany', { max })
+    if (value.length > max) return bad('field.tooMany', { count: max })
     const values: T[] = []
     for (const entry of value) {
       const checked = item.check(entry)
@@ -253,7 +253,7 @@ export function map<T>(item: Field<T, boolean, boolean>, { max = 200 }: { max?: 
   return sealed<Record<string, T>>({ type: 'map', item: item.spec, max }, value => {
     if (!isPlainObject(value)) return bad('field.type')
     const entries = Object.entries(value)
-    if (entries.length > max) return bad('field.tooMany', { max })
+    if (entries.length > max) return bad('field.tooMany', { count: max })
     const values: Array<[string, T]> = []
     for (const [name, entry] of entries) {
       if (name.length === 0 || name.length > 200 || name === '__proto__' || !name.isWellFormed())

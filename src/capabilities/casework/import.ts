@@ -58,16 +58,16 @@ export const toExistingCases = (records: readonly OpenRecord[]): ExistingCase[] 
       return {
         id: root,
         names: textsOf(
-          textsOf(header['firstName'], header['middleName'], header['secondName']).join(' '),
-          header['aliases'],
-          header['otherScripts'],
+          textsOf(header.firstName, header.middleName, header.secondName).join(' '),
+          header.aliases,
+          header.otherScripts,
         ),
-        phones: textsOf(identity['mobilePhone'], identity['homePhone'], identity['otherPhones']),
-        emails: textsOf(identity['email']),
-        documents: textsOf(identity['identityNumber']),
-        ...one('birthdate', identity['birthdate']),
-        ...one('sourceKey', identity['sourceKey']),
-        ...one('contentKey', identity['contentKey']),
+        phones: textsOf(identity.mobilePhone, identity.homePhone, identity.otherPhones),
+        emails: textsOf(identity.email),
+        documents: textsOf(identity.identityNumber),
+        ...one('birthdate', identity.birthdate),
+        ...one('sourceKey', identity.sourceKey),
+        ...one('contentKey', identity.contentKey),
       }
     })
 

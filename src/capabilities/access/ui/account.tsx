@@ -1,0 +1,173 @@
+import { useCallback, useRef, useState } from 'react'
+import { useWords } from '#app/languages/index.ts'
+import { Button } from '#app/parts/button.tsx'
+import { RadioField, Tick } from '#app/parts/choice.tsx'
+import { PassphraseField } from '#app/parts/field.tsx'
+import { NoteBox, Progress, Sheet } from '#app/parts/sheet.tsx'
+import { toast } from '#app/parts/toasts.tsx'
+import { Refusal } from '#app/refusals.tsx'
+import { useAct, useMe, useReplica } from '#app/session.tsx'
+import { Page } from '#app/shell/page.tsx'
+import { chooseLook, THEMES, useLook } from '#app/shell/theme.ts'
+import type { Refused, VerifyReport } from '#replica/types.ts'
+import { NewPassphrase } from './new-passphrase.tsx'
+
+/** One's own account: look, passphrase, what this device keeps, and checking everything again. */
+export function Account() {
+  const { t } = useWords()
+  const me = useMe()
+  return (
+    <Page title={t('app.nav.account')}>
+      <div className="reading-wide">
+        <Look />
+        <ChangePassphrase />
+        <Check />
+        <SignOut />
+        <Sheet title={t('access.account.words')}>
+          <p className="reading">{t('access.account.wordsText')}</p>
+          <p className="mono">{me.rootWords}</p>
+        </Sheet>
+      </div>
+    </Page>
+  )
+}
+
+function Look() {
+  const { t } = useWords()
+  const look = useLook()
+  return (
+    <Sheet title={t('app.look.title')}>
+      <RadioField
+        label={t('app.look.theme')}
+        value={look.theme}
+        onValue={theme => chooseLook({ ...look, theme: THEMES.find(one => one === theme) ?? 'system' })}
+        choices={THEMES.map(value => ({ value, label: t(`app.look.${value}`) }))}
+      />
+      <Tick
+        label={t('app.look.contrast')}
+        checked={look.contrast === 'high'}
+        onChecked={on => chooseLook({ ...look, contrast: on ? 'high' : 'normal' })}
+      />
+    </Sheet>
+  )
+}
+
+function ChangePassphrase() {
+  const { t } = useWords()
+  const replica = useReplica()
+  const { busy, act } = useAct()
+  const [open, setOpen] = useState(false)
+  const [old, setOld] = useState('')
+  const [next, setNext] = useState('')
+  const [refused, setRefused] = useState<Refused | undefined>()
+  const ready = useCallback((chosen: string) => setNext(chosen), [])
+  const change = () =>
+    act(async () => {
+      const outcome = await replica.changePassphrase(old.trim(), next)
+      if (!outcome.ok) return setRefused(outcome)
+      setOpen(false)
+      setOld('')
+      toast(t('access.account.changed'))
+    })
+  return (
+    <Sheet title={t('access.account.passphrase')}>
+      {!open && <Button onClick={() => setOpen(true)}>{t('access.account.change')}</Button>}
+      {open && (
+        <div className="stack">
+          <Refusal refused={refused} />
+          <PassphraseField label={t('access.account.old')} value={old} onValue={setOld} />
+          <NewPassphrase onReady={ready} />
+          <div className="row">
+            <Button look="primary" busy={busy || next === ''} onClick={change}>
+              {t('access.account.change')}
+            </Button>
+            <Button look="quiet" onClick={() => setOpen(false)}>
+              {t('app.cancel')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Sheet>
+  )
+}
+
+/** Checks the directory, every signature and the log again, with a number while it runs. */
+function Check() {
+  const { t } = useWords()
+  const replica = useReplica()
+  const { busy, act } = useAct()
+  const [progress, setProgress] = useState({ done: 0, total: 0 })
+  const [report, setReport] = useState<VerifyReport | undefined>()
+  const [refused, setRefused] = useState<Refused | undefined>()
+  const verify = () =>
+    act(async () => {
+      setReport(undefined)
+      const outcome = await replica.verify(setProgress)
+      if (outcome.ok) setReport(outcome.report)
+      else setRefused(outcome)
+    })
+  return (
+    <Sheet title={t('app.nav.check')}>
+      <div className="stack">
+        <p className="reading">{t('access.account.checkText')}</p>
+        <Refusal refused={refused} />
+        {busy && (
+          <Progress
+            label={t('access.account.checking', { done: progress.done, of: progress.total })}
+            done={progress.done}
+            of={progress.total}
+          />
+        )}
+        {report && (
+          <NoteBox tone={report.ok ? 'ok' : 'danger'} live>
+            {t(report.ok ? 'access.account.good' : 'access.account.bad', {
+              roots: report.roots,
+              signatures: report.signatures,
+              count: report.problems.length,
+            })}
+          </NoteBox>
+        )}
+        <div>
+          <Button busy={busy} onClick={verify}>
+            {t('app.nav.check')}
+          </Button>
+        </div>
+      </div>
+    </Sheet>
+  )
+}
+
+function SignOut() {
+  const { t } = useWords()
+  const replica = useReplica()
+  const { busy, act } = useAct()
+  const [forget, setForget] = useState(false)
+  const [refused, setRefused] = useState<Refused | undefined>()
+  const once = useRef(false)
+  const leave = () =>
+    act(async () => {
+      const outcome = await replica.signOut({ forget, discard: once.current })
+      if (outcome.ok) return
+      // The second press, after the warning was read, is the person's word.
+      once.current = true
+      setRefused(outcome)
+    })
+  return (
+    <Sheet title={t('access.account.signOut')}>
+      <div className="stack">
+        <Refusal refused={refused} />
+        <Tick
+          label={t('access.account.forget')}
+          note={t('access.account.forgetNote')}
+          checked={forget}
+          onChecked={setForget}
+        />
+        <div>
+          <Button busy={busy} onClick={leave}>
+            {t('access.account.signOut')}
+          </Button>
+        </div>
+      </div>
+    </Sheet>
+  )
+}

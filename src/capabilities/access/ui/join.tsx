@@ -1,0 +1,163 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useWords } from '#app/languages/index.ts'
+import { Button } from '#app/parts/button.tsx'
+import { Tick } from '#app/parts/choice.tsx'
+import { ErrorSummary, type FieldProblem } from '#app/parts/error-summary.tsx'
+import { TextField } from '#app/parts/field.tsx'
+import { NoteBox } from '#app/parts/sheet.tsx'
+import { Refusal } from '#app/refusals.tsx'
+import { useAct, useReplica } from '#app/session.tsx'
+import { Door } from '#app/shell/door.tsx'
+import type { InvitationView, Refused } from '#replica/types.ts'
+import { NewPassphrase } from './new-passphrase.tsx'
+
+/** The secret of the link, taken out of the address bar (and so out of the history) before anything is drawn. */
+export function takeFragment(): string {
+  const fragment = location.hash.replace(/^#/, '')
+  if (fragment) history.replaceState(null, '', location.pathname)
+  return fragment
+}
+
+/** Answering an invitation: from the link's fragment, or a link pasted here when it came by another way. */
+export function Join({ fragment: given }: { fragment: string }) {
+  const { t } = useWords()
+  const replica = useReplica()
+  const [, go] = useLocation()
+  const [fragment, setFragment] = useState(given)
+  const [pasted, setPasted] = useState('')
+  const [invitation, setInvitation] = useState<InvitationView | undefined>()
+  const [refused, setRefused] = useState<Refused | undefined>()
+  useEffect(() => {
+    if (!fragment) return
+    setRefused(undefined)
+    void replica.readInvitation(fragment).then(outcome => {
+      if (outcome.ok) setInvitation(outcome.invitation)
+      else setRefused(outcome)
+    })
+  }, [replica, fragment])
+  const open = invitation?.status === 'open'
+  return (
+    <Door demo={invitation?.demo}>
+      <h1>{invitation ? t('access.join.titleOrg', { name: invitation.orgName }) : t('access.join.title')}</h1>
+      <Refusal refused={refused} />
+      {invitation && !open && <NoteBox tone="soon">{t(`access.join.status.${invitation.status}`)}</NoteBox>}
+      {(!invitation || refused) && (
+        <form
+          className="sheet stack"
+          onSubmit={event => {
+            event.preventDefault()
+            setFragment(pasted.replace(/^.*#/, '').trim())
+            setPasted('')
+          }}
+        >
+          <p className="reading">{t('access.join.paste')}</p>
+          <TextField label={t('access.join.link')} value={pasted} onValue={setPasted} autoComplete="off" />
+          <div className="row">
+            <Button look="primary" type="submit">
+              {t('app.next')}
+            </Button>
+            <Button look="quiet" onClick={() => go('/')}>
+              {t('app.back')}
+            </Button>
+          </div>
+        </form>
+      )}
+      {invitation && open && <Answer invitation={invitation} fragment={fragment} />}
+    </Door>
+  )
+}
+
+function Answer({ invitation, fragment }: { invitation: InvitationView; fragment: string }) {
+  const { t } = useWords()
+  const replica = useReplica()
+  const { busy, act } = useAct()
+  const [, go] = useLocation()
+  const [handle, setHandle] = useState('')
+  const [passphrase, setPassphrase] = useState('')
+  const [shared, setShared] = useState(false)
+  const [tried, setTried] = useState(false)
+  const [refused, setRefused] = useState<Refused | undefined>()
+  const ready = useCallback((chosen: string) => setPassphrase(chosen), [])
+  const missing: FieldProblem[] = []
+  if (handle.trim().length < 2) missing.push({ id: 'join-handle', text: t('access.setUp.founder.missingHandle') })
+  if (passphrase === '') missing.push({ text: t('access.passphrase.missing') })
+  const submit = () => {
+    setTried(true)
+    if (missing.length > 0) return
+    act(async () => {
+      setRefused(undefined)
+      const outcome = await replica.acceptInvitation({ fragment, handle: handle.trim(), passphrase, shared })
+      if (outcome.ok) go('/')
+      else setRefused(outcome)
+    })
+  }
+  return (
+    <form
+      className="sheet stack"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        if (!busy) submit()
+      }}
+    >
+      <p className="reading">{t(invitation.rekey ? 'access.join.rekey' : 'access.join.text')}</p>
+      {tried && <ErrorSummary problems={missing} />}
+      <Refusal refused={refused} />
+      <TextField
+        id="join-handle"
+        label={t('access.person.handle')}
+        hint={t(invitation.rekey ? 'access.join.sameHandle' : 'access.person.handleHint')}
+        value={handle}
+        onValue={setHandle}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={64}
+      />
+      <NewPassphrase onReady={ready} />
+      <Tick
+        label={t('access.unlock.shared')}
+        note={t('access.unlock.sharedNote')}
+        checked={shared}
+        onChecked={setShared}
+      />
+      <div className="row">
+        <Button look="primary" type="submit" busy={busy}>
+          {busy ? t('access.unlock.opening') : t('access.join.accept')}
+        </Button>
+      </div>
+      <details>
+        <summary>{t('access.join.compare')}</summary>
+        <p className="reading">{t('access.join.compareText')}</p>
+        <p className="mono">{invitation.rootWords}</p>
+      </details>
+    </form>
+  )
+}
+
+/** Answered, not yet confirmed: says what happens next, and opens by itself when it has happened. */
+export function Waiting() {
+  const { t } = useWords()
+  const replica = useReplica()
+  useEffect(() => {
+    const timer = setInterval(() => void replica.syncNow(), 5000)
+    return () => clearInterval(timer)
+  }, [replica])
+  return (
+    <Door>
+      <div className="sheet stack">
+        <h1>{t('access.waiting.title')}</h1>
+        <p className="reading" role="status">
+          {t('access.waiting.text')}
+        </p>
+        <div className="row">
+          <Button onClick={() => void replica.syncNow()}>{t('access.waiting.look')}</Button>
+          <Button look="quiet" onClick={() => void replica.lock()}>
+            {t('app.lock')}
+          </Button>
+        </div>
+      </div>
+    </Door>
+  )
+}

@@ -1,0 +1,138 @@
+import { useState } from 'react'
+import { useWords } from '#app/languages/index.ts'
+import { Button } from '#app/parts/button.tsx'
+import { MultiField, SelectField } from '#app/parts/choice.tsx'
+import { Dialog } from '#app/parts/dialog.tsx'
+import { ErrorSummary } from '#app/parts/error-summary.tsx'
+import { TextField } from '#app/parts/field.tsx'
+import { NoteBox, Pill, Sheet, Who } from '#app/parts/sheet.tsx'
+import { Refusal } from '#app/refusals.tsx'
+import { useAct, useReplica } from '#app/session.tsx'
+import { COMPARTMENTS, type Compartment } from '#records'
+import type { Person, Refused, Team, TeamPurpose } from '#replica/types.ts'
+
+/** One team: what it opens, who is in it, and whether losing one person would lose its cases. */
+export function TeamSheet(props: { team: Team; teams: readonly Team[]; people: readonly Person[] }) {
+  const { t } = useWords()
+  const replica = useReplica()
+  const { busy, act } = useAct()
+  const { team } = props
+  const name = (user: string) => props.people.find(person => person.user === user)?.name || t('access.person.unnamed')
+  const all = team.opens.length === COMPARTMENTS.length
+  return (
+    <Sheet
+      title={team.purpose === 'everyone' ? t('purposes.everyone') : team.name}
+      who={<Who>{t('access.team.people', { count: team.members.length })}</Who>}
+    >
+      <dl className="facts">
+        <dt>{t('access.team.purpose')}</dt>
+        <dd>
+          {t(`purposes.${team.purpose}`)}
+          {team.place && ` · ${team.place}`}
+        </dd>
+        <dt>{t('access.team.opens')}</dt>
+        <dd>{all ? t('access.team.opensAll') : team.opens.map(part => t(`lists.compartment.${part}`)).join(', ')}</dd>
+        {team.companions.length > 0 && (
+          <>
+            <dt>{t('access.team.companions')}</dt>
+            <dd>{team.companions.map(id => props.teams.find(one => one.id === id)?.name ?? '').join(', ')}</dd>
+          </>
+        )}
+        <dt>{t('access.team.members')}</dt>
+        <dd>
+          {team.members.map(member => (
+            <div key={member.user}>
+              {name(member.user)} {member.role === 'lead' && <Pill>{t('access.role.lead')}</Pill>}
+            </div>
+          ))}
+        </dd>
+      </dl>
+      {team.fragile && <NoteBox tone="soon">{t('access.team.fragile')}</NoteBox>}
+      {team.rotationDue && (
+        <NoteBox tone="soon">
+          <p>{t('access.team.rotationDue')}</p>
+          {team.held && (
+            <Button small busy={busy} onClick={() => act(async () => void (await replica.rotateTeam(team.id)))}>
+              {t('access.team.rotate')}
+            </Button>
+          )}
+        </NoteBox>
+      )}
+    </Sheet>
+  )
+}
+
+const PURPOSES: readonly TeamPurpose[] = ['cases', 'centre', 'health', 'legal', 'field', 'prevention', 'desk']
+const OPENS: Partial<Record<TeamPurpose, Compartment[]>> = {
+  health: ['header', 'health'],
+  legal: ['header', 'legal'],
+}
+
+/** A new team: why it exists, what it opens, and which teams get their part of every case it creates. */
+export function NewTeamDialog({ teams, onClose }: { teams: readonly Team[]; onClose: () => void }) {
+  const { t } = useWords()
+  const replica = useReplica()
+  const { busy, act } = useAct()
+  const [name, setName] = useState('')
+  const [place, setPlace] = useState('')
+  const [purpose, setPurpose] = useState<TeamPurpose>('cases')
+  const [opens, setOpens] = useState<string[]>([...COMPARTMENTS])
+  const [companions, setCompanions] = useState<string[]>([])
+  const [missing, setMissing] = useState(false)
+  const [refused, setRefused] = useState<Refused | undefined>()
+  const choosePurpose = (text: string) => {
+    const next = PURPOSES.find(one => one === text) ?? 'cases'
+    setPurpose(next)
+    setOpens([...(OPENS[next] ?? COMPARTMENTS)])
+  }
+  const make = () => {
+    if (name.trim() === '') return setMissing(true)
+    act(async () => {
+      const outcome = await replica.createTeam({
+        name: name.trim(),
+        purpose,
+        opens: COMPARTMENTS.filter(part => part === 'header' || opens.includes(part)),
+        companions,
+        ...(place.trim() ? { place: place.trim() } : {}),
+      })
+      if (outcome.ok) onClose()
+      else setRefused(outcome)
+    })
+  }
+  return (
+    <Dialog title={t('access.newTeam.title')} onClose={onClose}>
+      {missing && <ErrorSummary problems={[{ id: 'new-team', text: t('access.setUp.teams.missing') }]} />}
+      <Refusal refused={refused} />
+      <TextField id="new-team" label={t('access.newTeam.name')} value={name} onValue={setName} maxLength={200} />
+      <TextField label={t('access.setUp.teams.place')} value={place} onValue={setPlace} maxLength={200} />
+      <SelectField
+        label={t('access.team.purpose')}
+        value={purpose}
+        onValue={choosePurpose}
+        choices={PURPOSES.map(value => ({ value, label: t(`purposes.${value}`) }))}
+      />
+      <MultiField
+        label={t('access.team.opens')}
+        hint={t('access.newTeam.opensHint')}
+        value={opens}
+        onValue={setOpens}
+        choices={COMPARTMENTS.map(value => ({ value, label: t(`lists.compartment.${value}`) }))}
+      />
+      <MultiField
+        label={t('access.team.companions')}
+        hint={t('access.newTeam.companionsHint')}
+        value={companions}
+        onValue={setCompanions}
+        choices={teams
+          .filter(team => team.purpose !== 'everyone' && team.purpose !== 'keys')
+          .map(team => ({ value: team.id, label: team.name }))}
+      />
+      <div className="actions">
+        <Button onClick={onClose}>{t('app.cancel')}</Button>
+        <Button look="primary" busy={busy} onClick={make}>
+          {t('access.newTeam.make')}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

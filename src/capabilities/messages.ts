@@ -1,0 +1,17 @@
+/** The words of the kernel and of the capabilities of this file's installation, joined for `main` to hand to the app and the command line. */
+import { joinMessages, type Language, type MessageTree } from '#records'
+import recordsEn from '#records/messages/en.ts'
+import recordsEs from '#records/messages/es.ts'
+import recordsFr from '#records/messages/fr.ts'
+import accessEn from './access/messages/en.ts'
+import accessEs from './access/messages/es.ts'
+import accessFr from './access/messages/fr.ts'
+import caseworkEn from './casework/messages/en.ts'
+import caseworkEs from './casework/messages/es.ts'
+import caseworkFr from './casework/messages/fr.ts'
+
+export const messages: Readonly<Record<Language, MessageTree>> = {
+  en: joinMessages(recordsEn, caseworkEn, accessEn),
+  fr: joinMessages(recordsFr, caseworkFr, accessFr),
+  es: joinMessages(recordsEs, caseworkEs, accessEs),
+}
