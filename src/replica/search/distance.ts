@@ -1,51 +1,60 @@
+/** Longest rest of a word that is compared letter by letter; tokens are cut far below. */
+const longest = 128
+// Three rows of the table, kept between calls: allocating them was most of the cost of a search.
+let older = new Uint8Array(longest + 1)
+let previous = new Uint8Array(longest + 1)
+let current = new Uint8Array(longest + 1)
+
 /**
- * Number of letters to insert, drop, change or swap with their neighbour, or `most + 1` when it is more than `most`.
- * Works on one diagonal band, so the cost is proportional to `most` times the length.
+ * Number of letters to insert, drop, change or swap with their neighbour, or `most + 1` when it is more than `most` (which
+ * is also the answer for words of more than 128 letters that differ).
  */
 export function editDistance(a: string, b: string, most: number): number {
   if (a === b) return 0
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let older: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let row = 1; row <= a.length; row++) {
-    const current: number[] = new Array(b.length + 1).fill(most + 1)
+  const far = most + 1
+  if (Math.abs(a.length - b.length) > most) return far
+  let start = 0
+  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++
+  let endA = a.length
+  let endB = b.length
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--
+    endB--
+  }
+  const restA = endA - start
+  const restB = endB - start
+  if (restA === 0 || restB === 0) return Math.min(far, restA + restB)
+  if (restA === 1 && restB === 1) return 1
+  if (most === 1) return restA === 2 && restB === 2 && swapped(a, b, start, start) ? 1 : far
+  if (restA > longest || restB > longest) return far
+  return tableDistance(a, b, start, restA, restB, most)
+}
+
+const swapped = (a: string, b: string, atA: number, atB: number): boolean =>
+  a.charCodeAt(atA) === b.charCodeAt(atB + 1) && a.charCodeAt(atA + 1) === b.charCodeAt(atB)
+
+/** The usual table over what is left between a common beginning and end, a row at a time. */
+function tableDistance(a: string, b: string, start: number, rows: number, columns: number, most: number): number {
+  for (let column = 0; column <= columns; column++) previous[column] = column
+  for (let row = 1; row <= rows; row++) {
     current[0] = row
     let least = row
-    const last = Math.min(b.length, row + most)
-    for (let column = Math.max(1, row - most); column <= last; column++) {
-      const cost = cell(a, b, row, column, older, previous, current, most)
+    for (let column = 1; column <= columns; column++) {
+      const atA = start + row - 1
+      const atB = start + column - 1
+      const changed = (previous[column - 1] ?? 0) + (a.charCodeAt(atA) === b.charCodeAt(atB) ? 0 : 1)
+      let cost = Math.min(changed, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1)
+      if (row > 1 && column > 1 && swapped(a, b, atA - 1, atB - 1)) cost = Math.min(cost, (older[column - 2] ?? 0) + 1)
       current[column] = cost
       if (cost < least) least = cost
     }
     if (least > most) return most + 1
+    const spare = older
     older = previous
     previous = current
+    current = spare
   }
-  return Math.min(previous[b.length] ?? most + 1, most + 1)
-}
-
-function cell(
-  a: string,
-  b: string,
-  row: number,
-  column: number,
-  older: number[],
-  previous: number[],
-  current: number[],
-  most: number,
-): number {
-  const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1)
-  const far = most + 1
-  let cost = (previous[column - 1] ?? far) + (same ? 0 : 1)
-  cost = Math.min(cost, (previous[column] ?? far) + 1, (current[column - 1] ?? far) + 1)
-  if (
-    row > 1 &&
-    column > 1 &&
-    a.charCodeAt(row - 1) === b.charCodeAt(column - 2) &&
-    a.charCodeAt(row - 2) === b.charCodeAt(column - 1)
-  )
-    cost = Math.min(cost, (older[column - 2] ?? far) + 1)
-  return cost
+  return Math.min(previous[columns] ?? most + 1, most + 1)
 }
 
 /** Letters that may differ between two names: 1 from four letters, 2 from eight; the shorter name decides. */

@@ -2,12 +2,14 @@ import type { SearchDocument } from './document.ts'
 
 const list = (words: string): ReadonlyArray<string> => words.split(' ')
 
-/** Invented people: common given names with surnames put together from stems and endings, in the scripts cases come in. */
-const cultures: ReadonlyArray<{
-  given: ReadonlyArray<string>
-  stems: ReadonlyArray<string>
-  endings: ReadonlyArray<string>
-}> = [
+/** Common given names and the parts invented surnames are put together from, for one of the scripts cases come in. */
+type Culture = {
+  readonly given: ReadonlyArray<string>
+  readonly stems: ReadonlyArray<string>
+  readonly endings: ReadonlyArray<string>
+}
+
+const cultures: ReadonlyArray<Culture> = [
   {
     given: list(
       'Alina Bianca Corina Doina Florin Gabriela Horia Irina Larisa Marius Nicoleta Ovidiu Petru Radu Silviu Teodora Vasile Violeta Sorin Rodica',
@@ -102,10 +104,15 @@ const codeLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export function inventPeople(count: number, seed: number): ReadonlyArray<SearchDocument> {
   const random = seededRandom(seed)
   const one = (items: ArrayLike<string>): string => items[Math.floor(random() * items.length)] ?? ''
+  const surname = ({ stems, endings }: Culture): string => {
+    const ending = one(endings)
+    const second = random() < 0.6 && !ending.startsWith(' ') ? one(stems).toLowerCase().replace('ال', '') : ''
+    return one(stems) + second + ending
+  }
   const person = (at: number): SearchDocument => {
     const culture = cultures[Math.floor(random() * cultures.length)] ?? { given: [], stems: [], endings: [] }
     const fields: Array<SearchDocument['fields'][number]> = [
-      { kind: 'name', text: `${one(culture.given)} ${one(culture.stems)}${one(culture.endings)}` },
+      { kind: 'name', text: `${one(culture.given)} ${surname(culture)}` },
       { kind: 'code', text: `H-${one(codeLetters)}${one(codeLetters)}${one(codeLetters)}${one(codeLetters)}` },
     ]
     if (random() < 0.3) fields.push({ kind: 'alias', text: one(culture.given) })

@@ -29,6 +29,9 @@ const strengths = {
 /** What is at most this strong is a typo or weaker. */
 export const strongestTypo = strengths.typo
 
+/** Fewer letters of an unfinished word with a typo in them could begin anything. */
+const shortestLoose = 5
+
 type QueryReading = {
   readonly plain: string
   readonly fold: string
@@ -58,10 +61,8 @@ function scan(vocabulary: Vocabulary, query: QueryReading, loose: boolean, found
   const keyMask = headMask(query.key.length)
   const letters = letterMask(query.fold)
   const length = query.fold.length
-  const widest = loose && length >= 5 ? 255 : length >= 4 ? 2 : -1
   for (let term = 0; term < size; term++) {
-    const longer = (lengths[term] ?? 0) - length
-    const near = longer <= widest && longer >= -widest && bitsApart((masks[term] ?? 0) ^ letters, loose) <= 4
+    const near = mayBeTypo(masks[term] ?? 0, lengths[term] ?? 0, letters, length, loose)
     const keyed = (((keyHeads[term] ?? 0) ^ keyHead) & (abjad || isAbjad(scripts[term] ?? 0) ? keyMask : -1)) === 0
     if (
       near ||
@@ -75,11 +76,18 @@ function scan(vocabulary: Vocabulary, query: QueryReading, loose: boolean, found
   }
 }
 
-function bitsApart(bits: number, loose: boolean): number {
-  if (loose) return 0
+/** Cheap refusal: an edit changes the length by one at most, and the set of letters by two. */
+function mayBeTypo(mask: number, size: number, wanted: number, length: number, loose: boolean): boolean {
+  const edits = editsAllowed(size, length)
+  const longer = size - length
+  if (edits > 0 && longer <= edits && longer >= -edits && bitCount(mask ^ wanted) <= 2 * edits) return true
+  return loose && length >= shortestLoose && longer >= 0 && bitCount(wanted & ~mask) <= 1
+}
+
+function bitCount(bits: number): number {
   let rest = bits - ((bits >>> 1) & 0x55555555)
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 function judge(
@@ -138,7 +146,7 @@ function judgeTypo(fold: string, wanted: string, loose: boolean, sameScript: boo
     const firstDiffers = wanted.charCodeAt(0) === fold.charCodeAt(0) ? 0 : strengths.firstLetter
     return { strength: strengths.typo - (edits - 1) * strengths.secondEdit - firstDiffers, why }
   }
-  if (!loose || wanted.length < 5 || fold.length <= wanted.length) return undefined
+  if (!loose || wanted.length < shortestLoose || fold.length <= wanted.length) return undefined
   const begun = Math.min(...[-1, 0, 1].map(more => editDistance(wanted, fold.slice(0, wanted.length + more), 1)))
   return begun <= 1 ? { strength: strengths.prefixTypo, why: 'typo' } : undefined
 }

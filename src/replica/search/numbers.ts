@@ -1,16 +1,29 @@
+const lookAlikes: ReadonlyMap<string, string> = new Map([
+  ['o', '0'],
+  ['i', '1'],
+  ['l', '1'],
+])
+
 /** Letters and digits of a case code with the look-alikes made one: O is 0, I and L are 1. Lower case. */
-export const normaliseCode = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .replace(/o/g, '0')
-    .replace(/[il]/g, '1')
+export function normaliseCode(text: string): string {
+  let code = ''
+  for (const letter of text.normalize('NFKC').toLowerCase())
+    if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) code += lookAlikes.get(letter) ?? letter
+  return code
+}
+
+const partEnd = /[-‐‑–/ ]+/
 
 /** The ways a code is asked for: whole, and from each part after a hyphen (H-7K3F: h7k3f, 7k3f). */
 export function codeForms(text: string): ReadonlyArray<string> {
-  const parts = text.split(/[-‐‑–/ ]+/)
-  return [...new Set(parts.map((_, at) => normaliseCode(parts.slice(at).join(''))))].filter(form => form.length >= 2)
+  const forms: string[] = []
+  let form = ''
+  for (const part of text.split(partEnd).reverse()) {
+    const code = normaliseCode(part)
+    form = code + form
+    if (code !== '' && form.length >= 2) forms.unshift(form)
+  }
+  return forms
 }
 
 const decimal = /\p{Nd}/gu

@@ -51,7 +51,7 @@ export class People {
   }
 
   /** Puts a code or phone where queries for numbers look. */
-  indexNumber(slot: number, kind: 'code' | 'phone', text: string): void {
+  private indexNumber(slot: number, kind: 'code' | 'phone', text: string): void {
     if (kind === 'code') for (const form of codeForms(text)) this.codes.push({ text: form, slot })
     else {
       const digits = phoneDigits(text)

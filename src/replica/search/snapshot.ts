@@ -96,21 +96,24 @@ class Reader {
     }
     return values
   }
-  strings(): string[] {
+  /** A column of texts as one string and where each starts. */
+  text(): { all: string; starts: Uint32Array } {
     const lengths = this.numbers()
     const utf8 = this.number() === 1
     const content = this.bytes()
-    const all = new TextDecoder(utf8 ? 'utf-8' : 'utf-16le', { ignoreBOM: true }).decode(content)
-    const whole = utf8 ? all : decodeUnits(content)
-    const texts: string[] = new Array(lengths.length)
+    const all = utf8 ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(content) : decodeUnits(content)
+    const starts = new Uint32Array(lengths.length + 1)
     let at = 0
     for (let index = 0; index < lengths.length; index++) {
-      const end = at + (lengths[index] ?? 0)
-      texts[index] = whole.slice(at, end)
-      at = end
+      at += lengths[index] ?? 0
+      starts[index + 1] = at
     }
-    if (at !== whole.length) throw new Unreadable()
-    return texts
+    if (at !== all.length) throw new Unreadable()
+    return { all, starts }
+  }
+  strings(): string[] {
+    const { all, starts } = this.text()
+    return Array.from({ length: starts.length - 1 }, (_, index) => all.slice(starts[index], starts[index + 1]))
   }
 }
 
@@ -131,6 +134,10 @@ export function writeSnapshot(people: People): Uint8Array {
   writer.numbers(documents.map(document => document.fields.length))
   writer.numbers(fields.map(field => fieldKinds.indexOf(field.kind)))
   writer.strings(fields.map(field => field.text))
+  for (const entries of [people.codes, people.phones]) {
+    writer.strings(entries.map(entry => entry.text))
+    writer.numbers(entries.map(entry => entry.slot))
+  }
   writer.strings(vocabulary.plains)
   writer.strings(vocabulary.folds.map((fold, at) => (fold === vocabulary.plains[at] ? '' : fold)))
   writer.strings(vocabulary.keys)
@@ -165,12 +172,16 @@ export function readSnapshot(snapshot: Uint8Array): (SnapshotResult & { ok: fals
 
 function readPeople(reader: Reader): People {
   const people = new People()
-  for (const [slot, document] of readDocuments(reader).entries()) {
-    people.place(document)
-    for (const { kind, text } of document.fields)
-      if (kind === 'code' || kind === 'phone') people.indexNumber(slot, kind, text)
-  }
+  for (const document of readDocuments(reader)) people.place(document)
   if (people.size !== people.slots.length) throw new Unreadable()
+  for (const entries of [people.codes, people.phones]) {
+    const texts = reader.strings()
+    const slots = reader.numbers()
+    if (texts.length !== slots.length || slots.some(slot => slot >= people.slots.length)) throw new Unreadable()
+    texts.forEach((text, at) => {
+      entries.push({ text, slot: slots[at] ?? 0 })
+    })
+  }
   const plains = reader.strings()
   const folds = reader.strings()
   const keys = reader.strings()
@@ -187,23 +198,51 @@ function readPeople(reader: Reader): People {
   return people
 }
 
+/** The fields of all people in one text, cut only when a person is shown: most never are between two unlocks. */
+type FieldColumns = {
+  readonly all: string
+  /** Where each field starts in `all`; one more than there are fields. */
+  readonly starts: Uint32Array
+  readonly kinds: ReadonlyArray<FieldKind>
+}
+
+class StoredDocument implements SearchDocument {
+  readonly id: string
+  private readonly columns: FieldColumns
+  private readonly from: number
+  private readonly to: number
+  constructor(id: string, columns: FieldColumns, from: number, to: number) {
+    this.id = id
+    this.columns = columns
+    this.from = from
+    this.to = to
+  }
+  get fields(): SearchDocument['fields'] {
+    const { all, starts, kinds } = this.columns
+    return kinds
+      .slice(this.from, this.to)
+      .map((kind, at) => ({ kind, text: all.slice(starts[this.from + at], starts[this.from + at + 1]) }))
+  }
+}
+
 function readDocuments(reader: Reader): ReadonlyArray<SearchDocument> {
   const ids = reader.strings()
   const counts = reader.numbers()
-  const kinds = reader.numbers()
-  const texts = reader.strings()
-  if (counts.length !== ids.length || texts.length !== kinds.length) throw new Unreadable()
-  let at = 0
-  return ids.map((id, slot) => {
-    const fields: Array<{ kind: FieldKind; text: string }> = []
-    for (const end = at + (counts[slot] ?? 0); at < end; at++) {
-      const kind = fieldKinds[kinds[at] ?? -1]
-      const text = texts[at]
-      if (kind === undefined || text === undefined) throw new Unreadable()
-      fields.push({ kind, text })
-    }
-    return { id, fields }
+  const kinds = Array.from(reader.numbers(), number => {
+    const kind = fieldKinds[number]
+    if (kind === undefined) throw new Unreadable()
+    return kind
   })
+  const columns = { ...reader.text(), kinds }
+  if (counts.length !== ids.length || columns.starts.length !== kinds.length + 1) throw new Unreadable()
+  let at = 0
+  const documents = ids.map((id, slot) => {
+    const from = at
+    at += counts[slot] ?? 0
+    return new StoredDocument(id, columns, from, at)
+  })
+  if (at !== kinds.length) throw new Unreadable()
+  return documents
 }
 
 function readPostings(reader: Reader, people: People): void {

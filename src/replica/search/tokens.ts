@@ -6,11 +6,17 @@ const word =
   /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’‘`´\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+[\p{L}\p{M}\p{N}]+)*/gu
 const joiner = /['’‘`´\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const hangulName = /^[\uac00-\ud7a3]{3,4}$/
+const asciiWord = /[A-Za-z0-9]+(?:['`]+[A-Za-z0-9]+)*/g
 const plainWord = /^[A-Za-z0-9]+$/
 
 /** Splits a text into words. A Korean name written without a space gives surname and given name. */
 export function tokenise(text: string): ReadonlyArray<Token> {
   const tokens: Token[] = []
+  if (/^[\x20-\x7e]*$/.test(text)) {
+    for (const { 0: raw, index: start } of text.matchAll(asciiWord))
+      tokens.push({ text: raw.replaceAll("'", '').replaceAll('`', ''), start, end: start + raw.length })
+    return tokens
+  }
   for (const found of text.matchAll(word)) {
     const raw = found[0]
     const start = found.index
