@@ -24,13 +24,23 @@ export function normalisePassphrase(text: string): string {
 
 const skeleton = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '')
 
+/** Text that is one short piece over and over, or walks along the alphabet or the digits. */
+function isPattern(text: string): boolean {
+  if (new Set(text).size < 6 || /^(.{1,9}?)\1+.{0,2}$/u.test(text)) return true
+  let steps = 0
+  for (let i = 1; i < text.length; i++) if (Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1)) <= 1) steps++
+  return steps * 3 > text.length * 2
+}
+
 function isCommon(text: string): boolean {
-  const characters = new Set(text.toLowerCase().replaceAll(' ', ''))
-  if (characters.size < 6) return true
-  let letters = skeleton(text)
-  for (const word of [...COMMON].sort((a, b) => b.length - a.length)) letters = letters.replaceAll(word, '')
+  if (isPattern(text.toLowerCase().replaceAll(' ', ''))) return true
+  const letters = skeleton(text)
+  // Longest first, so that a phrase goes before the word in it.
+  const left = [...COMMON]
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, word) => rest.replaceAll(word, ''), letters)
   // What is left beside a common word and digits has to be a passphrase by itself.
-  return letters.length < 8 && letters.length < skeleton(text).length
+  return left.length < 8 && left.length < letters.length
 }
 
 /**
