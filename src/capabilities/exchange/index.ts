@@ -5,3 +5,6 @@ export { FIELD_IDS, FIELDS, type Field, fieldOf, type HtcdsFieldId } from './fie
 export { planImport } from './plan/plan.ts'
 export { readTable } from './read/table.ts'
 export * from './types.ts'
+export { writeCsv } from './write/csv.ts'
+export { TEMPLATES, type Template, templateUrl } from './write/templates.ts'
+export { writeWorkbook } from './write/workbook.ts'

@@ -1,17 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { planImport, readTable } from './index.ts'
-import type { ImportPlan, Problem } from './types.ts'
-
-const NAMES = [
-  'plain-60.xlsx',
-  'single-select-60.xlsx',
-  'multi-select-60.xlsx',
-  'messy-80.xlsx',
-  'cases-60.csv',
-  'cases-60-latin1.csv',
-  'xlsform-submissions-40.csv',
-]
+import { planBytes, SAMPLES, sampleBytes } from './sample-files.ts'
+import type { Problem } from './types.ts'
 
 type Expected = {
   sheets: Array<{
@@ -47,16 +37,6 @@ type Expected = {
 }
 
 const folder = new URL('./samples/', import.meta.url)
-/** The day the engine is told; fixed, so the tests say the same on every day. */
-const TODAY = '2026-11-21'
-
-const plan = (name: string): ImportPlan => {
-  const read = readTable(new Uint8Array(readFileSync(new URL(name, folder))))
-  if (!read.ok) throw new Error(read.code)
-  const planned = planImport(read.table, { today: TODAY })
-  if (!planned.ok) throw new Error(planned.code)
-  return planned
-}
 const expected = (name: string): Expected =>
   JSON.parse(readFileSync(new URL(name.replace(/\.\w+$/, '.expected.json'), folder), 'utf8'))
 
@@ -64,9 +44,9 @@ const sorted = (value: unknown): unknown => (Array.isArray(value) ? [...value].s
 const lines = (text: string): string => text.replace(/\r\n/g, '\n')
 const at = (place: { sheet: string; row: number | null }): string => `${place.sheet}!${place.row}`
 
-describe.each(NAMES)('%s', name => {
+describe.each(SAMPLES)('%s', name => {
   const want = expected(name)
-  const got = plan(name)
+  const got = planBytes(sampleBytes(name))
 
   test('sheets, header rows and columns', () => {
     for (const sheet of want.sheets) {

@@ -190,7 +190,7 @@ export type ImportedCase = {
 export type ColumnUse =
   | { column: string; label: string; role: 'field'; field: HtcdsFieldId }
   | { column: string; label: string; role: 'choice'; field: HtcdsFieldId; choice: string }
-  | { column: string; label: string; role: 'continued'; field: HtcdsFieldId }
+  | { column: string; label: string; role: 'continued'; of: string }
   | { column: string; label: string; role: 'own' }
   | { column: string; label: string; role: 'meta' }
   | { column: string; label: string; role: 'number' }
@@ -210,6 +210,13 @@ export type SheetPlan = {
 export type SkippedRow = Place & {
   why: 'repeated-header' | 'note-only-row' | 'totals-row' | 'example-row'
   text: string
+}
+
+/** A case to be written to a file. An `ImportedCase` is one. Kept texts are written where their field has no value. */
+export type ExportCase = {
+  values: CaseValues
+  own?: Record<string, string>
+  kept?: ReadonlyArray<Pick<KeptText, 'field' | 'raw' | 'reason'>>
 }
 
 export type DateOrder = 'day-first' | 'month-first'

@@ -79,14 +79,12 @@ const KEPT_THOUGH_READ = (remark: Remark): boolean =>
 
 /** Long texts that our export continued in further columns are put together again. */
 const joinContinued = (row: Row, columns: Columns): Cell[] => {
-  const more = columns.uses.filter(use => use.role === 'continued')
+  const more = columns.uses.flatMap(use => (use.role === 'continued' ? [use] : []))
   if (more.length === 0) return row.cells
   return row.cells.map(cell => {
-    const use = columns.uses.find(each => each.column === cell.column)
-    if (use?.role !== 'field') return cell
     const rest = more
-      .filter(each => each.field === use.field)
-      .map(each => row.cells.find(other => other.column === each.column)?.text ?? '')
+      .filter(use => use.of === cell.column)
+      .map(use => row.cells.find(other => other.column === use.column)?.text ?? '')
     return rest.length === 0 ? cell : { ...cell, text: cell.text + rest.join('') }
   })
 }

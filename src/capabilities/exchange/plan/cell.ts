@@ -94,11 +94,16 @@ const withSeveral = (reading: Reading, field: Field): Reading =>
 
 const CACHED: ReadonlySet<string> = new Set(['list', 'lists', 'country', 'countries'])
 
+/** What spreadsheets show for a failed formula, in English, French and Spanish; a CSV holds it as text. */
+const ERROR_TEXT =
+  /^#(N\/A|N\/D|NA|REF!|¡REF!|VALUE!|VALEUR!|¡VALOR!|NAME\?|NOM\?|¿NOMBRE\?|DIV\/0!|¡DIV\/0!|NULL!|NUL!|¡NULO!|NUM!|NOMBRE!|¡NUM!|SPILL!|CALC!|#+)$/
+
 /** Reads a cell; a cell of blanks gives nothing at all. */
 export const readCell = (cell: Cell, fieldId: HtcdsFieldId, context: CellContext): Reading => {
   if (cell.kind === 'error') return unread(cell.formula && cell.text === '' ? 'formula-cell' : 'cell-error')
   const { text, marks } = cleanText(cell.text)
   if (text === '') return { remarks: [] }
+  if (ERROR_TEXT.test(text)) return unread('cell-error')
   const field = fieldOf(fieldId)
   let reading: Reading | undefined
   if (CACHED.has(field.shape)) {

@@ -43,8 +43,10 @@ const NUMBER_LABELS = new Set([
   'index',
   'ndeg',
 ])
-/** Written by our own export when a text is longer than a spreadsheet cell. */
+/** Written by our own export: the rest of a text that is longer than a spreadsheet cell. */
 export const CONTINUED = /^(.*) \(continued \d+\)$/
+/** Written by our own export behind an own label that would otherwise be taken for a field. */
+export const OWN = /^(.*) \(own\)$/
 
 const textAt = (cells: ReadonlyMap<string, Cell>, column: string): string =>
   cleanText(cells.get(column)?.text ?? '').text
@@ -88,6 +90,7 @@ const recognise = (candidate: Candidate, form: boolean): Candidate => {
   const header = name === '' && form ? formHeader(label) : formHeader(name)
   const technical = fieldOfName(name)
   const match = label === '' ? undefined : matchLabel(label)
+  if (OWN.test(label) || CONTINUED.test(label)) return candidate
   // The visible label decides; the hidden name only where there is no label (rule 1 of the standard's importer notes).
   if (match && !(form && header?.choice)) return { ...candidate, field: match.field, certainty: match.certainty }
   if (header) return { ...candidate, ...header, certainty: 'name' }
@@ -154,13 +157,15 @@ export const mapColumns = (sheet: Sheet, header: Header, options: PlanOptions): 
   const columns: Columns = {
     form,
     certainty: new Map(candidates.flatMap(each => (each.certainty ? [[each.column, each.certainty] as const] : []))),
-    uses: candidates.map(candidate =>
-      useOf(
-        candidate,
-        settled.get(candidate.column),
-        body.get(candidate.column) ?? [],
-        form,
-        options.columns?.[`${sheet.name}!${candidate.column}`],
+    uses: withContinued(
+      candidates.map(candidate =>
+        useOf(
+          candidate,
+          settled.get(candidate.column),
+          body.get(candidate.column) ?? [],
+          form,
+          options.columns?.[`${sheet.name}!${candidate.column}`],
+        ),
       ),
     ),
   }
@@ -173,6 +178,17 @@ const idColumn = (candidates: Candidate[]): string | undefined =>
     candidates.find(each => formMeta(each.name || each.label) === 'id') ??
     candidates.find(each => /^(meta[/-])?instanceid$/i.test(each.name || each.label))
   )?.column
+
+/** Points columns that continue another one at it. */
+const withContinued = (uses: ColumnUse[]): ColumnUse[] =>
+  uses.map(use => {
+    const label = CONTINUED.exec(use.label)?.[1]
+    const of =
+      label === undefined
+        ? undefined
+        : uses.find(each => each !== use && (each.label === label || `${each.label} (own)` === label))
+    return of && use.role === 'own' ? { column: use.column, label: use.label, role: 'continued', of: of.column } : use
+  })
 
 const useOf = (
   candidate: Candidate,
@@ -192,9 +208,8 @@ const useOf = (
     return { column, label: label || fieldOf(settled.field).label, role: 'field', field: settled.field }
   }
   if (form && formMeta(label)) return { column, label, role: 'meta' }
-  const continued = CONTINUED.exec(label)
-  const field = continued?.[1] === undefined ? undefined : matchLabel(continued[1])?.field
-  if (field) return { column, label, role: 'continued', field }
+  const marked = OWN.exec(label)?.[1]
+  if (marked !== undefined) return { column, label: marked, role: 'own' }
   if (isRunningNumber(label, cells)) return { column, label, role: 'number' }
   return { column, label, role: 'own' }
 }

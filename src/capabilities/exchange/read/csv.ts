@@ -1,5 +1,6 @@
 /** Reads a table of separated values: any usual separator, quotes, line breaks in cells, any usual encoding. */
 import Papa from 'papaparse'
+import { undefuse } from '../csv-formula.ts'
 import type { Cell, Row, Table } from '../types.ts'
 import { columnLetter } from './columns.ts'
 import { decodeText } from './encoding.ts'
@@ -58,7 +59,7 @@ export const readCsv = (bytes: Uint8Array): Table => {
     for (const [index, value] of record.entries()) {
       if (value === '' || index >= LIMITS.columns) continue
       const { text: read, encoding } = decoded.cell(value)
-      const cell: Cell = { column: columnLetter(index), index, kind: 'text', text: read }
+      const cell: Cell = { column: columnLetter(index), index, kind: 'text', text: undefuse(read) }
       if (encoding) cell.encoding = encoding
       found.push(cell)
     }
