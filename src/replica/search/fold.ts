@@ -21,39 +21,50 @@ const unsettled = /[chjJqwxy]|[dt]z|[st]z|ts|ou|oo|ee|[aeu][dl]d|^abd|^ie|(.)\1/
 /** Reads region spellings away (first the two commonest compounds of Arabic names, Abd al-… and …-ad-Din), keeping apart the three letters (y, j, J) that the fold unites and the key needs. */
 function unify(plain: string): string {
   if (!unsettled.test(plain)) return plain
-  const spelled = plain
-    .replace(/^ou(?=[aei])/, 'w')
-    .replace(/kh$/, 'k')
-    .replace(/^abd[aeou]l$/, 'abd')
-    .replace(/^abd[aeou](?:l|r(?=r))/, 'abdal')
+  const compound = plain.startsWith('abd')
+    ? plain.replace(/^abd[aeou]l$/, 'abd').replace(/^abd[aeou](?:l|r(?=r))/, 'abdal')
+    : plain
+  let spelled = compound
+    .replace(/^ou(?=[aei])|kh$/, found => (found === 'ou' ? 'w' : 'k'))
     .replace(/[aeu](?:dd|ld)[ie]+ne?$/, 'adin')
     .replace(regionPattern, found => regions.get(found) ?? found)
-    .replace(/ic$/, 'is')
-    .replace(/c(?=[eiy])/g, 's')
-    .replace(/c/g, 'k')
-    .replace(/(?<=..)h+$/, '')
+  if (spelled.includes('c'))
+    spelled = spelled
+      .replace(/ic$/, 'is')
+      .replace(/c(?=[eiy])/g, 's')
+      .replaceAll('c', 'k')
   return spelled
+    .replace(/(?<=..)h+$/, '')
     .replace(/^[yji]e(?=.)/, 'e')
-    .replace(/(.)\1+/g, (run, letter: string) => (letter >= '0' && letter <= '9' ? run : letter))
+    .replace(/([^0-9])\1+/g, '$1')
 }
 
 /** A fold is read again as a token, so it keeps to the length tokens are cut to. */
 const longestFold = 64
 
-function foldOnce(plain: string): string {
-  const folded = unify(plain).replace(/[yjJ]/g, 'i').replace(/i+/g, 'i').slice(0, longestFold)
-  return folded.length >= 5 ? folded.replace(/ei$/, 'i') : folded
+function settle(unified: string): string {
+  const folded = unified.replace(/[yjJi]+/g, 'i').slice(0, longestFold)
+  return folded.length >= 5 && folded.endsWith('ei') ? `${folded.slice(0, -2)}i` : folded
 }
 
-/** Folds a Latin reading so that regional spellings of one name become equal. Every rule shortens or settles, so it ends. */
-export function foldReading(plain: string): string {
-  let before = plain
-  let after = foldOnce(plain)
+/** Unifies until nothing changes. Every rule shortens the word or replaces a letter for good, so it ends. */
+function foldUnified(unified: string): string {
+  let before = ''
+  let after = settle(unified)
   while (after !== before) {
     before = after
-    after = foldOnce(before)
+    after = settle(unify(before))
   }
   return after
+}
+
+/** Folds a Latin reading so that regional spellings of one name become equal. */
+export const foldReading = (plain: string): string => foldUnified(unify(plain))
+
+/** Fold and key of a Latin reading, for less than one after the other. */
+export function readingForms(plain: string): { fold: string; key: string } {
+  const unified = unify(plain)
+  return { fold: foldUnified(unified), key: keyOf(unified) }
 }
 
 const keyClass: ReadonlyMap<string, string> = new Map([
@@ -64,8 +75,9 @@ const keyClass: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Skeleton of a Latin reading: consonant classes, and whether it starts with a vowel. */
-export function keyReading(plain: string): string {
-  const sounds = unify(plain)
+export const keyReading = (plain: string): string => keyOf(unify(plain))
+
+function keyOf(sounds: string): string {
   let key = ''
   for (let at = 0; at < sounds.length; at++) {
     const sound = keySound(sounds, at)

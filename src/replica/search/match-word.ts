@@ -1,6 +1,6 @@
 import { editDistance, editsAllowed, vowelsFit } from './distance.ts'
 import type { MatchReason } from './document.ts'
-import { foldReading, keyReading } from './fold.ts'
+import { readingForms } from './fold.ts'
 import { isAbjad } from './scripts.ts'
 import { readToken } from './transliterate.ts'
 import { headMask, letterMask, packHead, type Vocabulary } from './vocabulary.ts'
@@ -44,7 +44,7 @@ export function matchWord(vocabulary: Vocabulary, word: string, loose: boolean):
   const found = new Map<number, WordMatch>()
   const { script, plains } = readToken(word)
   for (const plain of plains) {
-    const query = { plain, fold: foldReading(plain), key: keyReading(plain), script }
+    const query = { plain, ...readingForms(plain), script }
     scan(vocabulary, query, loose, found)
   }
   return found

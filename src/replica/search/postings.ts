@@ -15,17 +15,21 @@ export class Postings {
   count = 0
 
   add(term: number, slot: number, kind: FieldKind): void {
-    this.heads = grown(this.heads, term + 1, length => new Uint32Array(length))
+    if (term >= this.heads.length) this.heads = grown(this.heads, term + 1, length => new Uint32Array(length))
     const value = (slot << kindBits) | fieldKinds.indexOf(kind)
     const head = this.heads[term] ?? 0
     // The same word twice in one person and kind of field follows at once: once is enough.
     if (head !== 0 && this.values[head - 1] === value) return
-    this.nexts = grown(this.nexts, this.count + 1, length => new Uint32Array(length))
-    this.values = grown(this.values, this.count + 1, length => new Uint32Array(length))
+    if (this.count === this.nexts.length) this.reserve(this.count + 1)
     this.values[this.count] = value
     this.nexts[this.count] = head
     this.count++
     this.heads[term] = this.count
+  }
+
+  private reserve(needed: number): void {
+    this.nexts = grown(this.nexts, needed, length => new Uint32Array(length))
+    this.values = grown(this.values, needed, length => new Uint32Array(length))
   }
 }
 

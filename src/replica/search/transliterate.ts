@@ -32,13 +32,8 @@ export function readToken(token: string): Reading {
   if (/^[a-z0-9]*$/.test(lower)) return { script: scriptNumbers.latin, plains: [lower] }
   const letters = Array.from(reorder(lower.normalize('NFKC').toLowerCase()))
   const script = scriptOf((letters.find(letter => letter > 'z') ?? 'a').codePointAt(0) ?? 0)
-  const plains = new Set<string>()
-  for (const word of script === scriptNumbers.arabic ? withoutArticle(letters) : [letters])
-    for (let choice = 0; choice < mostReadings; choice++) {
-      const plain = readLetters(word, choice)
-      if (plain.length > 0) plains.add(plain)
-    }
-  return { script, plains: [...plains] }
+  const words = script === scriptNumbers.arabic ? withoutArticle(letters) : [letters]
+  return { script, plains: [...new Set(words.flatMap(readWord))].filter(plain => plain !== '') }
 }
 
 /** Thai and Lao write some vowels before the consonant they follow, and mark letters that are not spoken. */
@@ -50,60 +45,80 @@ function withoutArticle(letters: ReadonlyArray<string>): ReadonlyArray<ReadonlyA
   return letters.length >= 5 && letters[0] === 'ا' && letters[1] === 'ل' ? [letters.slice(2), letters] : [letters]
 }
 
-function readLetters(letters: ReadonlyArray<string>, choice: number): string {
-  let out = ''
+/** The readings of a word: every letter in its first reading, then every letter in its second where it has one … */
+function readWord(letters: ReadonlyArray<string>): ReadonlyArray<string> {
+  const sounds = readLetters(letters)
+  const choices = sounds.reduce((most, readings) => Math.max(most, readings.length), 1)
+  return Array.from({ length: Math.min(choices, mostReadings) }, (_, choice) => {
+    let plain = ''
+    for (const readings of sounds) plain += readings[choice] ?? readings[0] ?? ''
+    return plain
+  })
+}
+
+function readLetters(letters: ReadonlyArray<string>): ReadonlyArray<ReadonlyArray<string>> {
+  const sounds: Array<ReadonlyArray<string>> = []
   let unwrittenA = false
   for (let at = 0; at < letters.length; at++) {
     const letter = letters[at] ?? ''
     const code = letter.codePointAt(0) ?? 0
-    if (unwrittenA && !replacesUnwrittenA(code)) out += 'a'
-    if ((code & 0x7f) === 0x3c && code >= 0x900 && code < 0xd80) {
-      out = dotted(out, code)
+    if (unwrittenA && !replacesUnwrittenA(code)) sounds.push(['a'])
+    if (isDot(code)) {
+      sounds.push(dotted(sounds.pop() ?? [], code))
       continue
     }
     unwrittenA = carriesUnwrittenA(code)
-    const pair = letter + (letters[at + 1] ?? '')
-    const double = pair.length > letter.length && code < 0x600 ? letterReadings.get(pair) : undefined
+    const double =
+      startsPair(code) && at + 1 < letters.length ? letterReadings.get(`${letter}${letters[at + 1]}`) : undefined
+    sounds.push(double ?? readLetter(letters, at))
     if (double) at++
-    out += double ? pick(double, choice) : readLetter(letters, at, choice)
   }
-  return out
+  return sounds
 }
+
+/** Greek and Armenian have two-letter sounds. */
+const startsPair = (code: number): boolean => (code >= 0x370 && code < 0x400) || (code >= 0x530 && code < 0x590)
 
 /** The dot below an Indian letter: ज़ is z, Bengali য় is y, ड़ is r. */
-function dotted(out: string, code: number): string {
-  const last = out.at(-1) ?? ''
-  const changed = code === 0x9bc && last === 'j' ? 'y' : lateConsonant.get(last)
-  return changed === undefined ? out : out.slice(0, -1) + changed
+const isDot = (code: number): boolean => (code & 0x7f) === 0x3c && code >= 0x900 && code < 0xd80
+function dotted(readings: ReadonlyArray<string>, code: number): ReadonlyArray<string> {
+  const changed = code === 0x9bc && readings[0] === 'j' ? 'y' : lateConsonant.get(readings[0] ?? '')
+  return changed === undefined ? readings : [changed]
 }
 
-const pick = (readings: ReadonlyArray<string>, choice: number): string => readings[choice] ?? readings[0] ?? ''
-
-function readLetter(letters: ReadonlyArray<string>, at: number, choice: number): string {
+function readLetter(letters: ReadonlyArray<string>, at: number): ReadonlyArray<string> {
   const letter = letters[at] ?? ''
-  if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) return letter
-  if (weakLetters.has(letter)) return readWeak(letters, at, choice)
+  if (weakLetters.has(letter)) return readWeak(letters, at)
   // A last h is the written sign of a final a or e (שרה, فاطمه).
-  if (breaths.has(letter) && at > 1 && at === letters.length - 1) return 'a'
-  const known = letterReadings.get(letter)
-  if (known) return pick(known, choice)
-  const code = letter.codePointAt(0) ?? 0
-  const syllable = hangulReadings(code, letters.length === 1)
-  if (syllable) return pick(syllable, choice)
-  return readDigit(code) ?? readDecomposed(letter)
+  if (breaths.has(letter) && at > 1 && at === letters.length - 1) return ['a']
+  return (
+    letterReadings.get(letter) ?? hangulReadings(letter.codePointAt(0) ?? 0, letters.length === 1) ?? readOther(letter)
+  )
 }
 
 /** Letters of Arabic and Hebrew that are a vowel or a consonant depending on what stands beside them. */
-function readWeak(letters: ReadonlyArray<string>, at: number, choice: number): string {
+function readWeak(letters: ReadonlyArray<string>, at: number): ReadonlyArray<string> {
   const letter = letters[at] ?? ''
   const next = letters[at + 1] ?? ''
   const first = at === 0
-  if (letter === 'ا' || letter === 'א') return 'a'
-  if (letter === 'ع' || letter === 'ע') return first && !weakLetters.has(next) ? 'a' : ''
+  if (letter === 'ا' || letter === 'א') return ['a']
+  if (letter === 'ع' || letter === 'ע') return [first && !weakLetters.has(next) ? 'a' : '']
   const betweenVowels = arabicLong.has(next) || arabicLong.has(letters[at - 1] ?? '')
-  if (letter === 'و') return first || betweenVowels ? 'w' : (['u', 'v'][choice] ?? 'u')
-  if (letter === 'ו') return first ? 'v' : (['o', 'v'][choice] ?? 'o')
-  return first || arabicLong.has(next) ? 'y' : 'i'
+  if (letter === 'و') return first || betweenVowels ? ['w'] : ['u', 'v']
+  if (letter === 'ו') return first ? ['v'] : ['o', 'v']
+  return [first || arabicLong.has(next) ? 'y' : 'i']
+}
+
+/** Letters read before by taking them apart: single letters only, so it stays small and holds no names. */
+const otherReadings = new Map<string, ReadonlyArray<string>>()
+const mostOthers = 4096
+
+function readOther(letter: string): ReadonlyArray<string> {
+  const known = otherReadings.get(letter)
+  if (known) return known
+  const readings = [readDigit(letter.codePointAt(0) ?? 0) ?? readDecomposed(letter)]
+  if (otherReadings.size < mostOthers) otherReadings.set(letter, readings)
+  return readings
 }
 
 function readDigit(code: number): string | undefined {

@@ -1,4 +1,4 @@
-import { foldReading, keyReading } from './fold.ts'
+import { readingForms } from './fold.ts'
 
 /** Grows a typed array to hold at least `needed` items, keeping its content. */
 export function grown<T extends Uint32Array | Int32Array | Uint8Array>(
@@ -73,7 +73,9 @@ export class Vocabulary {
   /** The number of a reading, given one if it is new. */
   intern(plain: string, script: number): number {
     const known = this.find(plain, script)
-    return known ?? this.append(plain, foldReading(plain), keyReading(plain), script)
+    if (known !== undefined) return known
+    const { fold, key } = readingForms(plain)
+    return this.append(plain, fold, key, script)
   }
 
   /** Fills an empty vocabulary from a snapshot without folding anything again. */
