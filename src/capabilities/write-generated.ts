@@ -2,5 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import { factsTableSql } from '#records'
 import { CATALOGUE } from './catalogue.ts'
+import { dictionaryText } from './dictionary.ts'
 
-writeFileSync(new URL('../../migrations/002-facts.sql', import.meta.url), factsTableSql(CATALOGUE))
+const root = new URL('../../', import.meta.url)
+writeFileSync(new URL('migrations/002-facts.sql', root), factsTableSql(CATALOGUE))
+writeFileSync(new URL('docs/data-dictionary.md', root), dictionaryText())

@@ -1,6 +1,7 @@
 /** The record kernel: the only door. Everything about a kind follows from its one declaration. */
 export { COMPARTMENTS, type Compartment, isCompartment, PARTS, type Part } from './compartments.ts'
 export { type Control, exportColumnsOf, type FormField, formOf, formsFor, listOf } from './describe.ts'
+export { dataDictionary } from './dictionary.ts'
 export { packDocument, unpackDocument } from './documents.ts'
 export { type FactColumn, type FactsTable, factsTable, factsTableSql } from './facts-table.ts'
 export {

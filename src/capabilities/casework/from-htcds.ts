@@ -38,7 +38,7 @@ export interface CaseDraft {
 }
 /** A case to create, with the records that belong to it; `key` makes the same file create nothing twice. */
 export interface PlannedHtcdsCase extends CaseDraft {
-  readonly records: readonly CaseDraft[]
+  readonly records: CaseDraft[]
 }
 
 /** Something the person importing should know. Translated as `remarks.<code>`; `field` is an HTCDS id. */

@@ -1,0 +1,110 @@
+/** The catalogue as declared, and everything checked in that follows from it. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import {
+  type AnyKind,
+  type COMPARTMENTS,
+  factsTable,
+  factsTableSql,
+  fieldsOf,
+  listOf,
+  type OwnField,
+  type SealedOf,
+} from '#records'
+import type { ownField } from './access/index.ts'
+import { KEPT_AS_TEXT, PLACES } from './casework/index.ts'
+import { CATALOGUE } from './catalogue.ts'
+import { dictionaryText } from './dictionary.ts'
+
+const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+const due = 'run: node src/capabilities/write-generated.ts'
+
+describe('what is generated', () => {
+  it('migration of facts is current', () => {
+    expect(file('migrations/002-facts.sql') === factsTableSql(CATALOGUE), due).toBe(true)
+  })
+  it('data dictionary is current', () => {
+    expect(file('docs/data-dictionary.md') === dictionaryText(), due).toBe(true)
+  })
+  it('dictionary names every kind, every field, every list and all 84 fields of HTCDS', () => {
+    const text = dictionaryText()
+    for (const id of [...Object.keys(PLACES), ...Object.keys(KEPT_AS_TEXT)]) expect(text).toContain(`\`${id}\``)
+    for (const kind of CATALOGUE.kinds) {
+      expect(text).toContain(`(\`${kind.name}\`)`)
+      for (const { name } of fieldsOf(kind)) expect(text).toContain(`| \`${name}\` |`)
+    }
+  })
+})
+
+describe('the catalogue', () => {
+  it('holds the kinds of casework and access', () => {
+    expect(CATALOGUE.roots.map(kind => kind.name)).toEqual(['case', 'colleague', 'team', 'ownField'])
+    expect(CATALOGUE.kinds.filter(kind => kind.of === 'case').map(kind => kind.name)).toEqual([
+      'identificationDecision',
+      'journeyStep',
+      'riskLevel',
+      'consentRecord',
+      'safeContact',
+      'note',
+      'task',
+      'document',
+      'relation',
+      'referral',
+      'traffickingEvent',
+      'supportPlan',
+    ])
+    expect(CATALOGUE.get('case')?.schema).toBe(1)
+    expect(CATALOGUE.get('nothing')).toBeUndefined()
+  })
+
+  it('declares no fact that could hold a name, a text or an exact day, except the due day of a task', () => {
+    const coded = ['oneOf', 'manyOf', 'yesNo', 'count', 'month', 'ref', 'userRef', 'teamRef']
+    const odd = CATALOGUE.kinds.flatMap(kind =>
+      Object.entries(kind.facts)
+        .filter(([, field]) => !coded.includes(field.spec.type))
+        .map(([name]) => `${kind.name}.${name}`),
+    )
+    expect(odd).toEqual(['task.due'])
+  })
+
+  it('merges nothing about consent, risk, status or whereabouts silently', () => {
+    const asked = (kind: string, part: (typeof COMPARTMENTS)[number] | 'facts') => {
+      const declared: AnyKind | undefined = CATALOGUE.get(kind)
+      const fields = part === 'facts' ? (declared?.facts ?? {}) : (declared?.sealed[part] ?? {})
+      return Object.entries(fields)
+        .filter(([, field]) => field.marks.together !== undefined)
+        .map(([name]) => name)
+    }
+    expect(asked('case', 'facts')).toEqual(
+      expect.arrayContaining(['status', 'consent', 'riskLevel', 'stage', 'traffickingStatus', 'decidedBy']),
+    )
+    expect(asked('case', 'location')).toEqual([
+      'street',
+      'postalCode',
+      'city',
+      'state',
+      'country',
+      'latitude',
+      'longitude',
+    ])
+    expect(asked('consentRecord', 'facts')).toHaveLength(6)
+    expect(asked('consentRecord', 'narrative')).toHaveLength(5)
+    expect(asked('riskLevel', 'facts')).toHaveLength(2)
+  })
+
+  it('has short SQL names, a list for every kind, and own fields the kernel understands', () => {
+    for (const kind of CATALOGUE.kinds) {
+      expect(listOf(kind).length).toBeGreaterThan(0)
+      for (const index of factsTable(kind)?.indexes ?? []) expect(index.name.length).toBeLessThan(64)
+    }
+    const read: SealedOf<typeof ownField, 'header'> = {
+      on: 'case',
+      comp: 'narrative',
+      key: 'room',
+      labels: { fr: 'Chambre' },
+      type: 'text',
+    }
+    const used: OwnField = read
+    expect(used.key).toBe('room')
+  })
+})
