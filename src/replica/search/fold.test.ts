@@ -87,6 +87,12 @@ describe('readToken', () => {
     expect(readToken('جمال').plains).toEqual(expect.arrayContaining(['djmal', 'gmal']))
   })
 
+  it('does not take two Arabic letters for one sound', () => {
+    expect(readToken('سهام').plains).toEqual(expect.arrayContaining(['saham', 'siham']))
+    expect(readToken('بهنام').plains).toContain('bahnam')
+    expect(readToken('حياة').plains[0]).toBe('hyat')
+  })
+
   it('writes out the unwritten a of Indian scripts but for the last', () => {
     expect(readToken('कमल').plains[0]).toBe('kamal')
     expect(readToken('ज़ीनत').plains[0]).toBe('zinat')

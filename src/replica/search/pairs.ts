@@ -312,20 +312,28 @@ const linesOf = (block: string): ReadonlyArray<string> =>
     .map(line => line.trim())
     .filter(line => line !== '')
 
+/** Reads lines "first = second, third" into pairs of the first with each other spelling. */
+export const readSpellings = (blocks: Readonly<Record<string, string>>): ReadonlyArray<NamePair> =>
+  Object.entries(blocks).flatMap(([origin, block]) =>
+    linesOf(block).flatMap(line => {
+      const [a = '', others = ''] = line.split(' = ')
+      return others.split(', ').map(b => ({ origin, a, b }))
+    }),
+  )
+
+/** Reads "one/other" separated by commas into pairs. */
+export const readPairs = (blocks: Readonly<Record<string, string>>): ReadonlyArray<NamePair> =>
+  Object.entries(blocks).flatMap(([origin, block]) =>
+    linesOf(block)
+      .flatMap(line => line.split(', '))
+      .map(pair => {
+        const [a = '', b = ''] = pair.split('/')
+        return { origin, a, b }
+      }),
+  )
+
 /** Spellings of one name: must be found from one another. */
-export const truePairs: ReadonlyArray<NamePair> = Object.entries(sameNames).flatMap(([origin, block]) =>
-  linesOf(block).flatMap(line => {
-    const [a = '', others = ''] = line.split(' = ')
-    return others.split(', ').map(b => ({ origin, a, b }))
-  }),
-)
+export const truePairs: ReadonlyArray<NamePair> = readSpellings(sameNames)
 
 /** Names that look alike and are different: should not be taken for one another. */
-export const falsePairs: ReadonlyArray<NamePair> = Object.entries(differentNames).flatMap(([origin, block]) =>
-  linesOf(block)
-    .flatMap(line => line.split(', '))
-    .map(pair => {
-      const [a = '', b = ''] = pair.split('/')
-      return { origin, a, b }
-    }),
-)
+export const falsePairs: ReadonlyArray<NamePair> = readPairs(differentNames)

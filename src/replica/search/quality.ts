@@ -1,7 +1,7 @@
 import type { MatchReason, SearchDocument, SearchHit } from './document.ts'
 import { foldName } from './fold.ts'
 import { inventPeople } from './invented-people.ts'
-import { falsePairs, type NamePair, truePairs } from './pairs.ts'
+import type { NamePair } from './pairs.ts'
 import { createSearchIndex } from './search-index.ts'
 import { nameSimilarity } from './similarity.ts'
 
@@ -13,25 +13,29 @@ export type Quality = {
   readonly mistaken: ReadonlyArray<NamePair>
 }
 
-function quality(accepts: (pair: NamePair, isTrue: boolean) => boolean): Quality {
-  const missed = truePairs.filter(pair => !accepts(pair, true))
-  const mistaken = falsePairs.filter(pair => accepts(pair, false))
-  const found = truePairs.length - missed.length
-  return { recall: found / truePairs.length, precision: found / (found + mistaken.length), missed, mistaken }
+/** True and false pairs to judge by. */
+export type PairSet = { readonly same: ReadonlyArray<NamePair>; readonly different: ReadonlyArray<NamePair> }
+
+function quality({ same, different }: PairSet, accepts: (pair: NamePair, isTrue: boolean) => boolean): Quality {
+  const missed = same.filter(pair => !accepts(pair, true))
+  const mistaken = different.filter(pair => accepts(pair, false))
+  const found = same.length - missed.length
+  return { recall: found / same.length, precision: found / (found + mistaken.length), missed, mistaken }
 }
 
 /** Score from which import should propose two names as a possible duplicate. */
 export const duplicateThreshold = 0.84
 
 /** Quality of `nameSimilarity` at the duplicate threshold. */
-export const similarityQuality = (): Quality => quality(({ a, b }) => nameSimilarity(a, b) >= duplicateThreshold)
+export const similarityQuality = (pairs: PairSet): Quality =>
+  quality(pairs, ({ a, b }) => nameSimilarity(a, b) >= duplicateThreshold)
 
 const named = (id: string, text: string): SearchDocument => ({ id, fields: [{ kind: 'name', text }] })
 
 /** Background people who bear none of the names under test, so that a hit is right or wrong beyond dispute. */
-function background(count: number): ReadonlyArray<SearchDocument> {
+function background(pairs: PairSet, count: number): ReadonlyArray<SearchDocument> {
   const tested = new Set(
-    [...truePairs, ...falsePairs].flatMap(({ a, b }) => [...foldName(a).split(' '), ...foldName(b).split(' ')]),
+    [...pairs.same, ...pairs.different].flatMap(({ a, b }) => [...foldName(a).split(' '), ...foldName(b).split(' ')]),
   )
   const bears = (document: SearchDocument): boolean =>
     document.fields.some(
@@ -57,39 +61,42 @@ const hits = 10
  * names are one. `claimed` does so unless the index itself says otherwise: a typo, a similar sound, or the beginning of a
  * longer name. `first` is the share of true partners at the very top.
  */
-export function searchQuality(count = 10_000): { people: number; shown: Quality; claimed: Quality; first: number } {
-  const people = background(count)
-  const same = createSearchIndex()
-  same.add(people)
-  same.add(truePairs.map(({ b }, at) => named(`true-${at}`, b)))
-  const different = createSearchIndex()
-  different.add(people)
-  different.add(falsePairs.flatMap(({ a, b }, at) => [named(`own-${at}`, a), named(`false-${at}`, b)]))
+export function searchQuality(
+  pairs: PairSet,
+  count = 10_000,
+): { people: number; shown: Quality; claimed: Quality; first: number } {
+  const people = background(pairs, count)
+  const sameNames = createSearchIndex()
+  sameNames.add(people)
+  sameNames.add(pairs.same.map(({ b }, at) => named(`true-${at}`, b)))
+  const lookAlikes = createSearchIndex()
+  lookAlikes.add(people)
+  lookAlikes.add(pairs.different.flatMap(({ a, b }, at) => [named(`own-${at}`, a), named(`false-${at}`, b)]))
   const spellings = new Map<string, Set<string>>()
-  for (const [at, { a }] of truePairs.entries()) spellings.set(a, (spellings.get(a) ?? new Set()).add(`true-${at}`))
+  for (const [at, { a }] of pairs.same.entries()) spellings.set(a, (spellings.get(a) ?? new Set()).add(`true-${at}`))
   const findings = new Map<NamePair, Finding>()
-  for (const [at, pair] of truePairs.entries()) {
+  for (const [at, pair] of pairs.same.entries()) {
     const id = `true-${at}`
     const others = spellings.get(pair.a)
     keep(
       findings,
       pair,
       id,
-      same.search(pair.a, { filter: other => other === id || !others?.has(other), limit: hits }).hits,
+      sameNames.search(pair.a, { filter: other => other === id || !others?.has(other), limit: hits }).hits,
     )
   }
-  for (const [at, pair] of falsePairs.entries())
-    keep(findings, pair, `false-${at}`, different.search(pair.a, { limit: hits }).hits)
+  for (const [at, pair] of pairs.different.entries())
+    keep(findings, pair, `false-${at}`, lookAlikes.search(pair.a, { limit: hits }).hits)
   return {
-    people: same.size,
-    shown: quality(pair => findings.has(pair)),
-    claimed: quality((pair, isTrue) => {
+    people: sameNames.size,
+    shown: quality(pairs, pair => findings.has(pair)),
+    claimed: quality(pairs, (pair, isTrue) => {
       const reasons = findings.get(pair)?.reasons
       return (
         reasons !== undefined && (isTrue || !reasons.some(why => why === 'typo' || why === 'sound' || why === 'prefix'))
       )
     }),
-    first: truePairs.filter(pair => findings.get(pair)?.place === 0).length / truePairs.length,
+    first: pairs.same.filter(pair => findings.get(pair)?.place === 0).length / pairs.same.length,
   }
 }
 

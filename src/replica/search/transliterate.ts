@@ -70,10 +70,20 @@ function readLetters(letters: ReadonlyArray<string>): ReadonlyArray<ReadonlyArra
     unwrittenA = carriesUnwrittenA(code)
     const double =
       startsPair(code) && at + 1 < letters.length ? letterReadings.get(`${letter}${letters[at + 1]}`) : undefined
-    sounds.push(double ?? readLetter(letters, at))
+    sounds.push(apart(sounds.at(-1), double ?? readLetter(letters, at), code))
     if (double) at++
   }
   return sounds
+}
+
+/** In Arabic and Hebrew an h after s or b is a letter of its own with a vowel before it (سحر, بهنام), not the sound sh or bh. */
+function apart(
+  before: ReadonlyArray<string> | undefined,
+  readings: ReadonlyArray<string>,
+  code: number,
+): ReadonlyArray<string> {
+  const digraph = readings[0] === 'h' && isAbjad(scriptOf(code)) && /[bdgkpstz]$/.test(before?.[0] ?? '')
+  return digraph ? ['ah', 'ih', 'uh'] : readings
 }
 
 /** Greek and Armenian have two-letter sounds. */
@@ -89,6 +99,8 @@ function dotted(readings: ReadonlyArray<string>, code: number): ReadonlyArray<st
 function readLetter(letters: ReadonlyArray<string>, at: number): ReadonlyArray<string> {
   const letter = letters[at] ?? ''
   if (weakLetters.has(letter)) return readWeak(letters, at)
+  // Ta marbuta is heard as t after a long a (Hayat, Najat).
+  if (letter === 'ة' && letters[at - 1] === 'ا') return ['t']
   // A last h is the written sign of a final a or e (שרה, فاطمه).
   if (breaths.has(letter) && at > 1 && at === letters.length - 1) return ['a']
   return (
