@@ -1,0 +1,172 @@
+/** What only who runs the server's machine can do: back up, restore, recover, make certificates. `main` hands in the server's part. */
+import { createReadStream, createWriteStream } from 'node:fs'
+import { readFile, rename, rm } from 'node:fs/promises'
+import type { Readable, Writable } from 'node:stream'
+import { type Command, type Given, type Outcome, type Terminal, textOf, textsOf } from '../command.ts'
+import { passphraseOf, SERVER, urlOf } from '../session.ts'
+
+type Counted = { readonly rows: number; readonly tables: number }
+type Steps = (step: string, done: number, total: number) => void
+
+/** The server's part, handed in by `main`: the command line does not know the server. */
+export type OperatorWorld = {
+  readonly backUp: (input: {
+    org?: string
+    out: Writable
+    onProgress: Steps
+    signal: AbortSignal
+  }) => Promise<Refusable<Counted>>
+  readonly restore: (input: { identity: string; in: Readable; onProgress: Steps }) => Promise<Refusable<Counted>>
+  readonly makeAuthority: (hosts: readonly string[]) => Promise<{ folder: string; lines: readonly string[] }>
+  readonly recover: (input: RecoverInput) => Promise<Refusable<{ teams: number; missing: number }>>
+  readonly checkRecovery: (input: {
+    url: string
+    token?: string
+    org?: string
+    papers: readonly string[]
+  }) => Promise<Refusable<{ teams: number; missing: number }>>
+  readonly readShares: (papers: readonly string[]) => Promise<Refusable<{ identity: string }>>
+}
+type Refusable<T> = ({ ok: true } & T) | { ok: false; code: string; data?: Record<string, unknown> }
+
+/** `papers`: the recovery sheet, or three of the five shares, as text. */
+export type RecoverInput = {
+  readonly url: string
+  readonly token?: string
+  readonly org?: string
+  readonly papers: readonly string[]
+  readonly rootSheet: string
+  readonly handle: string
+  readonly passphrase: string
+  readonly onProgress: Steps
+}
+
+export const operatorCommands = (world: OperatorWorld): readonly Command[] => [
+  backup(world),
+  restore(world),
+  recover(world),
+  https(world),
+]
+
+const backup = (world: OperatorWorld): Command => ({
+  name: 'backup',
+  arguments: ['file'],
+  options: [{ name: 'org', value: 'text' }],
+  run: async (terminal, given, words) => {
+    const file = words[0] ?? ''
+    const org = textOf(given, 'org')
+    // Written beside and renamed, so that a broken run never looks like a backup.
+    const partial = `${file}.partial`
+    const out = createWriteStream(partial, { mode: 0o600 })
+    const done = await world.backUp({
+      out,
+      signal: terminal.signal,
+      onProgress: steps(terminal),
+      ...(org ? { org } : {}),
+    })
+    if (!done.ok) {
+      await rm(partial, { force: true })
+      return done
+    }
+    await rename(partial, file)
+    return {
+      ok: true,
+      data: { file, tables: done.tables, rows: done.rows },
+      text: [terminal.say('notes.backedUp', { file, rows: done.rows }), terminal.say('notes.backupKey')],
+    }
+  },
+})
+
+const restore = (world: OperatorWorld): Command => ({
+  name: 'restore',
+  arguments: ['file'],
+  options: [{ name: 'paper', value: 'file', many: true, required: true }],
+  run: async (terminal, given, words) => {
+    const identity = await world.readShares(await papersOf(given))
+    if (!identity.ok) return identity
+    const done = await world.restore({
+      identity: identity.identity,
+      in: createReadStream(words[0] ?? ''),
+      onProgress: steps(terminal),
+    })
+    return done.ok
+      ? {
+          ok: true,
+          data: { tables: done.tables, rows: done.rows },
+          text: [terminal.say('notes.restored', { rows: done.rows })],
+        }
+      : done
+  },
+})
+
+const recover = (world: OperatorWorld): Command => ({
+  name: 'recover',
+  arguments: [],
+  options: [
+    ...SERVER,
+    { name: 'org', value: 'text' },
+    { name: 'paper', value: 'file', many: true, required: true },
+    { name: 'root', value: 'file' },
+    { name: 'handle', value: 'text' },
+    { name: 'passphrase-file', value: 'file' },
+    { name: 'check' },
+  ],
+  run: async (terminal, given) => {
+    const papers = await papersOf(given)
+    const org = textOf(given, 'org')
+    const token = terminal.env['HALTE_OPERATOR_TOKEN']
+    const where = { url: urlOf(terminal, given), papers, ...(org ? { org } : {}), ...(token ? { token } : {}) }
+    if (given['check'] === true) {
+      const checked = await world.checkRecovery(where)
+      return checked.ok
+        ? {
+            ok: true,
+            data: { teams: checked.teams, missing: checked.missing },
+            text: [terminal.say('notes.drill', { teams: checked.teams, missing: checked.missing })],
+          }
+        : checked
+    }
+    return recoverFully(world, terminal, given, where)
+  },
+})
+
+const recoverFully = async (
+  world: OperatorWorld,
+  terminal: Terminal,
+  given: Given,
+  where: { url: string; papers: readonly string[]; org?: string; token?: string },
+): Promise<Outcome> => {
+  const rootFile = textOf(given, 'root')
+  const handle = textOf(given, 'handle')
+  if (!rootFile) return { ok: false, code: 'cli.missingOption', data: { name: 'root' } }
+  if (!handle) return { ok: false, code: 'cli.missingOption', data: { name: 'handle' } }
+  const passphrase = await passphraseOf(terminal, given, 'ask.newPassphrase')
+  if (!passphrase) return { ok: false, code: 'cli.noPassphrase' }
+  const rootSheet = await readFile(rootFile, 'utf8')
+  const done = await world.recover({ ...where, rootSheet, handle, passphrase, onProgress: steps(terminal) })
+  if (!done.ok) return done
+  return {
+    ok: true,
+    data: { teams: done.teams, missing: done.missing, handle },
+    text: [terminal.say('notes.recovered', { teams: done.teams, missing: done.missing, handle })],
+  }
+}
+
+const papersOf = (given: Given): Promise<string[]> =>
+  Promise.all(textsOf(given, 'paper').map(file => readFile(file, 'utf8')))
+
+const steps =
+  (terminal: Terminal): Steps =>
+  (step, done, total) =>
+    terminal.progress(terminal.say(`steps.${step}`), done, total)
+
+const https = (world: OperatorWorld): Command => ({
+  name: 'https',
+  arguments: ['[host]'],
+  options: [{ name: 'host', value: 'text', many: true }],
+  run: async (_terminal, given, words) => {
+    const hosts = [...words, ...textsOf(given, 'host')]
+    const made = await world.makeAuthority(hosts)
+    return { ok: true, data: { folder: made.folder, hosts }, text: made.lines }
+  },
+})
