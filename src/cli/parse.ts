@@ -59,7 +59,7 @@ const readOptions = (command: Command, argv: readonly string[], asked: Given): P
 }
 
 const firstWrong = (command: Command, options: readonly Option[], given: Given, words: readonly string[]) => {
-  if (given['help']) return undefined
+  if (given.help) return undefined
   const needed = command.arguments.filter(a => !a.startsWith('['))
   if (words.length < needed.length) return { code: 'cli.missingArgument', data: { name: needed[words.length] ?? '' } }
   if (words.length > command.arguments.length) return { code: 'cli.tooMany', data: { word: words.at(-1) ?? '' } }

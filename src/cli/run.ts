@@ -16,17 +16,17 @@ export const run = async (
   streams: Streams,
 ): Promise<number> => {
   const parsed = parse(commands, argv)
-  const json = parsed.given['json'] === true
+  const json = parsed.given.json === true
   if (!parsed.ok) {
     report({ ok: false, code: parsed.code, data: parsed.data }, json, terminal, streams)
     return EXIT.usage
   }
   const { command } = parsed
-  if (!command || parsed.given['help']) {
+  if (!command || parsed.given.help) {
     streams.out(command ? helpOf(command, terminal) : overview(commands, terminal))
-    return command || parsed.given['help'] ? EXIT.done : EXIT.usage
+    return command || parsed.given.help ? EXIT.done : EXIT.usage
   }
-  const heard = json || parsed.given['quiet'] === true ? hushed(terminal) : terminal
+  const heard = json || parsed.given.quiet === true ? hushed(terminal) : terminal
   const outcome = await command.run(heard, parsed.given, parsed.words)
   report(outcome, json, terminal, streams)
   return outcome.ok ? EXIT.done : EXIT.refused

@@ -26,11 +26,11 @@ export const SIGN_IN: readonly Option[] = [
 
 /** The server's address: --url, HALTE_URL, else this machine's default port. */
 export const urlOf = (terminal: Terminal, given: Given): string =>
-  (textOf(given, 'url') ?? terminal.env['HALTE_URL'] ?? 'http://localhost:4600').replace(/\/+$/, '')
+  (textOf(given, 'url') ?? terminal.env.HALTE_URL ?? 'http://localhost:4600').replace(/\/+$/, '')
 
 /** Folder of the sealed local copy, one per server; readable by its owner only. */
 export const storeOf = async (terminal: Terminal, given: Given): Promise<string> => {
-  const named = textOf(given, 'store') ?? terminal.env['HALTE_STORE']
+  const named = textOf(given, 'store') ?? terminal.env.HALTE_STORE
   const folder = named ?? join(homedir(), '.halte', urlOf(terminal, given).replace(/[^\w.-]+/g, '_'))
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if (!named) await chmod(folder, 0o700)
@@ -44,7 +44,7 @@ export const withReplica = async (
   given: Given,
   work: (replica: Replica) => Promise<Outcome>,
 ): Promise<Outcome> => {
-  const shared = given['shared'] === true
+  const shared = given.shared === true
   const folder = shared ? {} : { folder: await storeOf(terminal, given) }
   const replica = await world.openReplica({ url: urlOf(terminal, given), lang: terminal.lang, ...folder })
   try {
@@ -66,7 +66,7 @@ export const withSession = (
     if (!who.ok) return who
     const passphrase = await passphraseOf(terminal, given, 'ask.passphrase')
     if (passphrase === undefined) return { ok: false, code: 'cli.noPassphrase' }
-    const signedIn = await replica.signIn({ ...who, passphrase, shared: given['shared'] === true })
+    const signedIn = await replica.signIn({ ...who, passphrase, shared: given.shared === true })
     if (!signedIn.ok) return signedIn
     if (signedIn.offline) terminal.note(terminal.say('notes.offline'))
     else await replica.syncNow()
@@ -89,11 +89,11 @@ const whoIs = async (replica: Replica, terminal: Terminal, given: Given): Promis
   const remembered = state.is === 'locked' ? state.remembered : []
   const handle =
     textOf(given, 'handle') ??
-    terminal.env['HALTE_HANDLE'] ??
+    terminal.env.HALTE_HANDLE ??
     remembered[0]?.handle ??
     (await terminal.ask(terminal.say('ask.handle')))
   if (!handle) return { ok: false, code: 'cli.noHandle' }
-  const wanted = textOf(given, 'org') ?? terminal.env['HALTE_ORG']
+  const wanted = textOf(given, 'org') ?? terminal.env.HALTE_ORG
   const known = await replica.organisations()
   const list = known.ok ? known.organisations : remembered.map(r => ({ id: r.org, name: r.orgName, demo: r.demo }))
   const found = wanted
@@ -114,5 +114,5 @@ const whoIs = async (replica: Replica, terminal: Terminal, given: Given): Promis
 export const passphraseOf = async (terminal: Terminal, given: Given, question: string): Promise<string | undefined> => {
   const file = textOf(given, 'passphrase-file')
   if (file) return (await readFile(file, 'utf8')).replace(/\r?\n$/, '')
-  return terminal.env['HALTE_PASSPHRASE'] ?? (await terminal.askSecret(terminal.say(question)))
+  return terminal.env.HALTE_PASSPHRASE ?? (await terminal.askSecret(terminal.say(question)))
 }

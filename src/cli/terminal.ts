@@ -11,7 +11,7 @@ export type ProcessLike = {
 
 /** Language from --lang is applied by the caller; here from LC_ALL / LANG. */
 export const languageOf = (env: Readonly<Record<string, string | undefined>>): 'en' | 'fr' | 'es' => {
-  const tag = (env['HALTE_LANG'] ?? env['LC_ALL'] ?? env['LANG'] ?? '').slice(0, 2).toLowerCase()
+  const tag = (env.HALTE_LANG ?? env.LC_ALL ?? env.LANG ?? '').slice(0, 2).toLowerCase()
   return tag === 'fr' || tag === 'es' ? tag : 'en'
 }
 

@@ -89,7 +89,7 @@ const previewOrImport = async (
   if (!team) return { ok: false, code: 'cli.unknownTeam', data: { name: textOf(given, 'team') ?? '' } }
   const matches = matchExisting(plan.cases, toExistingCases(await replica.existingForDuplicates('case')))
   const rows = chosen(plan, matches, given['all-rows'] === true)
-  if (given['yes'] !== true) return preview(world, terminal, plan, matches, rows, file)
+  if (given.yes !== true) return preview(world, terminal, plan, matches, rows, file)
   const own = await world.ownFieldsOf(replica)
   const context: ImportContext = { today: world.today(), team: team.id, own, language: terminal.lang }
   return write(terminal, replica, rows, context, matches)
@@ -193,7 +193,7 @@ const exportFile = (world: ExchangeWorld): Command => ({
       const opened = await replica.exportCases(
         {
           kind: 'case',
-          why: EXPORT_REASONS.find(why => why === given['why']) ?? 'other',
+          why: EXPORT_REASONS.find(why => why === given.why) ?? 'other',
           ...(roots.length > 0 ? { roots: [...roots] } : {}),
         },
         p => terminal.progress(terminal.say(`steps.${p.step}`), p.done, p.total),
@@ -205,7 +205,7 @@ const exportFile = (world: ExchangeWorld): Command => ({
         own: await world.ownFieldsOf(replica),
         language: terminal.lang,
       })
-      const format = FORMATS.find(f => f === given['format']) ?? 'xlsx'
+      const format = FORMATS.find(f => f === given.format) ?? 'xlsx'
       try {
         await writeFile(file, world.write(cases, format), { mode: 0o600, flag: 'wx' })
       } catch {

@@ -114,9 +114,9 @@ const recover = (world: OperatorWorld): Command => ({
   run: async (terminal, given) => {
     const papers = await papersOf(given)
     const org = textOf(given, 'org')
-    const token = terminal.env['HALTE_OPERATOR_TOKEN']
+    const token = terminal.env.HALTE_OPERATOR_TOKEN
     const where = { url: urlOf(terminal, given), papers, ...(org ? { org } : {}), ...(token ? { token } : {}) }
-    if (given['check'] === true) {
+    if (given.check === true) {
       const checked = await world.checkRecovery(where)
       return checked.ok
         ? {

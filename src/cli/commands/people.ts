@@ -68,7 +68,7 @@ const teamCreate = (world: World): Command => ({
   ],
   run: (terminal, given, words) =>
     withSession(world, terminal, given, async (replica, me) => {
-      const purpose = PURPOSES.find(p => p === given['purpose'])
+      const purpose = PURPOSES.find(p => p === given.purpose)
       if (!purpose) return { ok: false, code: 'cli.badChoice', data: { name: 'purpose', choices: PURPOSES.join(', ') } }
       const opens = textOf(given, 'opens')
         ?.split(',')
@@ -106,14 +106,14 @@ const invite = (world: World): Command => ({
       const wanted = textsOf(given, 'team')
       const missing = wanted.find(w => !known.some(t => t.id === w || t.name === w))
       if (missing !== undefined) return { ok: false, code: 'cli.unknownTeam', data: { name: missing } }
-      const role: Role = given['lead'] === true ? 'lead' : 'member'
+      const role: Role = given.lead === true ? 'lead' : 'member'
       const chosen = known.filter(t => wanted.includes(t.id) || wanted.includes(t.name))
       const days = textOf(given, 'days')
       const made = await replica.invite({
         name: words[0] ?? '',
         duty: textOf(given, 'duty') ?? '',
         teams: chosen.map(t => ({ team: t.id, role })),
-        officer: given['officer'] === true,
+        officer: given.officer === true,
         ...(days ? { days: Number(days) } : {}),
       })
       return made.ok ? linkShown(terminal, given, made) : made
