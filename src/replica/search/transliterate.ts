@@ -1,6 +1,7 @@
 import {
   carriesUnwrittenA,
   hangulReadings,
+  isAbjad,
   letterReadings,
   replacesUnwrittenA,
   scriptNumbers,
