@@ -2,6 +2,7 @@
 export { COUNTRY_NAMES } from './countries.ts'
 export { findDuplicates, matchExisting } from './duplicates.ts'
 export { FIELD_IDS, FIELDS, type Field, fieldOf, type HtcdsFieldId } from './fields.ts'
+export { exchangeMessages } from './messages/index.ts'
 export { planImport } from './plan/plan.ts'
 export { readTable } from './read/table.ts'
 export * from './types.ts'
