@@ -37,7 +37,9 @@ const PORT = z
   .transform(Number)
   .pipe(z.int().max(65535))
 const HOST = z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/)
-const ORIGIN = z.url({ protocol: /^https?$/ }).refine(text => new URL(text).origin === text.replace(/\/$/, ''))
+const ORIGIN = z
+  .string()
+  .refine(text => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, ''))
 const LEVEL = z.enum(['debug', 'info', 'warn', 'error'])
 
 /**

@@ -1,7 +1,7 @@
 import pino from 'pino'
 
 /** A word of ours: an event, a code, a route pattern. Nothing a person typed fits through, spaces least of all. */
-const WORD = /^[a-z0-9][a-z0-9._/:*-]{0,99}$/i
+const WORD = /^[a-z0-9/][a-z0-9._/:*-]{0,99}$/i
 /** Pseudonymous ids and reference numbers. */
 const ID = /^[0-9a-f-]{8,36}$/i
 
@@ -108,12 +108,13 @@ const CHECKS: ReadonlyMap<string, (value: unknown) => boolean> = new Map(Object.
 function faultOf(error: unknown): object {
   if (!(error instanceof Error)) return { fault: typeof error }
   const code = 'code' in error ? error.code : undefined
-  return { fault: error.name, ...(typeof code === 'string' ? { code } : {}), frames: framesOf(error.stack ?? '') }
+  return { fault: error.name, ...(typeof code === 'string' ? { code } : {}), frames: framesOf(error) }
 }
 
-/** `file:line` of each frame; the first lines of a stack repeat the message and are left out. */
-function framesOf(stack: string): string[] {
-  return [...stack.matchAll(/^\s+at .*?([\w.@-]+(?:\/[\w.@-]+)?):(\d+):\d+\)?$/gm)]
+/** `file:line` of each frame. The stack begins by repeating the message, which may look like a frame: it is cut off. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const places = stack.slice(stack.indexOf(message) + message.length)
+  return [...places.matchAll(/^\s+at .*?([\w.@-]+(?:\/[\w.@-]+)?):(\d+):\d+\)?$/gm)]
     .slice(0, 12)
     .map(match => `${match[1]}:${match[2]}`)
 }

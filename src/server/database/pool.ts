@@ -38,7 +38,9 @@ export function createPool(
     options: `-c timezone=UTC -c statement_timeout=${options.statementTimeoutMs ?? 30_000}`,
     types: TYPES,
   })
-  pool.on('error', error => log.fault('database.connection-lost', error))
+  // Also while it is in use: the query that was running fails by itself, and an unheard error would end the server.
+  pool.on('connect', client => client.on('error', error => log.fault('database.connection-lost', error)))
+  pool.on('error', () => undefined)
   return pool
 }
 

@@ -1,0 +1,124 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Account, BodyOf, Slot } from '#replica/protocol.ts'
+import { kdf as kdfSchema, slot as slotSchema } from '#replica/protocol.ts'
+import { lp } from '#vault'
+import { Refused } from './refusal.ts'
+import type { Secrets } from './secrets.ts'
+import { b64Of, bytesAt } from './wire.ts'
+import type { Work } from './work.ts'
+
+/** A person as she presents herself: handle, sign-in proof, public keys, and her private keys sealed. */
+export type NewPerson = NonNullable<BodyOf<'setUp'>>['founder']
+/** How a passphrase is stretched, as it travels. */
+export type Kdf = z.infer<typeof kdfSchema>
+
+/** Handles are compared without case and in one normal form; shown as typed. */
+export const handleKey = (handle: string): string => handle.trim().normalize('NFKC').toLowerCase()
+
+/** The stored form of a sign-in proof: useless without the pepper, which is not in the database. */
+export function authMac(secrets: Secrets, org: string, user: string, auth: Uint8Array): Buffer {
+  return createHmac('sha256', secrets.pepper)
+    .update(lp(['ct/v1/authmac', org, user, new Uint8Array(auth)]))
+    .digest()
+}
+
+/** Key stretching for a handle nobody has: always the same for the same handle, and like a real one. */
+export function fakeKdf(secrets: Secrets, org: string, handle: string): Kdf {
+  const salt = createHmac('sha256', secrets.pepper)
+    .update(lp(['ct/v1/nosalt', org, handleKey(handle)]))
+    .digest()
+  return { alg: 'argon2id', v: 19, m: 64 * 1024, t: 3, p: 1, salt: b64Of(salt.subarray(0, 16)) }
+}
+
+/** What sign-in looks at. */
+export interface StoredAccount {
+  readonly user: string
+  readonly authMac: Buffer
+  readonly kdf: Kdf
+}
+
+/** The account of a handle, or of a person. */
+export async function findAccount(
+  work: Work,
+  by: { handle: string } | { user: string },
+): Promise<StoredAccount | null> {
+  const { rows } = await sql<{
+    user_id: string
+    auth_mac: Buffer
+    kdf: unknown
+  }>`select user_id, auth_mac, kdf from account
+    where org_id = ${work.org}::uuid
+      and ${'handle' in by ? sql`handle_key = ${handleKey(by.handle)}` : sql`user_id = ${by.user}::uuid`}`.execute(
+    work.trx,
+  )
+  const [row] = rows
+  return row === undefined ? null : { user: row.user_id, authMac: row.auth_mac, kdf: kdfSchema.parse(row.kdf) }
+}
+
+/** Whether this is the sign-in proof of the account; takes the same time wherever it differs. */
+export function isAuth(secrets: Secrets, work: Work, account: StoredAccount, auth: Uint8Array): boolean {
+  return timingSafeEqual(account.authMac, authMac(secrets, work.org, account.user, auth))
+}
+
+/** Stores a new account, or new credentials and keys for a re-invited person. 409 `handle.taken`. */
+export async function saveAccount(work: Work, secrets: Secrets, person: NewPerson, place: string): Promise<void> {
+  const { user, handle } = person
+  const at = new Date(work.now)
+  const values = {
+    auth: authMac(secrets, work.org, user, bytesAt(person.auth, `${place}.auth`)),
+    keys: bytesAt(person.keys, `${place}.keys`),
+    enc: bytesAt(person.encPk, `${place}.encPk`),
+    sig: bytesAt(person.sigPk, `${place}.sigPk`),
+  }
+  const taken = await sql`select from account where org_id = ${work.org}::uuid and handle_key = ${handleKey(handle)}
+    and user_id <> ${user}::uuid`.execute(work.trx)
+  if (taken.rows.length > 0) throw new Refused(409, 'handle.taken', { place: `${place}.handle` })
+  const { numAffectedRows } =
+    await sql`insert into account (org_id, user_id, handle, handle_key, auth_mac, kdf, slots, keys, enc_pk, sig_pk,
+      created_at, changed_at)
+    values (${work.org}::uuid, ${user}::uuid, ${handle}, ${handleKey(handle)}, ${values.auth}, ${JSON.stringify(person.kdf)}::jsonb,
+      ${JSON.stringify(person.slots)}::jsonb, ${values.keys}, ${values.enc}, ${values.sig}, ${at}, ${at})
+    on conflict (org_id, user_id) do update set handle = excluded.handle, handle_key = excluded.handle_key,
+      auth_mac = excluded.auth_mac, kdf = excluded.kdf, slots = excluded.slots, keys = excluded.keys,
+      enc_pk = excluded.enc_pk, sig_pk = excluded.sig_pk, memo = null, changed_at = excluded.changed_at`.execute(
+      work.trx,
+    )
+  if (numAffectedRows !== 1n) throw new Error('account not stored')
+}
+
+/** The account as its owner gets it. */
+export async function accountOf(work: Work, user: string): Promise<Account> {
+  const { rows } = await sql<{
+    name: string
+    demo: boolean
+    root_fingerprint: Buffer
+    handle: string
+    slots: unknown
+    keys: Buffer
+    memo: Buffer | null
+    status: 'active' | 'unconfirmed' | 'revoked'
+  }>`select o.name, o.demo, o.root_fingerprint, a.handle, a.slots, a.keys, a.memo,
+      case when m.status = 'revoked' then 'revoked'
+        when m.sig_pk = a.sig_pk and m.enc_pk = a.enc_pk then 'active' else 'unconfirmed' end as status
+    from account a join organisation o on o.org_id = a.org_id
+    left join member m on m.org_id = a.org_id and m.user_id = a.user_id
+    where a.org_id = ${work.org}::uuid and a.user_id = ${user}::uuid`.execute(work.trx)
+  const [row] = rows
+  if (row === undefined) throw new Error('account gone')
+  return {
+    user,
+    org: work.org,
+    orgName: row.name,
+    demo: row.demo,
+    handle: row.handle,
+    status: row.status,
+    rootFingerprint: b64Of(row.root_fingerprint),
+    slots: slotsOf(row.slots),
+    keys: b64Of(row.keys),
+    ...(row.memo === null ? {} : { memo: b64Of(row.memo) }),
+  }
+}
+
+const slotsOf = (value: unknown): Slot[] => slotSchema.array().parse(value)

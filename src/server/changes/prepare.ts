@@ -1,0 +1,195 @@
+import type { AnyKind, Catalogue } from '#records'
+import { validateFacts } from '#records'
+import type { Change, ChangeResult } from '#replica/protocol.ts'
+import {
+  type Bytes,
+  type Chain,
+  type Compartment,
+  type Directory,
+  decodeVr,
+  equalBytes,
+  factsHash,
+  fromB64,
+  isSealedSize,
+  orgId,
+  rootId,
+  sealedHeader,
+  sha256Now,
+  signingKeyAt,
+  userId,
+  type VersionRecord,
+  verifyHead,
+  verifyVr,
+  vrHash,
+  ZERO_HASH,
+} from '#vault'
+
+/** The refusal code of a change. */
+export type ChangeCode = Extract<ChangeResult, { ok: false }>['code']
+
+/** One link of a chain whose signature, hashes and sizes are sound; whether it fits what is stored is still open. */
+export interface SoundVersion {
+  readonly comp: Chain
+  readonly version: number
+  readonly keyEpoch: number
+  readonly prevVr: Bytes
+  readonly vr: Bytes
+  readonly sig: Bytes
+  readonly hash: Bytes
+  /** Undefined for facts. */
+  readonly sealed: Bytes | undefined
+}
+
+/** A change that is sound by itself: everything that can be judged without looking at what is stored. */
+export interface SoundChange {
+  readonly ok: true
+  readonly change: Change
+  readonly kind: AnyKind
+  /** Canonical, as hashed. */
+  readonly facts: Record<string, unknown> | undefined
+  readonly versions: readonly SoundVersion[]
+  readonly head: { readonly seq: number; readonly hash: Bytes; readonly sig: Bytes }
+}
+
+/** A change that is refused, with the place. */
+export interface RefusedChange {
+  readonly ok: false
+  readonly change: Change
+  readonly code: ChangeCode
+  readonly field: string | undefined
+}
+
+/** A change after the checks of security.md 5.1.5 that need no database. */
+export type PreparedChange = SoundChange | RefusedChange
+
+/** What the checks are made against. */
+export interface Judge {
+  readonly org: string
+  /** The session's person: the only author there can be. */
+  readonly user: string
+  readonly directory: Directory
+  readonly catalogue: Catalogue
+}
+
+class Unsound extends Error {
+  readonly code: ChangeCode
+  readonly field: string | undefined
+  constructor(code: ChangeCode, field?: string) {
+    super(code)
+    this.code = code
+    this.field = field
+  }
+}
+
+/** Checks changes side by side: form, kind, facts, sizes, hashes, authorship and signatures. Never throws for a bad change. */
+export async function prepareChanges(judge: Judge, changes: readonly Change[]): Promise<PreparedChange[]> {
+  return await Promise.all(
+    changes.map(async (change): Promise<PreparedChange> => {
+      try {
+        return await soundChange(judge, change)
+      } catch (error) {
+        if (!(error instanceof Unsound)) throw error
+        return { ok: false, change, code: error.code, field: error.field }
+      }
+    }),
+  )
+}
+
+async function soundChange(judge: Judge, change: Change): Promise<SoundChange> {
+  const kind = judge.catalogue.get(change.kind)
+  if (kind === undefined) throw new Unsound('kind.unknown', 'kind')
+  if (kind.root !== (change.rec === change.root)) throw new Unsound('record.unknown', 'rec')
+  const facts = soundFacts(kind, change)
+  const comps = new Set(change.versions.map(({ comp }) => comp))
+  if (comps.size !== change.versions.length) throw new Unsound('chain.broken', 'versions')
+  const versions = await Promise.all(change.versions.map((_, i) => soundVersion(judge, kind, change, i, facts)))
+  return { ok: true, change, kind, facts, versions, head: await soundHead(judge, change) }
+}
+
+function soundFacts(kind: AnyKind, change: Change): Record<string, unknown> | undefined {
+  const signed = change.versions.some(({ comp }) => comp === 'facts')
+  if (signed !== (change.facts !== undefined)) throw new Unsound('facts.hash', 'facts')
+  if (change.facts === undefined) return undefined
+  if (Object.keys(kind.facts).length === 0) throw new Unsound('facts.invalid', 'facts')
+  const valid = validateFacts(kind, change.facts)
+  if (!valid.ok) throw new Unsound('facts.invalid', `facts.${valid.problems[0]?.field ?? ''}`)
+  return { ...valid.value }
+}
+
+async function soundVersion(
+  judge: Judge,
+  kind: AnyKind,
+  change: Change,
+  index: number,
+  facts: Record<string, unknown> | undefined,
+): Promise<SoundVersion> {
+  const place = `versions.${index}`
+  const wire = change.versions[index]
+  if (wire === undefined) throw new Unsound('chain.broken', place)
+  const vr = bytes(wire.vr, `${place}.vr`)
+  const sig = bytes(wire.sig, `${place}.sig`)
+  const record = decodeVr(vr)
+  if (record === null) throw new Unsound('chain.broken', `${place}.vr`)
+  const sameObject =
+    record.inst === judge.org &&
+    record.rootId === change.root &&
+    record.recId === change.rec &&
+    record.comp === wire.comp &&
+    record.version === wire.version
+  if (!sameObject) throw new Unsound('chain.broken', `${place}.vr`)
+  if (record.author !== judge.user) throw new Unsound('author.mismatch', `${place}.vr`)
+  if ((record.version === 1) !== equalBytes(record.prevVr, ZERO_HASH)) throw new Unsound('chain.broken', `${place}.vr`)
+  const sealed = wire.comp === 'facts' ? undefined : soundSealed(kind, wire.comp, record, wire.sealed, place)
+  if (wire.comp === 'facts' && wire.sealed !== undefined) throw new Unsound('chain.broken', `${place}.sealed`)
+  if (!equalBytes(record.cipherHash, sha256Now(sealed ?? new Uint8Array(0))))
+    throw new Unsound('chain.broken', `${place}.sealed`)
+  const expected = wire.comp === 'facts' ? await factsHash(facts ?? {}) : ZERO_HASH
+  if (!equalBytes(record.factsHash, expected)) throw new Unsound('facts.hash', 'facts')
+  const key = keyOf(judge, record.dirSeq)
+  if (key === null || !(await verifyVr(vr, sig, key))) throw new Unsound('signature.invalid', `${place}.sig`)
+  const { comp, version, keyEpoch, prevVr } = record
+  return { comp, version, keyEpoch, prevVr, vr, sig, hash: vrHash(vr), sealed }
+}
+
+function soundSealed(
+  kind: AnyKind,
+  comp: Compartment,
+  record: VersionRecord,
+  text: string | undefined,
+  place: string,
+): Bytes {
+  if (!kind.compartments.includes(comp)) throw new Unsound('right.missing', `${place}.comp`)
+  if (text === undefined) throw new Unsound('chain.broken', `${place}.sealed`)
+  const sealed = bytes(text, `${place}.sealed`)
+  if (!isSealedSize(sealed.length)) throw new Unsound('size.bucket', `${place}.sealed`)
+  const header = sealedHeader(sealed)
+  if (header === null || header.keyEpoch !== record.keyEpoch || header.version !== record.version) {
+    throw new Unsound('chain.broken', `${place}.sealed`)
+  }
+  return sealed
+}
+
+async function soundHead(judge: Judge, { root, head }: Change): Promise<SoundChange['head']> {
+  if (head.author !== judge.user) throw new Unsound('author.mismatch', 'head.author')
+  const hash = bytes(head.hash, 'head.hash')
+  const sig = bytes(head.sig, 'head.sig')
+  const key = keyOf(judge, judge.directory.head.seq)
+  const at = { inst: orgId(judge.org), rootId: rootId(root), seq: head.seq }
+  if (key === null || !(await verifyHead(at, hash, sig, key))) throw new Unsound('signature.invalid', 'head.sig')
+  return { seq: head.seq, hash, sig }
+}
+
+/** The author's key at a directory state; only her present one counts, whatever she claims to have seen. */
+function keyOf({ directory, user }: Judge, dirSeq: number): Bytes | null {
+  const then = signingKeyAt(directory, userId(user), dirSeq)
+  const now = signingKeyAt(directory, userId(user), directory.head.seq)
+  return then !== null && now !== null && equalBytes(then, now) ? now : null
+}
+
+function bytes(text: string, place: string): Bytes {
+  try {
+    return fromB64(text)
+  } catch {
+    throw new Unsound('chain.broken', place)
+  }
+}

@@ -1,0 +1,191 @@
+import { sql } from 'kysely'
+import { type AnyKind, factsTable } from '#records'
+import type { Position, Work } from '../work.ts'
+import type { RootState } from './apply.ts'
+import type { SoundChange } from './prepare.ts'
+import type { SoundWrap } from './wraps.ts'
+
+/** A change that will be stored. */
+export interface Accepted {
+  readonly item: SoundChange
+  readonly newRecord: boolean
+  /** Only for a new root. */
+  readonly wraps: readonly SoundWrap[]
+  readonly at: Position
+}
+
+/** Stores accepted changes with a fixed number of statements, however many they are. */
+export async function writeChanges(
+  work: Work,
+  accepted: readonly Accepted[],
+  roots: ReadonlyMap<string, RootState>,
+): Promise<void> {
+  await writeRoots(work, accepted, roots)
+  await writeRecords(work, accepted)
+  await writeChains(work, accepted, roots)
+  await writeVersions(work, accepted)
+  await writeFacts(work, accepted)
+  await sql`insert into change (org_id, id, root_id, author, at_xid, at_n)
+    select ${work.org}::uuid, c.id, c.root, ${work.user}::uuid, c.xid, c.n
+    from unnest(${accepted.map(a => a.item.change.id)}::uuid[], ${accepted.map(a => a.item.change.root)}::uuid[],
+      ${accepted.map(a => a.at.xid)}::bigint[], ${accepted.map(a => a.at.n)}::integer[]) as c (id, root, xid, n)`.execute(
+    work.trx,
+  )
+  for (const { item, newRecord } of accepted) {
+    const { root, rec } = item.change
+    const created = newRecord && root === rec
+    work.audit({
+      action: created ? 'root.create' : 'record.change',
+      objects: root === rec ? [root] : [root, rec],
+      vrHash: item.head.hash,
+    })
+  }
+}
+
+async function writeRoots(
+  work: Work,
+  accepted: readonly Accepted[],
+  roots: ReadonlyMap<string, RootState>,
+): Promise<void> {
+  const newest = new Map(accepted.map(({ item, at }) => [item.change.root, { item, at }]))
+  const rows = [...newest.values()].map(({ item, at }) => ({
+    root: item.change.root,
+    kind: roots.get(item.change.root)?.kind ?? '',
+    seq: item.head.seq,
+    hash: Buffer.from(item.head.hash).toString('hex'),
+    sig: Buffer.from(item.head.sig).toString('hex'),
+    xid: at.xid,
+    n: at.n,
+  }))
+  const [fresh, known] = [
+    rows.filter(row => roots.get(row.root)?.fresh),
+    rows.filter(row => !roots.get(row.root)?.fresh),
+  ]
+  const columns = sql`as r (root uuid, kind text, seq integer, hash text, sig text, xid bigint, n integer)`
+  if (known.length > 0) {
+    await sql`update root set head_seq = r.seq, head_hash = decode(r.hash, 'hex'), head_author = ${work.user}::uuid,
+        head_sig = decode(r.sig, 'hex'), at_xid = r.xid, at_n = r.n
+      from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) ${columns}
+      where org_id = ${work.org}::uuid and root_id = r.root`.execute(work.trx)
+  }
+  if (fresh.length === 0) return
+  await sql`insert into root (org_id, root_id, kind, made_by, head_seq, head_hash, head_author, head_sig, at_xid, at_n)
+    select ${work.org}::uuid, r.root, r.kind, ${work.user}::uuid, r.seq, decode(r.hash, 'hex'), ${work.user}::uuid,
+      decode(r.sig, 'hex'), r.xid, r.n
+    from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) ${columns}`.execute(work.trx)
+  await giveRoots(
+    work,
+    accepted.flatMap(({ wraps, at }) => wraps.map(wrap => ({ wrap, at }))),
+  )
+}
+
+/** New roots reach their teams from the position of their creation. */
+async function giveRoots(work: Work, given: ReadonlyArray<{ wrap: SoundWrap; at: Position }>): Promise<void> {
+  const rows = given.map(({ wrap, at }) => ({
+    root: wrap.root,
+    team: wrap.team,
+    team_epoch: wrap.teamEpoch,
+    case_epoch: wrap.caseEpoch,
+    scope: wrap.scope,
+    compartments: wrap.compartments,
+    box: Buffer.from(wrap.box).toString('hex'),
+    xid: at.xid,
+    n: at.n,
+  }))
+  const columns = sql`as w (root uuid, team uuid, team_epoch integer, case_epoch integer, scope text, compartments text[], box text,
+    xid bigint, n integer)`
+  const values = JSON.stringify(rows)
+  await sql`insert into root_team (org_id, root_id, team_id, compartments, shared, given_xid, given_n, at_xid, at_n)
+    select ${work.org}::uuid, w.root, w.team, w.compartments, false, w.xid, w.n, w.xid, w.n
+    from jsonb_to_recordset(${values}::jsonb) ${columns}`.execute(work.trx)
+  await sql`insert into root_wrap (org_id, root_id, team_id, case_epoch, team_epoch, scope, box)
+    select ${work.org}::uuid, w.root, w.team, w.case_epoch, w.team_epoch, w.scope, decode(w.box, 'hex')
+    from jsonb_to_recordset(${values}::jsonb) ${columns}`.execute(work.trx)
+}
+
+async function writeRecords(work: Work, accepted: readonly Accepted[]): Promise<void> {
+  const newest = new Map<string, { id: string; root: string; kind: string; xid: string; n: number; fresh: boolean }>()
+  for (const { item, at, newRecord } of accepted) {
+    const { rec, root, kind } = item.change
+    newest.set(rec, { id: rec, root, kind, xid: at.xid, n: at.n, fresh: newRecord || newest.get(rec)?.fresh === true })
+  }
+  const rows = [...newest.values()]
+  const columns = sql`as r (id uuid, root uuid, kind text, xid bigint, n integer)`
+  const fresh = rows.filter(row => row.fresh)
+  if (fresh.length > 0) {
+    await sql`insert into record (org_id, id, root_id, kind, at_xid, at_n)
+      select ${work.org}::uuid, r.id, r.root, r.kind, r.xid, r.n
+      from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) ${columns}`.execute(work.trx)
+  }
+  const known = rows.filter(row => !row.fresh)
+  if (known.length === 0) return
+  await sql`update record set at_xid = r.xid, at_n = r.n
+    from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) ${columns}
+    where record.org_id = ${work.org}::uuid and record.id = r.id`.execute(work.trx)
+}
+
+async function writeChains(
+  work: Work,
+  accepted: readonly Accepted[],
+  roots: ReadonlyMap<string, RootState>,
+): Promise<void> {
+  const touched = new Map<string, { root: string; rec: string; comp: string }>()
+  for (const { item } of accepted) {
+    const { root, rec } = item.change
+    for (const { comp } of item.versions) touched.set(`${rec}/${comp}`, { root, rec, comp })
+  }
+  const rows = [...touched].map(([key, at]) => ({ ...at, entry: roots.get(at.root)?.chains.get(key) }))
+  await sql`insert into chain (org_id, root_id, record_id, comp, version, vr_hash)
+    select ${work.org}::uuid, * from unnest(${rows.map(r => r.root)}::uuid[], ${rows.map(r => r.rec)}::uuid[],
+      ${rows.map(r => r.comp)}::text[], ${rows.map(r => r.entry?.version)}::integer[],
+      ${rows.map(r => Buffer.from(r.entry?.vrHash ?? []))}::bytea[])
+    on conflict (org_id, root_id, record_id, comp) do update set version = excluded.version, vr_hash = excluded.vr_hash`.execute(
+    work.trx,
+  )
+}
+
+async function writeVersions(work: Work, accepted: readonly Accepted[]): Promise<void> {
+  const rows = accepted.flatMap(({ item }) =>
+    item.versions.map(version => ({
+      ...version,
+      root: item.change.root,
+      rec: item.change.rec,
+      facts: version.comp === 'facts' ? JSON.stringify(item.facts) : null,
+    })),
+  )
+  await sql`insert into version (org_id, root_id, record_id, comp, version, vr, sig, facts)
+    select ${work.org}::uuid, * from unnest(${rows.map(r => r.root)}::uuid[], ${rows.map(r => r.rec)}::uuid[],
+      ${rows.map(r => r.comp)}::text[], ${rows.map(r => r.version)}::integer[], ${rows.map(r => Buffer.from(r.vr))}::bytea[],
+      ${rows.map(r => Buffer.from(r.sig))}::bytea[], ${rows.map(r => r.facts)}::jsonb[])`.execute(work.trx)
+  const sealed = rows.filter(row => row.sealed !== undefined)
+  if (sealed.length === 0) return
+  await sql`insert into sealed_version (org_id, root_id, record_id, comp, version, sealed)
+    select ${work.org}::uuid, * from unnest(${sealed.map(r => r.root)}::uuid[], ${sealed.map(r => r.rec)}::uuid[],
+      ${sealed.map(r => r.comp)}::text[], ${sealed.map(r => r.version)}::integer[],
+      ${sealed.map(r => Buffer.from(r.sealed ?? []))}::bytea[])`.execute(work.trx)
+}
+
+/** The newest facts of each record, a real column each; the table and its columns follow from the declaration of the kind. */
+async function writeFacts(work: Work, accepted: readonly Accepted[]): Promise<void> {
+  const byKind = new Map<AnyKind, Map<string, object>>()
+  for (const { item } of accepted) {
+    const version = item.versions.find(({ comp }) => comp === 'facts')?.version
+    if (item.facts === undefined || version === undefined) continue
+    const rows = byKind.get(item.kind) ?? new Map<string, object>()
+    rows.set(item.change.rec, { id: item.change.rec, root_id: item.change.root, version, facts: item.facts })
+    byKind.set(item.kind, rows)
+  }
+  for (const [kind, rows] of byKind) {
+    const table = factsTable(kind)
+    if (table === undefined) continue
+    const names = table.columns.map(({ column }) => sql.ref(column))
+    const fields = table.columns.map(({ field, sqlType }) => sql`${sql.raw(`"${field}"`)} ${sql.raw(sqlType)}`)
+    const values = table.columns.map(({ field }) => sql`f.${sql.ref(field)}`)
+    const updates = table.columns.map(({ column }) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`)
+    await sql`insert into ${sql.table(table.table)} (org_id, id, root_id, version, ${sql.join(names)})
+      select ${work.org}::uuid, r.id, r.root_id, r.version, ${sql.join(values)}
+      from jsonb_to_recordset(${JSON.stringify([...rows.values()])}::jsonb) as r (id uuid, root_id uuid, version integer, facts jsonb)
+      cross join lateral jsonb_to_record(r.facts) as f (${sql.join(fields)})
+      on conflict (org_id, id) do update set version = excluded.version, ${sql.join(updates)}`.execute(work.trx)
+  }
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { extname, join, normalize, sep } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { Context, Hono } from 'hono'
+
+/** What browsers may do with our pages (security.md 5.12.2): run our files, speak to our server, nothing else. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types halte',
+  ].join('; '),
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'permissions-policy':
+    'accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex',
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.csv': 'text/csv; charset=utf-8',
+}
+const PRESSED = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest', '.wasm', '.txt'])
+
+interface Kept {
+  readonly bytes: Buffer
+  readonly type: string
+  readonly tag: string
+  readonly changed: number
+  readonly pressed: { br: Buffer; gzip: Buffer } | undefined
+}
+
+/** Serves the built app from `folder`: its files, and its page for every other address that is not the API's. */
+export function serveFiles(app: Hono, folder: string, secure: boolean): void {
+  const kept = new Map<string, Kept>()
+  app.get('*', context => {
+    const path = decoded(context.req.path)
+    if (path === undefined || path.startsWith('/api/')) return missing(secure)
+    const file = path === '/' ? undefined : fileAt(kept, folder, path)
+    if (file !== undefined) return answer(context, file, path.startsWith('/assets/'), secure)
+    // A hashed file that is gone must not turn into the page: the browser would try to run it.
+    const page = extname(path) === '' || path === '/' ? fileAt(kept, folder, '/index.html') : undefined
+    return page === undefined ? missing(secure) : answer(context, page, false, secure)
+  })
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
+function fileAt(kept: Map<string, Kept>, folder: string, path: string): Kept | undefined {
+  const full = normalize(join(folder, path))
+  if (!full.startsWith(folder + sep) || path.includes('\0') || path.includes('/.')) return undefined
+  const stat = statSync(full, { throwIfNoEntry: false })
+  if (stat === undefined || !stat.isFile()) return undefined
+  const known = kept.get(full)
+  if (known?.changed === stat.mtimeMs) return known
+  const bytes = readFileSync(full)
+  const extension = extname(full)
+  const file = {
+    bytes,
+    type: TYPES[extension] ?? 'application/octet-stream',
+    tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+    changed: stat.mtimeMs,
+    pressed: PRESSED.has(extension) ? { br: brotliCompressSync(bytes), gzip: gzipSync(bytes) } : undefined,
+  }
+  kept.set(full, file)
+  return file
+}
+
+function answer(context: Context, file: Kept, hashed: boolean, secure: boolean): Response {
+  const headers = new Headers(PAGE_HEADERS)
+  if (secure) headers.set('strict-transport-security', 'max-age=31536000')
+  headers.set('content-type', file.type)
+  headers.set('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+  headers.set('etag', file.tag)
+  headers.set('vary', 'accept-encoding')
+  if (context.req.header('if-none-match') === file.tag) return new Response(null, { status: 304, headers })
+  const accepted = context.req.header('accept-encoding') ?? ''
+  const encoding =
+    file.pressed === undefined ? undefined : (['br', 'gzip'] as const).find(name => accepted.includes(name))
+  if (encoding !== undefined) headers.set('content-encoding', encoding)
+  const bytes = encoding === undefined || file.pressed === undefined ? file.bytes : file.pressed[encoding]
+  return new Response(new Uint8Array(bytes), { headers })
+}
+
+function missing(secure: boolean): Response {
+  const headers = new Headers({ ...PAGE_HEADERS, 'content-type': 'application/json', 'cache-control': 'no-store' })
+  if (secure) headers.set('strict-transport-security', 'max-age=31536000')
+  return new Response(JSON.stringify({ ok: false, code: 'route.unknown' }), { status: 404, headers })
+}

@@ -1,0 +1,76 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { Refused } from '../refusal.ts'
+
+/** What of the configuration concerns who may speak to the server. */
+export interface Door {
+  /** The public address behind a proxy. */
+  readonly origin?: string | undefined
+  /** Whether the server itself speaks TLS. */
+  readonly tls?: unknown
+  /** Lets an operator in from elsewhere than this machine. */
+  readonly operatorToken?: string | undefined
+}
+
+/**
+ * Refuses a request that changes something and was not made by our own page: every such request carries `x-halte: 1` (no
+ * form can set it) and the origin it is sent to. The sign-in cookie is SameSite=Strict besides.
+ */
+export function sameOrigin(context: Context, door: Door): void {
+  if (context.req.method === 'GET') return
+  const origin = context.req.header('origin')
+  if (context.req.header('x-halte') !== '1' || origin === undefined) throw new Refused(403, 'origin.foreign')
+  const site = context.req.header('sec-fetch-site')
+  if (site !== undefined && site !== 'same-origin') throw new Refused(403, 'origin.foreign')
+  if (origin === door.origin) return
+  const host = URL.canParse(origin) ? new URL(origin).host : undefined
+  const own = context.req.header('host') ?? new URL(context.req.url).host
+  if (host === undefined || host !== own) throw new Refused(403, 'origin.foreign')
+}
+
+const secure = (door: Door): boolean => door.tls !== undefined || door.origin?.startsWith('https:') === true
+
+/** The name browsers keep the session under; the prefix makes them refuse it without TLS or for another path. */
+export const cookieName = (door: Door): string => (secure(door) ? '__Host-halte' : 'halte')
+
+/** The value of the session cookie. */
+export const sessionToken = (context: Context, door: Door): string => getCookie(context, cookieName(door)) ?? ''
+
+/** Sets the session cookie, or takes it away. */
+export function setSession(context: Context, door: Door, token: string | null): void {
+  setCookie(context, cookieName(door), token ?? '', {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: secure(door),
+    ...(token === null ? { maxAge: 0 } : {}),
+  })
+}
+
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
+
+/** Whether the request comes from who runs this machine: over the loopback interface and through no proxy, or with the token. */
+export function isOperator(context: Context, door: Door): boolean {
+  const token = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1]
+  if (door.operatorToken !== undefined && token !== undefined) return sameText(token, door.operatorToken)
+  if (context.req.header('x-forwarded-for') !== undefined || context.req.header('forwarded') !== undefined) return false
+  return door.origin === undefined && LOOPBACK.test(peerOf(context.env))
+}
+
+function sameText(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let difference = 0
+  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i)
+  return difference === 0
+}
+
+/** The address at the other end, as the Node adapter hands it over. */
+function peerOf(env: unknown): string {
+  const incoming = property(env, 'incoming')
+  const address = property(property(incoming, 'socket'), 'remoteAddress')
+  return typeof address === 'string' ? address : ''
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined
+}

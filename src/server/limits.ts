@@ -1,0 +1,71 @@
+/** How much is allowed, and how soon it is allowed again. */
+export interface Limit {
+  /** At once. */
+  readonly burst: number
+  readonly perHour: number
+}
+
+/** The limits of the server; each can be set by who starts it. Kept in memory: a restart forgives. */
+export const LIMITS = {
+  /** Wrong passphrases for one handle: 10 at once, then 20 an hour. A right one forgives. */
+  signInHandle: { burst: 10, perHour: 20 },
+  /** Sign-ins and salts of the whole installation. */
+  signIn: { burst: 600, perHour: 36_000 },
+  /** Looking at, answering and making invitations. */
+  invitation: { burst: 60, perHour: 600 },
+  /** Set-up attempts, also of the code. */
+  setUp: { burst: 20, perHour: 60 },
+  /** Requests of one person. */
+  person: { burst: 2_000, perHour: 400_000 },
+  /** Cases opened by one person (the governor of security.md 5.1.6). Signing in again is the step-up that starts it anew. */
+  rootOpen: { burst: 60, perHour: 60 },
+} as const satisfies Record<string, Limit>
+/** One of {@link LIMITS}. */
+export type LimitName = keyof typeof LIMITS
+
+/** Counts what is done under limits, by a key of the caller's choice. */
+export interface Limits {
+  /** Takes one; the seconds to wait when there is none left. */
+  take(name: LimitName, key: string): { ok: true } | { ok: false; retryAfter: number }
+  /** Starts a key anew. */
+  forgive(name: LimitName, key: string): void
+}
+
+interface Bucket {
+  left: number
+  at: number
+}
+
+const MAX_KEYS = 50_000
+const HOUR = 3_600_000
+
+/** Token buckets over `clock` (milliseconds). */
+export function createLimits(clock: () => number, own: Partial<Record<LimitName, Limit>> = {}): Limits {
+  const buckets = new Map<string, Bucket>()
+  const nameOf = (name: LimitName, key: string) => `${name}/${key}`
+  return {
+    take(name, key) {
+      const { burst, perHour } = own[name] ?? LIMITS[name]
+      const id = nameOf(name, key)
+      const now = clock()
+      const bucket = buckets.get(id) ?? { left: burst, at: now }
+      const left = Math.min(burst, bucket.left + (Math.max(0, now - bucket.at) * perHour) / HOUR)
+      // The oldest key goes first: a flood of invented handles must not fill the memory.
+      buckets.delete(id)
+      if (buckets.size >= MAX_KEYS)
+        for (const oldest of buckets.keys()) {
+          buckets.delete(oldest)
+          break
+        }
+      if (left < 1) {
+        buckets.set(id, { left, at: now })
+        return { ok: false, retryAfter: Math.ceil(((1 - left) * HOUR) / perHour / 1000) }
+      }
+      buckets.set(id, { left: left - 1, at: now })
+      return { ok: true }
+    },
+    forgive(name, key) {
+      buckets.delete(nameOf(name, key))
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import { accountOf, authMac, fakeKdf, findAccount, isAuth } from '../accounts.ts'
+import type { Handlers } from '../http/call.ts'
+import { Refused } from '../refusal.ts'
+import type { Services } from '../services.ts'
+import { beginSession, endSessions } from '../sessions.ts'
+import { bytesAt } from '../wire.ts'
+
+type Names = 'signInStart' | 'signIn' | 'signOut' | 'session' | 'saveSlots' | 'saveMemo'
+
+/** Signing in and out, and what a person keeps about herself (security.md 3.1, 5.1.1). */
+export function accountRoutes(services: Services): Pick<Handlers, Names> {
+  const { secrets, limits, audit, directories, log } = services
+
+  const limited = (org: string, handle: string): string => {
+    const all = limits.take('signIn', 'all')
+    if (!all.ok) throw new Refused(429, 'rate.limited', { retryAfter: all.retryAfter })
+    return `${org}/${handle.trim().toLowerCase()}`
+  }
+
+  return {
+    async signInStart({ body, atTheDoor }) {
+      limited(body.org, body.handle)
+      const found = await atTheDoor(body.org, work => findAccount(work, { handle: body.handle }))
+      return { kdf: found?.kdf ?? fakeKdf(secrets, body.org, body.handle) }
+    },
+
+    async signIn({ body, atTheDoor, cookie, now }) {
+      const key = limited(body.org, body.handle)
+      const taken = limits.take('signInHandle', key)
+      if (!taken.ok) throw new Refused(429, 'rate.limited', { retryAfter: taken.retryAfter })
+      const auth = bytesAt(body.auth, 'auth')
+      const result = await atTheDoor(body.org, async work => {
+        const { rows } = await sql`select from organisation where org_id = ${work.org}::uuid`.execute(work.trx)
+        if (rows.length === 0) return null
+        const found = await findAccount(work, { handle: body.handle })
+        if (found === null || !isAuth(secrets, work, found, auth)) {
+          work.audit({ action: 'session.refused', objects: found === null ? [] : [found.user] })
+          return null
+        }
+        const account = await accountOf(work, found.user)
+        if (account.status === 'revoked') {
+          work.audit({ action: 'session.refused', objects: [found.user] })
+          return null
+        }
+        work.audit({ action: 'session.start', actor: found.user, objects: [found.user] })
+        return { account, token: await beginSession(work, found.user, body.shared === true) }
+      })
+      if (result === null) throw new Refused(401, 'session.refused')
+      limits.forgive('signInHandle', key)
+      limits.forgive('rootOpen', `${body.org}/${result.account.user}`)
+      cookie(result.token)
+      // The person's device asks for a checkpoint next: let it hold what happened up to now.
+      await audit.checkpoint(body.org, now).catch((error: unknown) => log.fault('audit.checkpoint-failed', error))
+      return result.account
+    },
+
+    async signOut({ person, transaction, cookie }) {
+      await transaction(work => endSessions(work, { session: person().session }))
+      cookie(null)
+      return { ok: true }
+    },
+
+    session: ({ person, transaction }) => transaction(work => accountOf(work, person().user)),
+
+    /** New credentials end every session, also this one, which gets a new cookie in the same breath. */
+    async saveSlots({ body, person, atTheDoor, cookie }) {
+      const { org, user } = person()
+      const oldAuth = bytesAt(body.oldAuth, 'oldAuth')
+      const key = `${org}/${user}`
+      const taken = limits.take('signInHandle', key)
+      if (!taken.ok) throw new Refused(429, 'rate.limited', { retryAfter: taken.retryAfter })
+      const token = await atTheDoor(
+        org,
+        async work => {
+          const found = await findAccount(work, { user })
+          if (found === null || !isAuth(secrets, work, found, oldAuth))
+            throw new Refused(403, 'passphrase.wrong', { place: 'oldAuth' })
+          if ((body.auth === undefined) !== (body.kdf === undefined))
+            throw new Refused(422, 'body.invalid', { place: 'kdf' })
+          if (body.auth !== undefined) {
+            const mac = authMac(secrets, org, user, bytesAt(body.auth, 'auth'))
+            await sql`update account set auth_mac = ${mac}, kdf = ${JSON.stringify(body.kdf)}::jsonb
+              where org_id = ${org}::uuid and user_id = ${user}::uuid`.execute(work.trx)
+          }
+          await sql`update account set slots = ${JSON.stringify(body.slots)}::jsonb, changed_at = ${new Date(work.now)}
+            where org_id = ${org}::uuid and user_id = ${user}::uuid`.execute(work.trx)
+          for (const [i, { type }] of body.statements.entries())
+            if (type !== 'user.kdf') throw new Refused(403, 'right.missing', { place: `statements.${i}.type` })
+          if (body.statements.length > 0) await directories.append(work, body.statements)
+          await endSessions(work, { user })
+          work.audit({ action: 'credentials.change', objects: [user] })
+          return await beginSession(work, user, false)
+        },
+        user,
+      )
+      limits.forgive('signInHandle', key)
+      services.events.directory(org)
+      services.events.locked(org, user)
+      cookie(token)
+      return { ok: true }
+    },
+
+    async saveMemo({ body, person, transaction }) {
+      const memo = bytesAt(body.memo, 'memo')
+      await transaction(work =>
+        sql`update account set memo = ${memo} where org_id = ${work.org}::uuid and user_id = ${person().user}::uuid`.execute(
+          work.trx,
+        ),
+      )
+      return { ok: true }
+    },
+  }
+}

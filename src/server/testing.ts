@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import type pg from 'pg'
+import type { Catalogue } from '#records'
+import { type App, type AppSettings, createApp } from './app.ts'
+import { createDatabase, createPool, migrate, type StartedDatabase, startDatabase } from './database/index.ts'
+import type { Tables } from './db.ts'
+import { createLog } from './log.ts'
+import { loadSecrets } from './secrets.ts'
+
+/** A real server over a real database of its own, for tests and measurements. */
+export interface TestServer {
+  /** `http://localhost:<port>`: the same origin a browser would use. */
+  readonly url: string
+  readonly app: App
+  /** Connections as `halte_app`, the role the server uses. */
+  readonly pool: pg.Pool
+  /** With `ownerUrl` for what the server may not do, and `appUrl`. */
+  readonly database: StartedDatabase
+  readonly dataDir: string
+  stop(): Promise<void>
+}
+
+/** What may differ from an ordinary server. */
+export interface TestSettings extends Partial<Omit<AppSettings, 'db' | 'catalogue' | 'peppers'>> {
+  readonly catalogue: Catalogue
+  /** A folder of PostgreSQL programs instead of the embedded ones. */
+  readonly pgBin?: string | undefined
+  /** An existing data folder, which then is not deleted at the end. */
+  readonly dataDir?: string
+  readonly poolSize?: number
+}
+
+/** Room for many people behind one address and for quick tests; a test of a limit sets its own. */
+const AMPLE = { burst: 1_000_000, perHour: 1_000_000_000 }
+
+/** Starts database and server; about three seconds. Nothing is left behind after `stop`. */
+export async function startTestServer(settings: TestSettings): Promise<TestServer> {
+  const { catalogue, pgBin, poolSize, ...own } = settings
+  const dataDir = settings.dataDir ?? mkdtempSync(join(tmpdir(), 'halte-test-'))
+  const log = own.log ?? createLog('silent')
+  const database = await startDatabase({ dataDir, pgBin }, log)
+  await migrate(database.ownerUrl)
+  const pool = createPool(database.appUrl, log, { max: poolSize ?? 10 })
+  const app = createApp({
+    config: { origin: undefined, tls: undefined },
+    log,
+    clock: () => Date.now(),
+    eventsEveryMs: 100,
+    ...own,
+    limits: {
+      signInHandle: AMPLE,
+      signIn: AMPLE,
+      invitation: AMPLE,
+      setUp: AMPLE,
+      person: AMPLE,
+      rootOpen: AMPLE,
+      ...own.limits,
+    },
+    db: createDatabase<Tables>(pool),
+    catalogue,
+    peppers: await loadSecrets(dataDir),
+  })
+  const server = createServer(getRequestListener(app.fetch))
+  const port = await opened(server)
+  return {
+    url: `http://localhost:${port}`,
+    app,
+    pool,
+    database,
+    dataDir,
+    async stop() {
+      await app.close()
+      server.closeAllConnections()
+      await new Promise(closed => server.close(closed))
+      await pool.end()
+      await database.stop()
+      if (settings.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function opened(server: Server): Promise<number> {
+  return new Promise((ready, failed) => {
+    server.once('error', failed)
+    server.listen(0, 'localhost', () => {
+      const address = server.address()
+      ready(address !== null && typeof address === 'object' ? address.port : 0)
+    })
+  })
+}
