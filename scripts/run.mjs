@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
@@ -26,11 +27,29 @@ export function runInstead(node, args, { env = {}, watched = false } = {}) {
   return child
 }
 
-/** npm killed with -9 cannot pass a signal on, but we notice that our parent has changed. */
+/** npm killed with -9 cannot pass a signal on, but we notice that it is gone: it is our parent, or its shell is. */
 function endWithNpm(child) {
-  if (process.env.npm_lifecycle_event === undefined || process.ppid === 1) return undefined
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return undefined
   const parent = process.ppid
+  const elders = [parent, parentOf(parent)].filter(pid => pid > 1)
   return setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM')
+    if (process.ppid !== parent || !elders.every(alive)) child.kill('SIGTERM')
   }, 500)
+}
+
+function parentOf(pid) {
+  if (process.platform === 'linux') {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  }
+  return Number(spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? 0)
+}
+
+function alive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
