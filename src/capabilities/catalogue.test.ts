@@ -1,5 +1,6 @@
 /** The catalogue as declared, and everything checked in that follows from it. */
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type AnyKind,
@@ -8,9 +9,12 @@ import {
   factsTableSql,
   fieldsOf,
   listOf,
+  mergeDocuments,
   type OwnField,
   type SealedOf,
+  validateFacts,
 } from '#records'
+import { arbitraryFacts } from '#records/arbitrary.ts'
 import type { ownField } from './access/index.ts'
 import { KEPT_AS_TEXT, PLACES } from './casework/index.ts'
 import { CATALOGUE } from './catalogue.ts'
@@ -90,6 +94,22 @@ describe('the catalogue', () => {
     expect(asked('consentRecord', 'facts')).toHaveLength(6)
     expect(asked('consentRecord', 'narrative')).toHaveLength(5)
     expect(asked('riskLevel', 'facts')).toHaveLength(2)
+  })
+
+  it('merges two valid edits into facts that hold every rule: a group is never half of each', () => {
+    for (const kind of CATALOGUE.kinds) {
+      const valid = arbitraryFacts(kind)
+        .map(facts => validateFacts(kind, facts))
+        .filter(checked => checked.ok)
+      if (Object.keys(kind.facts).length === 0) continue
+      fc.assert(
+        fc.property(valid, valid, valid, (base, mine, theirs) => {
+          const { merged } = mergeDocuments(kind, 'facts', base.value, mine.value, theirs.value)
+          expect(validateFacts(kind, merged)).toEqual({ ok: true, value: merged })
+        }),
+        { numRuns: 50 },
+      )
+    }
   })
 
   it('has short SQL names, a list for every kind, and own fields the kernel understands', () => {

@@ -2,8 +2,10 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { COMPARTMENTS as VAULT_COMPARTMENTS } from '#vault'
 import { arbitraryFacts, arbitrarySealed } from './arbitrary.ts'
 import {
+  COMPARTMENTS,
   catalogue,
   checkRules,
   code,
@@ -21,6 +23,7 @@ import {
   formOf,
   formsFor,
   instant,
+  isCompartment,
   joinMessages,
   kind,
   language,
@@ -34,6 +37,7 @@ import {
   oneOf,
   ownKeyOf,
   ownLabel,
+  PARTS,
   packDocument,
   partialDay,
   phone,
@@ -95,6 +99,12 @@ const all = catalogue([house, stay])
 const ID = '018f0000-0000-7000-8000-000000000001'
 
 describe('declaring', () => {
+  it('knows the compartments of the vault, in its order', () => {
+    expect(COMPARTMENTS).toEqual(VAULT_COMPARTMENTS)
+    expect(PARTS).toEqual(['facts', ...VAULT_COMPARTMENTS])
+    expect(isCompartment('facts')).toBe(false)
+  })
+
   it('infers the types of facts and documents', () => {
     const facts: FactsOf<typeof stay> = { colour: 'blue', since: '2026-01' }
     const header: SealedOf<typeof stay, 'header'> = { name: 'Ana', own: { x: true } }

@@ -53,7 +53,7 @@ export const caseKind = kind('case', {
   facts: {
     status: oneOf(CASE_STATUS).htcds('cas_Status').together('status'),
     closureReason: oneOf(CLOSURE_REASON).together('status'),
-    openedMonth: month(),
+    openedMonth: month().together('status'),
     closedMonth: month().together('status'),
     stage: oneOf(JOURNEY_STAGE).together('stage'),
     riskLevel: oneOf(RISK_LEVEL).together('risk'),

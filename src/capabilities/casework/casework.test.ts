@@ -13,6 +13,7 @@ import {
   identificationDecision,
   newCaseCode,
   note,
+  personFacts,
   readCaseCode,
   regionOf,
   regionsOf,
@@ -177,6 +178,16 @@ describe('what of a person becomes a fact', () => {
     expect(countries.length).toBeGreaterThan(245)
     expect(countries.filter(code => regionOf(code) === 'otherOrNone')).toEqual(['AQ'])
     expect(regionsOf(['FR', 'DE', 'VN', 'ZZ'])).toEqual(['westernEurope', 'southEasternAsia', 'otherOrNone'])
+  })
+
+  it('follows from the sealed identity, and says nothing of what is not known', () => {
+    const identity = { birthdate: '2008-11-22', gender: 'NonConforming', citizenships: ['UA', 'MD', 'FR'] }
+    expect(personFacts(identity, '2026-11-21')).toEqual({
+      ageBand: 'age9to17',
+      genderGroup: 'otherOrNotStated',
+      citizenshipRegions: ['easternEurope', 'westernEurope'],
+    })
+    expect(personFacts({ birthdate: '2008', citizenships: [] }, '2026-11-21')).toEqual({})
   })
 
   it('generalises gender', () => {

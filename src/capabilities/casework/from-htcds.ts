@@ -14,11 +14,10 @@ import {
   partOf,
 } from '#records'
 import { caseKind, isClosed } from './case.ts'
-import { type HtcdsFieldId, KEPT_AS_TEXT, PLACES, placeOfField, type Slot } from './htcds-places.ts'
-import { type HtcdsValue, type HtcdsValues, isKeptId, isPlacedId, KINDS, type Values } from './htcds-slots.ts'
-import { ageBandOn, genderGroupOf } from './person.ts'
+import { type HtcdsFieldId, KEPT_AS_TEXT, PLACES, type Slot } from './htcds-places.ts'
+import { type HtcdsValue, type HtcdsValues, isKeptId, isPlacedId, KINDS, keptPart, type Values } from './htcds-slots.ts'
+import { personFacts } from './person.ts'
 import { consentRecord, identificationDecision, referral } from './records.ts'
-import { regionsOf } from './regions.ts'
 
 /** One case as an importer hands it over: normalised values, the organisation's own columns, and texts with no value. */
 export interface HtcdsCase {
@@ -27,7 +26,12 @@ export interface HtcdsCase {
   readonly submission?: string
   readonly values: HtcdsValues
   readonly own: Readonly<Record<string, string>>
-  readonly kept: ReadonlyArray<{ readonly field: string | null; readonly label: string; readonly raw: string }>
+  readonly kept: ReadonlyArray<{
+    readonly field: string | null
+    readonly label: string
+    readonly raw: string
+    readonly reason?: string
+  }>
 }
 
 export interface CaseDraft {
@@ -70,7 +74,11 @@ export function fromHtcds(
   const drafts = new Drafts(imported.sourceKey)
   const remarks: Remark[] = []
   for (const [id, value] of Object.entries(imported.values)) placeValue(drafts, id, value, remarks)
-  for (const { field, label, raw } of imported.kept) drafts.keep(keptPart(field), label, raw)
+  for (const { field, label, raw, reason } of imported.kept) {
+    // What somebody wrote beside a cell is not what the cell says.
+    const key = field === null || reason === 'cell-comment' ? label : field
+    drafts.keep(keptPart(field), key, raw)
+  }
   drafts.set('case', 'header', 'code', options.code)
   drafts.set('case', 'identity', 'sourceKey', imported.sourceKey)
   drafts.set('case', 'identity', 'contentKey', imported.contentKey)
@@ -99,15 +107,18 @@ class Drafts {
     const values = parts?.get(part) ?? {}
     parts?.set(part, { ...values, [field]: value })
   }
+  part(slot: Slot, part: Part): Values {
+    return this.#slots.get(slot)?.parts.get(part) ?? {}
+  }
   get(slot: Slot, part: Part, field: string): unknown {
-    return this.#slots.get(slot)?.parts.get(part)?.[field]
+    return this.part(slot, part)[field]
   }
   has(slot: Slot): boolean {
     return this.#slots.has(slot)
   }
-  /** Keeps a text with the case, beside the fields of a compartment, under the label the person knows. */
-  keep(part: Compartment, label: string, text: string): void {
-    const name = label.trim().slice(0, 200) || '?'
+  /** Keeps a text with the case, beside the fields of a compartment, under the field it was meant for or its column's label. */
+  keep(part: Compartment, key: string, text: string): void {
+    const name = key.trim().slice(0, 200) || '?'
     const known: Values = { ...this.#map('case', part, 'imported') }
     const before = known[name]
     this.set('case', part, 'imported', { ...known, [name]: typeof before === 'string' ? `${before}\n${text}` : text })
@@ -134,14 +145,6 @@ class Drafts {
     if (root === undefined) throw new Error('a case without its own record')
     return { ...root, records }
   }
-}
-
-/** The compartment whose texts hold what was meant for a field: its own, identity for names, narrative for facts. */
-function keptPart(id: string | null): Compartment {
-  if (id !== null && isKeptId(id)) return KEPT_AS_TEXT[id].part
-  const place = id === null ? undefined : placeOfField(id)
-  if (place === undefined || place.part === 'facts') return 'narrative'
-  return place.part === 'header' ? 'identity' : place.part
 }
 
 const asText = (value: HtcdsValue): string => (typeof value === 'object' ? value.join('; ') : String(value))
@@ -197,15 +200,8 @@ const monthOf = (day: unknown): string | undefined =>
 /** Facts that follow from what was placed: coarse facts about the person, months, and the histories a case starts with. */
 function deriveFacts(drafts: Drafts, today: string, remarks: Remark[]): void {
   const fact = (field: string): unknown => drafts.get('case', 'facts', field)
-  const { birthdate, gender, citizenships } = Object.fromEntries(
-    ['birthdate', 'gender', 'citizenships'].map(field => [field, drafts.get('case', 'identity', field)]),
-  )
-  if (typeof birthdate === 'string') drafts.set('case', 'facts', 'ageBand', ageBandOn(birthdate, today))
-  if (typeof gender === 'string') drafts.set('case', 'facts', 'genderGroup', genderGroupOf(gender))
-  if (Array.isArray(citizenships)) {
-    const checked = caseKind.facts.citizenshipRegions.check(regionsOf(citizenships))
-    if (checked.ok) drafts.set('case', 'facts', 'citizenshipRegions', checked.value)
-  }
+  const person = personFacts(drafts.part('case', 'identity'), today)
+  for (const [field, value] of Object.entries(person)) drafts.set('case', 'facts', field, value)
   for (const slot of ['incoming', 'outgoing'] as const) {
     if (!drafts.has(slot)) continue
     drafts.set(slot, 'facts', 'direction', slot)

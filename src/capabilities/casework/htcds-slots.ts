@@ -1,7 +1,7 @@
 /** The kinds behind the slots of a case, and what both directions of HTCDS share. */
-import type { AnyKind } from '#records'
+import type { AnyKind, Compartment } from '#records'
 import { caseKind } from './case.ts'
-import { type HtcdsFieldId, KEPT_AS_TEXT, PLACES, type Slot } from './htcds-places.ts'
+import { type HtcdsFieldId, KEPT_AS_TEXT, PLACES, placeOfField, type Slot } from './htcds-places.ts'
 import { note, referral, supportPlan, traffickingEvent } from './records.ts'
 
 /** A normalised value: text, ISO date (whole or in part), list id(s), ISO country code(s), number, yes or no. */
@@ -24,4 +24,12 @@ export function isKeptId(id: string): id is keyof typeof KEPT_AS_TEXT {
 }
 export function isPlacedId(id: string): id is keyof typeof PLACES {
   return Object.hasOwn(PLACES, id)
+}
+
+/** The compartment whose texts hold what was meant for a field: its own, identity for names, narrative for facts. */
+export function keptPart(id: string | null): Compartment {
+  if (id !== null && isKeptId(id)) return KEPT_AS_TEXT[id].part
+  const place = id === null ? undefined : placeOfField(id)
+  if (place === undefined || place.part === 'facts') return 'narrative'
+  return place.part === 'header' ? 'identity' : place.part
 }

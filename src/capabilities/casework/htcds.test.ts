@@ -115,20 +115,33 @@ describe('fromHtcds', () => {
             { field: 'prs_Birthdate', label: 'Date de naissance', raw: '27 ans' },
             { field: null, label: 'Note', raw: 'x' },
             { field: 'vic_MethodsOfControl', label: 'C', raw: 'Witchcraft oath' },
+            { field: 'vic_MethodsOfControl', label: 'C', raw: 'beside the cell', reason: 'cell-comment' },
           ],
         },
       ),
       options,
     )
     expect(planned.sealed.identity?.imported).toEqual({
-      'Date de naissance': '~ 35\n27 ans',
+      prs_Birthdate: '~ 35\n27 ans',
       prs_PrimaryLanguage: 'Tamazight',
       prs_FirstName: 'x'.repeat(300),
     })
     expect(planned.sealed.narrative?.imported).toEqual({
       vic_Vulnerabilities: 'Poverty; Migration',
       Note: 'x',
-      C: 'Witchcraft oath',
+      C: 'beside the cell',
+      vic_MethodsOfControl: 'Witchcraft oath',
+    })
+    const written = toHtcds({ records: [planned, ...planned.records] })
+    expect(written.kept).toEqual([
+      { field: 'prs_Birthdate', raw: '~ 35\n27 ans' },
+      { field: 'prs_PrimaryLanguage', raw: 'Tamazight' },
+      { field: 'vic_MethodsOfControl', raw: 'Witchcraft oath' },
+    ])
+    expect(written.values).toEqual({
+      prs_FirstName: 'x'.repeat(300),
+      vic_Vulnerabilities: ['Poverty', 'Migration'],
+      per_RoleDetails: 'drove the van',
     })
     expect(planned.sealed.evidence?.imported).toEqual({ per_RoleDetails: 'drove the van' })
     expect(planned.sealed.header?.firstName).toBe('x'.repeat(200))

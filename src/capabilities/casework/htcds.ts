@@ -9,4 +9,4 @@ export {
 } from './from-htcds.ts'
 export { type HtcdsFieldId, KEPT_AS_TEXT, type NotPlaced, PLACES } from './htcds-places.ts'
 export type { HtcdsValue, HtcdsValues } from './htcds-slots.ts'
-export { type OpenCase, type ToHtcdsOptions, toHtcds } from './to-htcds.ts'
+export { type KeptValue, type OpenCase, type ToHtcdsOptions, toHtcds } from './to-htcds.ts'

@@ -4,7 +4,7 @@ export { newCaseCode, readCaseCode } from './case-code.ts'
 export { currentFacts } from './current.ts'
 export * from './htcds.ts'
 export * from './lists.ts'
-export { type AgeBand, ageBandOn, ageOn, type GenderGroup, genderGroupOf } from './person.ts'
+export { type AgeBand, ageBandOn, ageOn, type GenderGroup, genderGroupOf, personFacts } from './person.ts'
 export {
   CASEWORK_KINDS,
   consentRecord,

@@ -1,6 +1,7 @@
 /** What of a person may become a fact, computed on the device from what stays sealed (security.md 2.3). */
 import type { ValuesOf } from '#records'
-import type { caseKind } from './case.ts'
+import { caseKind } from './case.ts'
+import { regionsOf } from './regions.ts'
 
 type CaseFacts = ValuesOf<(typeof caseKind)['facts']>
 export type AgeBand = NonNullable<CaseFacts['ageBand']>
@@ -48,4 +49,23 @@ function bandOf(age: number): AgeBand | undefined {
 export function genderGroupOf(gender: string): GenderGroup {
   if (gender === 'Feminine' || gender === 'TransgenderFeminine') return 'feminine'
   return gender === 'Masculine' || gender === 'TransgenderMasculine' ? 'masculine' : 'otherOrNotStated'
+}
+
+/**
+ * The facts about a person that follow from her sealed identity, on `day` (YYYY-MM-DD). Called wherever identity is written, so
+ * that facts and file tell one story; the sealed answers themselves never leave the device in clear.
+ */
+export function personFacts(
+  identity: Readonly<Record<string, unknown>>,
+  day: string,
+): Pick<CaseFacts, 'ageBand' | 'genderGroup' | 'citizenshipRegions'> {
+  const { birthdate, gender, citizenships } = identity
+  const band = typeof birthdate === 'string' ? ageBandOn(birthdate, day) : undefined
+  const countries = Array.isArray(citizenships) ? citizenships.filter(entry => typeof entry === 'string') : []
+  const regions = caseKind.facts.citizenshipRegions.check(regionsOf(countries))
+  return {
+    ...(band === undefined ? {} : { ageBand: band }),
+    ...(typeof gender === 'string' ? { genderGroup: genderGroupOf(gender) } : {}),
+    ...(regions.ok && regions.value.length > 0 ? { citizenshipRegions: regions.value } : {}),
+  }
 }

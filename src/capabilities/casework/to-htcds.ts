@@ -2,7 +2,7 @@
 import type { Compartment, OwnField } from '#records'
 import { caseKind } from './case.ts'
 import { type HtcdsFieldId, KEPT_AS_TEXT, PLACES, type Slot } from './htcds-places.ts'
-import { type HtcdsValue, type HtcdsValues, isKeptId, isPlacedId, KINDS, type Values } from './htcds-slots.ts'
+import { type HtcdsValue, type HtcdsValues, isKeptId, isPlacedId, KINDS, keptPart, type Values } from './htcds-slots.ts'
 import { DECIDER } from './lists.ts'
 import { note, referral } from './records.ts'
 
@@ -24,13 +24,15 @@ export interface ToHtcdsOptions {
 
 /**
  * The values of a case as HTCDS holds them: of several referrals, comments, events or plans the newest. What only this
- * reader cannot open is absent. Own values come by label.
+ * reader cannot open is absent. Own values come by label; `kept` are the imported texts of fields without a value, so that a
+ * file written from them says what the first one said.
  */
 export function toHtcds(
   open: OpenCase,
   options: ToHtcdsOptions = {},
-): { values: HtcdsValues; own: Record<string, string> } {
+): { values: HtcdsValues; own: Record<string, string>; kept: KeptValue[] } {
   const values: { [id in HtcdsFieldId]?: HtcdsValue } = {}
+  const kept: KeptValue[] = []
   const newest = new Map<Slot, OpenCase['records'][number]>()
   for (const record of open.records) {
     const slot = slotOf(record)
@@ -41,15 +43,38 @@ export function toHtcds(
     const { slot, part, field } = PLACES[id]
     const record = newest.get(slot)
     const value = htcdsValue(id, part === 'facts' ? record?.facts[field] : record?.sealed[part]?.[field])
-    if (value !== undefined) values[id] = value
+    const text = importedText(newest.get('case'), keptPart(id), id)
+    if (value !== undefined) values[id] = wholeText(value, text)
+    else if (text !== undefined) kept.push({ field: id, raw: text })
   }
   const main = newest.get('case')
   const worker = main?.facts.caseWorker
   const name = typeof worker === 'string' ? options.nameOf?.(worker) : undefined
   if (name !== undefined) values.cas_CaseOwner = name
   for (const [id, value] of keptValues(main)) values[id] = value
-  return { values, own: ownTexts(main, options) }
+  return { values, own: ownTexts(main, options), kept }
 }
+
+/** A text of the import that a field had no value for. */
+export interface KeptValue {
+  readonly field: HtcdsFieldId
+  readonly raw: string
+}
+
+function importedText(
+  main: OpenCase['records'][number] | undefined,
+  part: Compartment,
+  key: string,
+): string | undefined {
+  const texts = main?.sealed[part]?.imported
+  if (typeof texts !== 'object' || texts === null) return undefined
+  const text: unknown = Object.entries(texts).find(([name]) => name === key)?.[1]
+  return typeof text === 'string' ? text : undefined
+}
+
+/** The text a field was too short for, as long as the field still holds its beginning. */
+const wholeText = (value: HtcdsValue, imported: string | undefined): HtcdsValue =>
+  typeof value === 'string' && imported?.startsWith(value) === true ? imported : value
 
 function slotOf({ kind, facts }: OpenCase['records'][number]): Slot | undefined {
   if (kind === referral.name) return facts.direction === 'outgoing' ? 'outgoing' : 'incoming'
@@ -69,10 +94,8 @@ const KEPT_NUMBERS: readonly string[] = ['org_ShippingLongitude', 'org_ShippingL
 function* keptValues(main: OpenCase['records'][number] | undefined): Generator<[HtcdsFieldId, HtcdsValue]> {
   for (const id of Object.keys(KEPT_AS_TEXT)) {
     if (!isKeptId(id)) continue
-    const texts = main?.sealed[KEPT_AS_TEXT[id].part]?.imported
-    const text =
-      typeof texts === 'object' && texts !== null ? Object.entries(texts).find(([name]) => name === id)?.[1] : undefined
-    if (typeof text !== 'string') continue
+    const text = importedText(main, KEPT_AS_TEXT[id].part, id)
+    if (text === undefined) continue
     if (KEPT_LISTS.includes(id)) yield [id, text.split('; ')]
     else if (KEPT_NUMBERS.includes(id)) yield [id, Number(text)]
     else if (id === 'vic_AgreementToManagePersonalData') yield [id, text === 'true']
