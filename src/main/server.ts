@@ -1,14 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { CATALOGUE } from '#capabilities/catalogue.ts'
+import { createApp } from '#server/app.ts'
 import { type Config, parseConfig } from '#server/config.ts'
-import { createPool, migrate, startDatabase } from '#server/database/index.ts'
+import { createDatabase, createPool, migrate, startDatabase } from '#server/database/index.ts'
+import type { Tables } from '#server/db.ts'
 import { createLog, type Log } from '#server/log.ts'
 import { explain, say } from '#server/messages/platform.ts'
 import { Problem } from '#server/problem.ts'
-import { createApp } from './first-app.ts'
+import { loadSecrets } from '#server/secrets.ts'
 import { listen } from './listen.ts'
 
 /** Exit codes: 0 stopped as asked, 1 a fault, 2 something the person can put right. */
 const FAULT = 1
 const TO_PUT_RIGHT = 2
+/** The built app. */
+const APP_FOLDER = fileURLToPath(new URL('../../dist/app', import.meta.url))
 
 const parsed = parseConfig(process.env)
 if (parsed.ok) await run(parsed.config)
@@ -53,12 +60,31 @@ async function start(config: Config, log: Log, closing: (() => Promise<unknown>)
   if (applied.length > 0) log.info('database.migrated', { count: applied.length })
   const pool = createPool(database.appUrl, log)
   closing.push(() => pool.end())
-  const app = createApp()
+  const setUpCode = isPrivate(config) ? undefined : randomBytes(9).toString('base64url')
+  const app = createApp({
+    db: createDatabase<Tables>(pool),
+    catalogue: CATALOGUE,
+    config,
+    log,
+    peppers: await loadSecrets(config.dataDir),
+    clock: () => Date.now(),
+    folder: APP_FOLDER,
+    setUpCode,
+    operatorToken: process.env.HALTE_OPERATOR_TOKEN || undefined,
+  })
   const listening = await listen(config, app.fetch, log)
   closing.push(() => listening.close())
+  closing.push(() => app.close())
   log.info('server.ready', { port: listening.port, ms: Math.round(performance.now() - began) })
   for (const address of listening.addresses) console.log(say(config.locale, 'start.ready', { address }))
+  if (setUpCode !== undefined && (await app.needsSetUp()))
+    console.log(say(config.locale, 'start.set-up-code', { code: setUpCode }))
   process.send?.({ ready: true, port: listening.port })
+}
+
+/** Where only this machine reaches the page, whoever opens it first may set up; elsewhere it takes the code printed here. */
+function isPrivate({ host, origin }: Config): boolean {
+  return origin === undefined && ['127.0.0.1', '::1', 'localhost'].includes(host)
 }
 
 /** Settles with the reason when someone wants us to stop: a signal, or the end of the process that watches us. */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { sql } from 'kysely'
 import type { Catalogue } from '#records'
 import { createAuditTree } from './audit/tree.ts'
 import type { Config } from './config.ts'
@@ -55,6 +56,8 @@ export interface App {
   readonly fetch: Hono['fetch']
   readonly request: Hono['request']
   readonly services: Services
+  /** Whether no organisation but a demonstration is here yet. */
+  needsSetUp(): Promise<boolean>
   /** Ends event streams and jobs, and signs a last checkpoint. The database must still answer. */
   close(): Promise<void>
 }
@@ -108,6 +111,10 @@ export function createApp(settings: AppSettings): App {
     fetch: app.fetch,
     request: app.request,
     services,
+    async needsSetUp() {
+      const { rows } = await sql`select from organisation where not demo limit 1`.execute(db)
+      return rows.length === 0
+    },
     async close() {
       await services.events.stop()
       await stopHours()

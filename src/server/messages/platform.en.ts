@@ -26,6 +26,7 @@ export const platformEn = {
   'config.log': 'HALTE_LOG is “{value}”. Use debug, info, warn or error.',
 
   'start.ready': 'Halte is ready: {address}',
+  'start.set-up-code': 'To set up the organisation, enter this code on the first page: {code}',
   'start.stopping': 'Halte is stopping …',
   'start.port-taken':
     'Port {port} on {host} is already used by another program. Stop that program, or choose another port, for example PORT={next}.',

@@ -29,6 +29,7 @@ export const platformEs: Readonly<Record<PlatformKey, string>> = {
   'config.log': 'HALTE_LOG es «{value}». Use debug, info, warn o error.',
 
   'start.ready': 'Halte está listo: {address}',
+  'start.set-up-code': 'Para crear la organización, introduzca este código en la primera página: {code}',
   'start.stopping': 'Halte se está deteniendo…',
   'start.port-taken':
     'El puerto {port} en {host} ya lo usa otro programa. Deténgalo, o elija otro puerto, por ejemplo PORT={next}.',

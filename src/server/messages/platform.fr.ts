@@ -28,6 +28,7 @@ export const platformFr: Readonly<Record<PlatformKey, string>> = {
   'config.log': 'HALTE_LOG vaut « {value} ». Choisissez debug, info, warn ou error.',
 
   'start.ready': 'Halte est prêt : {address}',
+  'start.set-up-code': 'Pour créer l’organisation, saisissez ce code sur la première page : {code}',
   'start.stopping': 'Halte s’arrête…',
   'start.port-taken':
     'Le port {port} sur {host} est déjà pris par un autre programme. Arrêtez-le, ou choisissez un autre port, par exemple PORT={next}.',
