@@ -1,4 +1,4 @@
-import type { MatchReason, SearchDocument, SearchMatch } from './document.ts'
+import type { FieldKind, MatchReason, SearchDocument, SearchMatch } from './document.ts'
 import type { WordMatch } from './match-word.ts'
 import { codeForms, normaliseCode, phoneDigits, phoneMatches } from './numbers.ts'
 import type { Query } from './query.ts'
@@ -25,7 +25,7 @@ export function explain(
         ? codeMarks(text, query)
         : kind === 'phone'
           ? phoneMarks(text, query)
-          : wordMarks(text, answers, vocabulary)
+          : wordMarks(kind, text, answers, vocabulary)
     if (marks.length > 0) explained.push({ kind, text, ranges: mergeRanges(marks), why: weakestReason(marks) })
   }
   return explained
@@ -38,12 +38,17 @@ function weakestReason(marks: ReadonlyArray<Mark>): MatchReason {
   return [...best.values()].reduce((weakest, mark) => (mark.strength < weakest.strength ? mark : weakest)).why
 }
 
-function wordMarks(text: string, answers: ReadonlyArray<Answer>, vocabulary: Vocabulary): ReadonlyArray<Mark> {
+function wordMarks(
+  kind: FieldKind,
+  text: string,
+  answers: ReadonlyArray<Answer>,
+  vocabulary: Vocabulary,
+): ReadonlyArray<Mark> {
   const tokens = tokenise(text)
   return tokens.flatMap((token, at) => {
     const next = tokens[at + 1]
     const alone = markToken(token, answers, vocabulary)
-    if (alone || !next || !writtenTogether(text, token, next)) return alone ? [alone] : []
+    if (alone || !next || !writtenTogether(kind, text, token, next)) return alone ? [alone] : []
     const together = markToken({ text: token.text + next.text, start: token.start, end: next.end }, answers, vocabulary)
     return together ? [together] : []
   })

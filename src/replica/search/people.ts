@@ -68,8 +68,7 @@ export class People {
     for (const [at, token] of tokens.entries()) {
       this.post(slot, kind, token.text, seen)
       const next = tokens[at + 1]
-      if (next && kind !== 'note' && writtenTogether(text, token, next))
-        this.post(slot, kind, token.text + next.text, seen)
+      if (next && writtenTogether(kind, text, token, next)) this.post(slot, kind, token.text + next.text, seen)
     }
   }
 

@@ -2,7 +2,7 @@ import type { SearchOptions, SearchResult } from './document.ts'
 import { type Answer, explain } from './highlight.ts'
 import { matchWord, strongestTypo } from './match-word.ts'
 import { phoneMatches } from './numbers.ts'
-import type { NumberEntry, People } from './people.ts'
+import type { People } from './people.ts'
 import { kindNumberOf, kindWeights, slotOf } from './postings.ts'
 import { parseQuery, type Query, type Span } from './query.ts'
 
@@ -39,22 +39,22 @@ export function searchPeople(people: People, text: string, options: SearchOption
 
 function answerQuery(people: People, query: Query, strengths: Strengths): ReadonlyArray<Answer> {
   const answers: Answer[] = []
-  const answer = (word: string, loose: boolean, into: Strengths, share: number): boolean => {
+  const answer = (word: string, loose: boolean, into: Strengths, share: number): void => {
     const matches = matchWord(people.vocabulary, word, loose)
     // Two words read as one are a guess already: with a typo on top it would be too much.
     if (into.length > 1) for (const [term, { strength }] of matches) if (strength <= strongestTypo) matches.delete(term)
     for (const [term, { strength }] of matches) spread(people, term, strength * share, into)
     answers.push({ word, matches })
-    return matches.size > 0
   }
   for (const span of query.spans) {
     const into = strengths.slice(span.from, span.to)
     if (span.kind === 'word') answer(span.text, false, into, togetherLoss)
-    else answerNumber(span.kind === 'code' ? people.codes : people.phones, span, into)
+    else answerNumber(people, span, into)
   }
   for (const [at, word] of query.words.entries()) {
     const into = strengths.slice(at, at + 1)
-    if (!answer(word, false, into, 1) && !into[0]?.some(strength => strength > 0)) answer(word, true, into, 1)
+    answer(word, false, into, 1)
+    if (!into[0]?.some(strength => strength > 0)) answer(word, true, into, 1)
   }
   return answers
 }
@@ -65,12 +65,14 @@ function spread(people: People, term: number, strength: number, into: Strengths)
     const value = values[entry - 1] ?? 0
     const weighed = Math.round(strength * (kindWeights[kindNumberOf(value)] ?? 0))
     const slot = slotOf(value)
+    if (people.slots[slot] === undefined) continue
     for (const column of into) if ((column[slot] ?? 0) < weighed) column[slot] = weighed
   }
 }
 
-function answerNumber(entries: ReadonlyArray<NumberEntry>, span: Span, into: Strengths): void {
-  for (const { text, slot } of entries) {
+function answerNumber(people: People, span: Span, into: Strengths): void {
+  for (const { text, slot } of span.kind === 'code' ? people.codes : people.phones) {
+    if (people.slots[slot] === undefined) continue
     const found =
       span.kind === 'phone'
         ? phoneMatches(text, span.text)

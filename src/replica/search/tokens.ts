@@ -1,3 +1,5 @@
+import type { FieldKind } from './document.ts'
+
 /** A run of letters and digits in a text; `start` and `end` are UTF-16 offsets in the text as given. */
 export type Token = { readonly text: string; readonly start: number; readonly end: number }
 
@@ -47,8 +49,9 @@ const particles = new Set(
 /** East Asian given names of two syllables are written apart or as one (Min Ji, Minji). */
 const syllable = 4
 
-/** Whether two neighbouring words are also written as one: Anne-Marie, Abdul Rahman, De Luca, 김민지. */
-export function writtenTogether(text: string, first: Token, second: Token): boolean {
+/** Whether two neighbouring words of a name or place are also written as one: Anne-Marie, Abdul Rahman, De Luca, 김민지. */
+export function writtenTogether(kind: FieldKind, text: string, first: Token, second: Token): boolean {
+  if (kind === 'note') return false
   const between = text.slice(first.end, second.start)
   if (between.length > 1) return false
   if (between === '' || between === '-' || between === '\u2010' || between === '\u2011') return true
