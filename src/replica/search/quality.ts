@@ -3,7 +3,7 @@ import { foldName } from './fold.ts'
 import { inventPeople } from './invented-people.ts'
 import type { NamePair } from './pairs.ts'
 import { createSearchIndex } from './search-index.ts'
-import { nameSimilarity } from './similarity.ts'
+import { duplicateThreshold, nameSimilarity } from './similarity.ts'
 
 /** Share of true pairs found, share of found pairs that are true, and the pairs that went wrong. */
 export type Quality = {
@@ -22,9 +22,6 @@ function quality({ same, different }: PairSet, accepts: (pair: NamePair, isTrue:
   const found = same.length - missed.length
   return { recall: found / same.length, precision: found / (found + mistaken.length), missed, mistaken }
 }
-
-/** Score from which import should propose two names as a possible duplicate. */
-export const duplicateThreshold = 0.84
 
 /** Quality of `nameSimilarity` at the duplicate threshold. */
 export const similarityQuality = (pairs: PairSet): Quality =>

@@ -138,6 +138,9 @@ export function nameSimilarity(a: string, b: string): number {
   return together && otherTogether ? Math.max(apart, wordSimilarity(together, otherTogether) * 0.97) : apart
 }
 
+/** Similarity from which import proposes two names as a possible duplicate: recall and precision are measured at it. */
+export const duplicateThreshold = 0.84
+
 /** Pairs the words best first; the weakest pair pulls down more than an average would, words left over a little. */
 function pairedSimilarity(left: ReadonlyArray<Word>, right: ReadonlyArray<Word>): number {
   const pairs = left.flatMap((a, from) => right.map((b, to) => ({ from, to, value: wordSimilarity(a, b) })))
