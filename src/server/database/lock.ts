@@ -85,13 +85,23 @@ function alive(holder: Holder): boolean {
   return started === undefined || started === holder.started
 }
 
-/** Whether a process with this id exists, ours or another user's. */
+/** Whether a process with this id runs, ours or another user's. One that ended but was not yet collected does not. */
 export function running(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return codeOf(error) === 'EPERM'
+    if (codeOf(error) !== 'EPERM') return false
+  }
+  return processStat(pid)?.[0] !== 'Z'
+}
+
+/** What Linux tells about a process after its name: state, parent, …; undefined elsewhere, or when it is gone. */
+function processStat(pid: number): string[] | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return undefined
   }
 }
 
@@ -99,9 +109,9 @@ export function running(pid: number): boolean {
 export function startOf(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
       const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-      return `${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`
+      const started = processStat(pid)?.[19]
+      return started === undefined ? undefined : `${boot}/${started}`
     }
     if (process.platform === 'win32') return undefined
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()

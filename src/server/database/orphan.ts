@@ -18,7 +18,7 @@ export async function stopOrphan(files: Files): Promise<number | undefined> {
     return undefined
   }
   const started = startOf(pid)
-  await stopPostgres(files, pid, () => !running(pid) || startOf(pid) !== started || zombie(pid))
+  await stopPostgres(files, pid, () => !running(pid) || startOf(pid) !== started)
   return pid
 }
 
@@ -41,16 +41,6 @@ function serves(pid: number, folder: string): boolean {
     if (process.platform === 'win32') return execFileSync('tasklist', ['/FI', `PID eq ${pid}`]).includes('postgres')
     const command = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
     return /postgres/.test(command) && command.includes(folder)
-  } catch {
-    return false
-  }
-}
-
-/** Dead but not yet collected by its parent, as in containers without an init. */
-function zombie(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) === 'Z'
   } catch {
     return false
   }
