@@ -126,7 +126,8 @@ const settle = (candidates: Candidate[], form: boolean): Map<string, Candidate> 
 const isRunningNumber = (label: string, cells: Cell[]): boolean => {
   if (!NUMBER_LABELS.has(listKey(label))) return false
   const whole = cells.filter(cell => /^\d{1,7}(\.0)?$/.test(cell.text.trim())).length
-  return whole >= cells.length * 0.8
+  // Titles, sums and remarks often stand in the same column.
+  return whole >= cells.length * 0.5
 }
 
 /** Decides for all columns that have a label, a name or content. */

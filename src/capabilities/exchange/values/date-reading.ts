@@ -37,6 +37,8 @@ const ordered = (
         : [{ kind: 'date-reordered', level: 'must', action: 'read-as' }]
     return day(monthFirst, field, today, [...remark, ...shortYear])
   }
+  if (![dayFirst, monthFirst].some(iso => iso !== undefined && plausible(iso, field, today)))
+    return unread('date-implausible')
   if (dayFirst === monthFirst && dayFirst !== undefined) return day(dayFirst, field, today, shortYear)
   if (order.settled && order.order !== undefined)
     return day((order.order === 'day-first' ? dayFirst : monthFirst) ?? '', field, today, shortYear)
