@@ -53,19 +53,20 @@ export function unpackDocument<K extends AnyKind, C extends Compartment>(
 ): SealedOf<K, C> {
   const fields = partOf(declared, comp)
   const value: Record<string, unknown> = {}
-  const later: Record<string, unknown> = {}
+  // Entries, not an object: a name like `__proto__` must be kept as any other.
+  const later: Array<[string, unknown]> = []
   for (const [name, stored, entry] of entriesOf(fields, comp, plain(packed))) {
     if (name === 'own') {
       const { values, problems } = checkOwn(entry, declared.name, comp, [])
-      if (problems.length > 0) later[stored] = entry
+      if (problems.length > 0) later.push([stored, entry])
       else value.own = values
       continue
     }
     const checked = fields[name]?.check(entry)
     if (checked?.ok === true) value[name] = checked.value
-    else later[stored] = entry
+    else later.push([stored, entry])
   }
-  if (!isAbsent(later)) value.later = later
+  if (later.length > 0) value.later = Object.fromEntries(later)
   return asDocument(declared, comp, value) ? value : missing(declared, comp)
 }
 

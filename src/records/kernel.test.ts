@@ -355,6 +355,9 @@ describe('packing', () => {
     expect(narrative).toEqual({ story: 'x', later: { mood: 3 } })
     expect(packDocument(stay, 'narrative', narrative)).toEqual({ story: 'x', mood: 3 })
     expect(validateSealed(stay, 'narrative', narrative).ok).toBe(true)
+    const odd = unpackDocument(stay, 'narrative', new Map([['__proto__', 'x']]))
+    expect(Object.entries(odd.later ?? {})).toEqual([['__proto__', 'x']])
+    expect(packDocument(stay, 'narrative', odd)).toEqual(Object.fromEntries([['__proto__', 'x']]))
   })
 
   it('reads maps that came as Map and survives what is no document', () => {
