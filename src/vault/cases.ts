@@ -2,6 +2,7 @@ import { aeadOpen, aeadSeal, importAead, NONCE, TAG } from './aead.ts'
 import { type Bytes, concat, randomBytes } from './bytes.ts'
 import { type Compartment, compartmentsOf, type Scope } from './compartments.ts'
 import { hkdf } from './digest.ts'
+import { inFlights } from './flights.ts'
 import { idBytes, type OrgId, type RootId, type TeamId } from './ids.ts'
 import { lp } from './lp.ts'
 
@@ -146,14 +147,7 @@ export async function openWrap(ctx: WrapContext, key: Bytes | CryptoKey, wrap: B
 /** One wrap of {@link openWraps}. */
 export type WrapToOpen = { readonly ctx: WrapContext; readonly wrap: Bytes }
 
-const BATCH = 500
-
-/** {@link openWrap} for many wraps of one team epoch, answers in their order. */
-export async function openWraps(items: ReadonlyArray<WrapToOpen>, key: CryptoKey): Promise<OpenedWrap[]> {
-  const opened: OpenedWrap[] = []
-  for (let i = 0; i < items.length; i += BATCH) {
-    const flight = items.slice(i, i + BATCH).map(({ ctx, wrap }) => openWrap(ctx, key, wrap))
-    opened.push(...(await Promise.all(flight)))
-  }
-  return opened
+/** {@link openWrap} for many wraps of one team epoch, answers in their order; each refused or opened for itself. */
+export function openWraps(items: ReadonlyArray<WrapToOpen>, key: CryptoKey): Promise<OpenedWrap[]> {
+  return inFlights(items, ({ ctx, wrap }) => openWrap(ctx, key, wrap))
 }

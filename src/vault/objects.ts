@@ -3,6 +3,7 @@ import { type Bytes, equalBytes, randomBytes } from './bytes.ts'
 import { encodeCbor, tryDecodeCbor } from './cbor.ts'
 import type { Compartment } from './compartments.ts'
 import { hkdf, sha256Now } from './digest.ts'
+import { inFlights } from './flights.ts'
 import { idBytes, type OrgId, type RecordId, type RootId } from './ids.ts'
 import { lp } from './lp.ts'
 import { bucketSize, isBucketSize } from './padding.ts'
@@ -133,14 +134,7 @@ export async function openObject(ctx: ObjectContext, compKey: Bytes, sealed: Byt
 /** One object of {@link openObjects}. */
 export type ObjectToOpen = { readonly ctx: ObjectContext; readonly key: Bytes; readonly sealed: Bytes }
 
-const BATCH = 500
-
-/** {@link openObject} for many, answers in their order; in flights that keep the cryptography threads busy without piling up. */
-export async function openObjects(items: ReadonlyArray<ObjectToOpen>): Promise<OpenedObject[]> {
-  const opened: OpenedObject[] = []
-  for (let i = 0; i < items.length; i += BATCH) {
-    const flight = items.slice(i, i + BATCH).map(({ ctx, key, sealed }) => openObject(ctx, key, sealed))
-    opened.push(...(await Promise.all(flight)))
-  }
-  return opened
+/** {@link openObject} for many, answers in their order; each refused or opened for itself. */
+export function openObjects(items: ReadonlyArray<ObjectToOpen>): Promise<OpenedObject[]> {
+  return inFlights(items, ({ ctx, key, sealed }) => openObject(ctx, key, sealed))
 }
