@@ -39,18 +39,23 @@ type QueryReading = {
   readonly script: number
 }
 
-/** Words of the vocabulary that answer one word of a query. `loose` also accepts a typo in an unfinished word. */
-export function matchWord(vocabulary: Vocabulary, word: string, loose: boolean): Map<number, WordMatch> {
+/** How much is forgiven: other spellings only, typos too, or also a typo in an unfinished word. */
+export type Tolerance = 'spelling' | 'typo' | 'unfinished'
+
+/** Words of the vocabulary that answer one word of a query. */
+export function matchWord(vocabulary: Vocabulary, word: string, tolerance: Tolerance): Map<number, WordMatch> {
   const found = new Map<number, WordMatch>()
   const { script, plains } = readToken(word)
   for (const plain of plains) {
     const query = { plain, ...readingForms(plain), script }
-    scan(vocabulary, query, loose, found)
+    scan(vocabulary, query, tolerance, found)
   }
   return found
 }
 
-function scan(vocabulary: Vocabulary, query: QueryReading, loose: boolean, found: Map<number, WordMatch>): void {
+function scan(vocabulary: Vocabulary, query: QueryReading, tolerance: Tolerance, found: Map<number, WordMatch>): void {
+  const typos = tolerance !== 'spelling'
+  const loose = tolerance === 'unfinished'
   const { plainHeads, foldHeads, keyHeads, masks, lengths, scripts, size } = vocabulary
   const plainHead = packHead(query.plain)
   const plainMask = headMask(query.plain.length)
@@ -62,7 +67,7 @@ function scan(vocabulary: Vocabulary, query: QueryReading, loose: boolean, found
   const letters = letterMask(query.fold)
   const length = query.fold.length
   for (let term = 0; term < size; term++) {
-    const near = mayBeTypo(masks[term] ?? 0, lengths[term] ?? 0, letters, length, loose)
+    const near = typos && mayBeTypo(masks[term] ?? 0, lengths[term] ?? 0, letters, length, loose)
     const keyed = (((keyHeads[term] ?? 0) ^ keyHead) & (abjad || isAbjad(scripts[term] ?? 0) ? keyMask : -1)) === 0
     if (
       near ||

@@ -51,8 +51,6 @@ const shortestNational = 7
 export function phoneMatches(stored: string, wanted: string): boolean {
   if (wanted.length < shortestPhoneQuery) return false
   if (stored.includes(wanted)) return true
-  const bare = wanted.replace(/^0/, '')
-  if (bare !== wanted && bare.length >= shortestPhoneQuery && stored.includes(bare)) return true
-  const national = stored.replace(/^0/, '')
-  return national.length >= shortestNational && national !== stored && wanted.endsWith(national)
+  if (wanted.startsWith('0') && wanted.length > shortestPhoneQuery && stored.includes(wanted.slice(1))) return true
+  return stored.startsWith('0') && stored.length > shortestNational && wanted.endsWith(stored.slice(1))
 }

@@ -1,6 +1,6 @@
 import type { SearchOptions, SearchResult } from './document.ts'
 import { type Answer, explain } from './highlight.ts'
-import { matchWord, strongestTypo } from './match-word.ts'
+import { matchWord, strongestTypo, type Tolerance } from './match-word.ts'
 import { phoneMatches } from './numbers.ts'
 import type { People } from './people.ts'
 import { kindNumberOf, kindWeights, slotOf } from './postings.ts'
@@ -39,22 +39,23 @@ export function searchPeople(people: People, text: string, options: SearchOption
 
 function answerQuery(people: People, query: Query, strengths: Strengths): ReadonlyArray<Answer> {
   const answers: Answer[] = []
-  const answer = (word: string, loose: boolean, into: Strengths, share: number): void => {
-    const matches = matchWord(people.vocabulary, word, loose)
+  const answer = (word: string, tolerance: Tolerance, into: Strengths, share: number): void => {
+    const matches = matchWord(people.vocabulary, word, tolerance)
     // Two words read as one are a guess already: with a typo on top it would be too much.
-    if (into.length > 1) for (const [term, { strength }] of matches) if (strength <= strongestTypo) matches.delete(term)
+    if (tolerance === 'spelling')
+      for (const [term, { strength }] of matches) if (strength <= strongestTypo) matches.delete(term)
     for (const [term, { strength }] of matches) spread(people, term, strength * share, into)
     answers.push({ word, matches })
   }
   for (const span of query.spans) {
     const into = strengths.slice(span.from, span.to)
-    if (span.kind === 'word') answer(span.text, false, into, togetherLoss)
+    if (span.kind === 'word') answer(span.text, 'spelling', into, togetherLoss)
     else answerNumber(people, span, into)
   }
   for (const [at, word] of query.words.entries()) {
     const into = strengths.slice(at, at + 1)
-    answer(word, false, into, 1)
-    if (!into[0]?.some(strength => strength > 0)) answer(word, true, into, 1)
+    answer(word, 'typo', into, 1)
+    if (!into[0]?.some(strength => strength > 0)) answer(word, 'unfinished', into, 1)
   }
   return answers
 }
