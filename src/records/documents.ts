@@ -4,7 +4,7 @@
  */
 import type { Compartment } from './compartments.ts'
 import { isPlainObject } from './fields.ts'
-import { type AnyKind, type FieldMap, partOf, type SealedOf } from './kinds.ts'
+import { type AnyKind, type FieldMap, fieldOf, partOf, type SealedOf } from './kinds.ts'
 import { checkOwn } from './own.ts'
 import { isAbsent } from './validate.ts'
 
@@ -55,14 +55,14 @@ export function unpackDocument<K extends AnyKind, C extends Compartment>(
   const value: Record<string, unknown> = {}
   // Entries, not an object: a name like `__proto__` must be kept as any other.
   const later: Array<[string, unknown]> = []
-  for (const [name, stored, entry] of entriesOf(fields, comp, plain(packed))) {
+  for (const [name, stored, entry] of entriesOf(fields, comp, packed)) {
     if (name === 'own') {
       const { values, problems } = checkOwn(entry, declared.name, comp, [])
       if (problems.length > 0) later.push([stored, entry])
       else value.own = values
       continue
     }
-    const checked = fields[name]?.check(entry)
+    const checked = fieldOf(fields, name)?.check(entry)
     if (checked?.ok === true) value[name] = checked.value
     else later.push([stored, entry])
   }
@@ -84,15 +84,13 @@ function plain(value: unknown): unknown {
 
 /** Name of the field, name to keep it under if it is not understood, and the value. */
 function* entriesOf(fields: FieldMap, comp: Compartment, packed: unknown): Generator<[string, string, unknown]> {
-  if (comp !== 'header') {
-    if (!isPlainObject(packed)) return
-    for (const [name, entry] of Object.entries(packed)) yield [name, name, entry]
-    return
-  }
-  const names = headerNames(fields)
+  const names = comp === 'header' ? headerNames(fields) : undefined
   const entries: Iterable<[unknown, unknown]> =
     packed instanceof Map ? packed : isPlainObject(packed) ? Object.entries(packed) : []
-  for (const [key, entry] of entries) yield [names.get(Number(key)) ?? `#${key}`, `#${key}`, entry]
+  for (const [key, entry] of entries) {
+    const stored = names === undefined ? String(key) : `#${key}`
+    yield [names === undefined ? stored : (names.get(Number(key)) ?? stored), stored, plain(entry)]
+  }
 }
 
 const headerNamesOf = new WeakMap<FieldMap, Map<number, string>>()

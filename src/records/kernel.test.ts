@@ -355,9 +355,19 @@ describe('packing', () => {
     expect(narrative).toEqual({ story: 'x', later: { mood: 3 } })
     expect(packDocument(stay, 'narrative', narrative)).toEqual({ story: 'x', mood: 3 })
     expect(validateSealed(stay, 'narrative', narrative).ok).toBe(true)
-    const odd = unpackDocument(stay, 'narrative', new Map([['__proto__', 'x']]))
-    expect(Object.entries(odd.later ?? {})).toEqual([['__proto__', 'x']])
-    expect(packDocument(stay, 'narrative', odd)).toEqual(Object.fromEntries([['__proto__', 'x']]))
+  })
+
+  it('keeps names that every object inherits like any other', () => {
+    for (const name of ['__proto__', 'toString', 'constructor']) {
+      const odd = unpackDocument(stay, 'narrative', new Map([[name, 'x']]))
+      expect(Object.entries(odd.later ?? {})).toEqual([[name, 'x']])
+      expect(packDocument(stay, 'narrative', odd)).toEqual(Object.fromEntries([[name, 'x']]))
+    }
+    expect(
+      validateSealed(stay, 'narrative', { own: { rating: 'constructor' } }, [
+        { on: 'stay', comp: 'narrative', key: 'rating', labels: {}, type: 'oneOf' },
+      ]).ok,
+    ).toBe(false)
   })
 
   it('reads maps that came as Map and survives what is no document', () => {

@@ -192,6 +192,11 @@ export function partOf(declared: AnyKind, part: Part): FieldMap {
   return part === 'facts' ? declared.facts : (declared.sealed[part] ?? {})
 }
 
+/** The declared field of a name. Names may come from documents: `toString` is not a field. */
+export function fieldOf(fields: FieldMap, name: string): AnyField | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined
+}
+
 /** All lists of values used by some kinds, by name. Throws when one name means two lists. */
 export function listsOf(
   kinds: readonly AnyKind[],

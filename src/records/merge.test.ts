@@ -93,6 +93,11 @@ describe('mergeDocuments', () => {
     })
   })
 
+  it('is not confused by labels that every object inherits', () => {
+    const merged = mergeDocuments(page, 'narrative', {}, { texts: { constructor: '1' } }, { texts: { toString: '2' } })
+    expect(merged).toEqual({ merged: { texts: { constructor: '1', toString: '2' } }, conflicts: [] })
+  })
+
   it('never mixes fields that are only true together', () => {
     const base = { street: 'Rue A 1', city: 'Lyon', country: 'FR', remark: 'x' }
     const merged = mergeDocuments(

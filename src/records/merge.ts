@@ -5,7 +5,7 @@
  */
 import type { Part } from './compartments.ts'
 import { type FieldSpec, isPlainObject } from './fields.ts'
-import { type AnyKind, partOf } from './kinds.ts'
+import { type AnyKind, fieldOf, partOf } from './kinds.ts'
 import { isAbsent } from './validate.ts'
 
 export interface Conflict {
@@ -54,8 +54,8 @@ export function mergeDocuments(
     ...Object.keys(theirs),
   ])
   for (const name of names) {
-    const sides = { base: base?.[name], mine: mine[name], theirs: theirs[name] }
-    const field = fields[name]
+    const sides = sidesOf(name, base ?? {}, mine, theirs)
+    const field = fieldOf(fields, name)
     const group = field?.marks.together
     const mustAsk = group !== undefined && contested.has(group)
     const outcome = mustAsk ? askIfDifferent(name, sides) : mergeField(name, field?.spec, sides)
@@ -63,6 +63,12 @@ export function mergeDocuments(
     conflicts.push(...outcome.conflicts)
   }
   return { merged, conflicts }
+}
+
+/** Names may be labels of an office: `constructor` must not find what every object inherits. */
+function sidesOf(name: string, base: Document, mine: Document, theirs: Document): Sides {
+  const [was, wrote, there] = [base, mine, theirs].map(side => (Object.hasOwn(side, name) ? side[name] : undefined))
+  return { base: was, mine: wrote, theirs: there }
 }
 
 /** Groups that both sides changed, and not to the same thing. */
@@ -107,7 +113,7 @@ function mergeByName(field: string, sides: Sides): Outcome {
   const value: Record<string, unknown> = {}
   const conflicts: Conflict[] = []
   for (const name of new Set([...Object.keys(base), ...Object.keys(mine), ...Object.keys(theirs)])) {
-    const both = { base: base[name], mine: mine[name], theirs: theirs[name] }
+    const both = sidesOf(name, base, mine, theirs)
     // Own values that are lists are sets, whatever their field says here: the definition may not have arrived yet.
     const spec: FieldSpec | undefined =
       Array.isArray(both.mine) && Array.isArray(both.theirs) ? { type: 'list' } : undefined

@@ -50,8 +50,8 @@ const matches: Record<OwnType, (value: OwnValue, field: OwnField) => boolean> = 
   partialDay: value => typeof value === 'string' && /^\d{4}(-\d\d(-\d\d)?)?$/.test(value),
   yesNo: value => typeof value === 'boolean',
   count: value => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
-  oneOf: (value, field) => typeof value === 'string' && value in (field.values ?? {}),
-  manyOf: (value, field) => Array.isArray(value) && value.every(entry => entry in (field.values ?? {})),
+  oneOf: (value, field) => typeof value === 'string' && Object.hasOwn(field.values ?? {}, value),
+  manyOf: (value, field) => Array.isArray(value) && value.every(entry => Object.hasOwn(field.values ?? {}, entry)),
 }
 
 export type OwnProblem = { readonly field: string; readonly code: 'field.type' | 'own.key' | 'own.value' }
