@@ -48,11 +48,13 @@ export async function makeAuthority(dataDir: string, extraNames: readonly string
   const ca = { cert: readFileSync(files.ca, 'utf8'), key: readFileSync(files.caKey, 'utf8') }
   const present =
     existsSync(files.cert) && existsSync(files.key) ? new X509Certificate(readFileSync(files.cert)) : undefined
-  const names = [...new Set([...ownNames(), ...extraNames, ...(present === undefined ? [] : namesOf(present))])]
+  const names = [
+    ...new Set([...ownNames(), ...extraNames.map(canonical), ...(present === undefined ? [] : namesOf(present))]),
+  ]
   if (present === undefined || !names.every(name => namesOf(present).includes(name)) || endsSoon(present)) {
     const made = await serverCertificate(names, ca)
     writeSecret(files.key, made.private)
-    writeSecret(files.cert, made.cert)
+    writeSecret(files.cert, `${made.cert.trim()}\n${ca.cert}`)
   }
   return describe(files.ca, files.cert)
 }
@@ -110,16 +112,19 @@ function ownNames(): string[] {
   const addresses = Object.values(networkInterfaces())
     .flatMap(list => list ?? [])
     .filter(({ address, internal }) => !internal && !address.startsWith('fe80:'))
-    .map(({ address }) => address)
+    .map(({ address }) => canonical(address))
   const names =
     host === 'localhost' || !/^[a-z0-9.-]+$/.test(host) ? [] : host.includes('.') ? [host] : [host, `${host}.local`]
   return ['localhost', ...names, '127.0.0.1', ...addresses]
 }
 
 function namesOf(certificate: X509Certificate): string[] {
-  return (certificate.subjectAltName ?? '')
-    .split(', ')
-    .map(entry => entry.replace(/^(DNS|IP Address):/, '').toLowerCase())
+  return (certificate.subjectAltName ?? '').split(', ').map(entry => canonical(entry.replace(/^(DNS|IP Address):/, '')))
+}
+
+/** One spelling for each name: `fd00:0:0:0:0:0:0:2` and `fd00::2` are the same address. */
+function canonical(name: string): string {
+  return isIP(name) === 6 ? new URL(`http://[${name}]`).hostname.slice(1, -1) : name.toLowerCase()
 }
 
 function endsSoon(certificate: X509Certificate): boolean {
