@@ -25,7 +25,7 @@ A sealed document also holds the organisation's own fields (\`own\`), and whatev
 Fields named “with …” are only true together: two people changing them at once are asked, never merged.
 
 Names in the column HTCDS 2.0 are those of the Human Trafficking Case Data Standard of the International Organization for Migration (IOM), version 2.0,
-used under CC BY 4.0 with changes (sorted into parts; three values added, marked *). IOM does not endorse this product.
+used under CC BY 4.0 with changes (sorted into parts; two values added, marked *). IOM does not endorse this product.
 
 `
 
