@@ -36,6 +36,9 @@ export class Keyring {
   readonly #secrets = new Map<string, Map<number, Bytes>>()
   readonly #wrapKeys = new Map<string, CryptoKey>()
   readonly #roots = new Map<string, Map<number, CompartmentKeys>>()
+  /** Roots whose stored wraps have been looked at; a copy that began empty has none it does not know. */
+  readonly #complete = new Set<string>()
+  beganEmpty = false
 
   constructor(inst: OrgId, user: string, keys: UserKeys, store: Store, directory: () => Directory) {
     this.#inst = inst
@@ -45,9 +48,10 @@ export class Keyring {
     this.#directory = directory
   }
 
-  /** Opens what was granted to me, checked against the directory. Answers the codes of those that lie. */
-  async take({ grants, histories }: Grants, directory: Directory): Promise<string[]> {
+  /** Opens what was granted to me, checked against the directory. Answers what is new, and the codes of those that lie. */
+  async take({ grants, histories }: Grants, directory: Directory): Promise<{ fresh: string[]; refused: string[] }> {
     const refused: string[] = []
+    const before = this.#names()
     for (const wire of grants) {
       if (wire.to !== this.#user || !isUuid(wire.team)) continue
       if (this.#secrets.get(wire.team)?.has(wire.epoch)) continue
@@ -64,7 +68,12 @@ export class Keyring {
       if (opened.ok) this.#hold(wire.team, wire.epoch - 1, opened.secret)
       else refused.push(opened.code)
     }
-    return refused
+    return { fresh: this.#names().filter(name => !before.includes(name)), refused }
+  }
+
+  /** Every secret held, as `team/epoch`. */
+  #names(): string[] {
+    return [...this.#secrets].flatMap(([team, epochs]) => [...epochs.keys()].map(epoch => `${team}/${epoch}`))
   }
 
   /** A secret this device just made. */
@@ -148,14 +157,16 @@ export class Keyring {
   /** The keys of a root by case epoch, from its stored wraps when not yet open. */
   async keysOf(root: string): Promise<ReadonlyMap<number, CompartmentKeys>> {
     const known = this.#roots.get(root)
-    if (known !== undefined) return known
+    if (known !== undefined && (this.beganEmpty || this.#complete.has(root))) return known
     const wraps = await this.#store.range('wraps', `${root}/`)
     await this.open(wraps.map(([, wrap]) => wrap))
+    this.#complete.add(root)
     return this.#roots.get(root) ?? new Map()
   }
 
   forget(root: string): void {
     this.#roots.delete(root)
+    this.#complete.delete(root)
   }
 }
 

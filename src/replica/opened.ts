@@ -16,7 +16,7 @@ import {
 import type { Keyring } from './keyring.ts'
 import type { LocalBox } from './local-box.ts'
 import type { StoredRecord } from './store/store.ts'
-import type { Chain, ChainState, Problem, SealedValues, Values } from './types.ts'
+import type { Chain, ChainState, Damage, SealedValues, Values } from './types.ts'
 
 /** A record opened as far as my keys reach. */
 export type Opened = {
@@ -27,7 +27,7 @@ export type Opened = {
   sealed: SealedValues
   versions: Partial<Record<Chain, ChainState>>
   closed: Compartment[]
-  problems: Problem[]
+  problems: Damage[]
   at: string
 }
 

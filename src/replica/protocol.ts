@@ -193,6 +193,7 @@ const logEntry = z.strictObject({
 
 /** Why a file leaves the seal: a code, because the log is no place for stories. */
 export const EXPORT_REASONS = ['authority', 'donor', 'move', 'person', 'statistics', 'other'] as const
+export type ExportReason = (typeof EXPORT_REASONS)[number]
 const exportReason = z.enum(EXPORT_REASONS)
 
 const none = z.strictObject({})

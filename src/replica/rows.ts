@@ -52,6 +52,9 @@ export class Rows {
   get(rec: string): Row | undefined {
     return this.#rows.get(rec)
   }
+  ofKind(kind: string): Row[] {
+    return [...(this.#byKind.get(kind)?.values() ?? [])]
+  }
   all(): Iterable<Row> {
     return this.#rows.values()
   }

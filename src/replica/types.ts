@@ -3,10 +3,19 @@
  * All arguments and answers survive structured cloning, so the same interface works across a worker's port.
  * Ids are UUID strings here; they are branded where they enter the replica.
  */
-import type { Compartment, FileRef } from '#records'
+import type { Compartment, FileRef, Problem } from '#records'
+import type { ExportReason } from './protocol.ts'
+import type { SearchMatch } from './search/index.ts'
 
 /** An expected refusal. `code` is stable and translated by the interface; `place` names a field or an object. */
-export type Refused = { ok: false; code: string; place?: string; data?: Record<string, string | number> }
+export type Refused = {
+  ok: false
+  code: string
+  place?: string
+  data?: Record<string, string | number>
+  /** Every problem of a refused record, the first of which is `code` at `place`. */
+  problems?: Array<Problem & { chain?: Chain }>
+}
 /** Success with what it brings, or a refusal. Bugs and outages throw instead. */
 export type Outcome<T extends object = object> = ({ ok: true } & T) | Refused
 /** Told now and then during a long task. `step` is a stable code, translated by the interface. */
@@ -56,12 +65,15 @@ export type SetUpInput = {
   code?: string
   demo?: boolean
   founder: { name: string; handle: string; passphrase: string; duty: string }
-  /** Teams besides `everyone`; the first is the first case team. The founder leads each. */
+  /**
+   * Teams besides `everyone`; the first is the first case team. The founder leads each. Here `companions` may also name
+   * other teams of the list by their `name`.
+   */
   teams: NewTeam[]
   /** 3-of-5 shares for five named custodians, or one identity on paper for two envelopes. */
   recovery: { mode: 'paper' } | { mode: 'shares'; custodians: [string, string, string, string, string] }
 }
-/** What must be printed and read back before going on; kept nowhere. */
+/** What must be printed and read back before going on; kept nowhere. Texts as the vault writes and reads them, line by line. */
 export type RecoverySheets = {
   /** The organisation's root key, printable with checksum. */
   root: string
@@ -93,8 +105,6 @@ export type AcceptInput = {
   fragment: string
   handle: string
   passphrase: string
-  /** Also make a personal recovery code of 12 words. */
-  recoveryCode?: boolean
   shared?: boolean
 }
 
@@ -215,7 +225,7 @@ export type OpenRecord = {
   conflict: boolean
 }
 /** A lie or damage found when opening: shown beside the record, and raised as an alarm. */
-export type Problem = { code: string; root: string; rec?: string; chain?: Chain }
+export type Damage = { code: string; root: string; rec?: string; chain?: Chain }
 export type OpenRoot = {
   root: string
   kind: string
@@ -228,7 +238,7 @@ export type OpenRoot = {
   records: OpenRecord[]
   /** Signatures and case head: `checking` turns to `good` or `bad` in the background (topic `root:<id>`). */
   verified: 'checking' | 'good' | 'bad'
-  problems: Problem[]
+  problems: Damage[]
 }
 export type ListQuery = {
   kind: string
@@ -261,7 +271,8 @@ export type ListPage = {
   /** False while the copy is still being opened after unlock: more will come. */
   ready: boolean
 }
-export type SearchHit = ListRow & { score: number; matched: string[] }
+/** `matched` says in which texts and why, with the places to highlight. */
+export type SearchHit = ListRow & { score: number; matched: SearchMatch[] }
 export type VersionEntry = {
   version: number
   author: string
@@ -319,7 +330,7 @@ export type VerifyReport = {
   signatures: number
   heads: number
   log: { size: number; consistent: boolean }
-  problems: Problem[]
+  problems: Damage[]
 }
 /** Something that must be shown in plain language until read. */
 export type Alarm = {
@@ -378,11 +389,9 @@ export interface Replica {
   newPassphrase(language?: Language): Promise<string>
   checkPassphrase(passphrase: string): Promise<Outcome>
   readInvitation(fragment: string): Promise<Outcome<{ invitation: InvitationView }>>
-  acceptInvitation(input: AcceptInput): Promise<Outcome<{ me: Me; recoveryCode?: string }>>
+  acceptInvitation(input: AcceptInput): Promise<Outcome<{ me: Me }>>
   /** Online first; offline against the sealed copy. */
   signIn(input: SignInInput): Promise<Outcome<{ me: Me; offline: boolean }>>
-  /** With the personal recovery code instead of the passphrase; a new passphrase is set at once. */
-  signInWithCode(input: { org: string; handle: string; code: string; passphrase: string }): Promise<Outcome<{ me: Me }>>
   /** Drops every key; the sealed copy stays. */
   lock(): Promise<void>
   /** Ends the session and, with `forget`, removes the sealed copy. Refused while edits wait, unless `discard`. */
@@ -444,7 +453,8 @@ export interface Replica {
   importCases(cases: PlannedCase[], options: ImportOptions): Promise<Outcome<{ report: ImportReport }>>
   /** Opened headers, identities and facts of what is in my scope, for comparing before an import. */
   existingForDuplicates(kind: string): Promise<OpenRecord[]>
-  exportCases(query: { kind: string; roots?: string[] }, progress?: Progress): Promise<Outcome<{ roots: OpenRoot[] }>>
+  /** Declared to the server's log with its reason first, so only online (`export.offline`); then everything is opened. */
+  exportCases(query: { kind: string; why: ExportReason; roots?: string[] }, progress?: Progress): Promise<Outcome<{ roots: OpenRoot[] }>>
   /** Everything checked again: directory, every signature and head, the audit log's consistency. */
   verify(progress?: Progress): Promise<Outcome<{ report: VerifyReport }>>
   alarms(): Promise<Alarm[]>

@@ -1,0 +1,207 @@
+/** From a waiting edit to a change the server accepts: sealed, signed, linked to what came before, with a new case head. */
+import { packDocument } from '#records'
+import {
+  type Bytes,
+  caseHead,
+  CompartmentKeys,
+  factsHash,
+  type HeadEntry,
+  inboxAt,
+  recordId,
+  rootId,
+  scopeOf,
+  sealCaseGrant,
+  sealObject,
+  sha256,
+  sha256Now,
+  signHead,
+  signVr,
+  teamId,
+  toB64,
+  type VersionOp,
+  wrapCase,
+  ZERO_HASH,
+} from '#vault'
+import { hashOf } from './apply.ts'
+import type { Copy } from './copy.ts'
+import { chainsOf, type Edit, type EditChain } from './edits.ts'
+import type { Change, VersionWire } from './protocol.ts'
+import type { StoredChain, StoredHead, StoredWrap } from './store/store.ts'
+import type { Chain } from './types.ts'
+import { grantBox, wrapToWire } from './wire.ts'
+
+/** What a root looks like to the next change: its chains, its head, its keys. Moves along as changes are built. */
+export type RootState = { caseEpoch: number; seq: number; entries: Map<string, HeadEntry>; keys: CompartmentKeys | undefined }
+
+export type Built = {
+  edit: Edit
+  change: Change
+  chains: Partial<Record<Chain, StoredChain>>
+  head: StoredHead
+  wraps: StoredWrap[]
+}
+
+const NOTHING = sha256Now(new Uint8Array(0))
+
+/** The state of a root from the store; an empty one for a root that is not there yet. */
+export async function rootState(copy: Copy, root: string): Promise<RootState> {
+  const [records, head, keys] = await Promise.all([
+    copy.store.range('records', `${root}/`),
+    copy.store.get('heads', root),
+    copy.keyring.keysOf(root),
+  ])
+  const entries = new Map<string, HeadEntry>()
+  for (const [, record] of records) {
+    for (const [comp, chain] of Object.entries(record.chains)) {
+      const entry = { recId: recordId(record.rec), comp: chainName(comp), version: chain.version, vrHash: hashOf(chain) }
+      entries.set(`${record.rec}/${comp}`, entry)
+    }
+  }
+  const caseEpoch = Math.max(1, ...keys.keys())
+  return { caseEpoch, seq: head?.seq ?? 0, entries, keys: keys.get(caseEpoch) }
+}
+
+const CHAIN_NAMES: readonly Chain[] = ['facts', 'header', 'identity', 'location', 'narrative', 'health', 'legal', 'evidence']
+function chainName(text: string): Chain {
+  const found = CHAIN_NAMES.find(name => name === text)
+  if (found === undefined) throw new TypeError('not a chain')
+  return found
+}
+
+/** Builds one change on `state` and moves the state along. Throws when keys are missing: checked when the edit was made. */
+export async function buildChange(copy: Copy, edit: Edit, state: RootState): Promise<Built> {
+  const fresh = edit.fresh !== undefined && edit.rec === edit.root && state.seq === 0
+  if (fresh && edit.fresh !== undefined) state.keys = CompartmentKeys.ofCase(rootId(edit.root), edit.fresh.caseKey)
+  const chains: Partial<Record<Chain, StoredChain>> = {}
+  const versions: VersionWire[] = []
+  for (const [chain, content] of chainsOf(edit)) {
+    const built = await buildVersion(copy, edit, chain, content, state)
+    chains[chain] = built
+    const { vr, sig, sealed } = built
+    const wire = { comp: chain, version: built.version, vr: toB64(vr), sig: toB64(sig) }
+    versions.push(sealed === undefined ? wire : { ...wire, sealed: toB64(sealed) })
+  }
+  const head = await buildHead(copy, edit.root, state)
+  const wraps = fresh && edit.fresh !== undefined ? await buildWraps(copy, edit.root, edit.fresh.team, state) : []
+  const facts = edit.chains.facts?.now
+  const change: Change = {
+    id: edit.id,
+    root: edit.root,
+    rec: edit.rec,
+    kind: edit.kind,
+    ...(facts === undefined ? {} : { facts }),
+    versions,
+    ...(wraps.length === 0 ? {} : { wraps: wraps.map(wrapToWire) }),
+    head: { seq: head.seq, hash: toB64(head.hash), author: copy.user, sig: toB64(head.sig) },
+  }
+  return { edit, change, chains, head, wraps }
+}
+
+async function buildVersion(copy: Copy, edit: Edit, chain: Chain, content: EditChain, state: RootState): Promise<StoredChain> {
+  const name = `${edit.rec}/${chain}`
+  const before = state.entries.get(name)
+  const version = (before?.version ?? 0) + 1
+  const sealed = chain === 'facts' ? undefined : await sealVersion(copy, edit, chain, version, content, state)
+  const op: VersionOp = content.merged !== undefined ? 'merge' : before === undefined ? 'create' : 'update'
+  const signed = await signVr(
+    {
+      inst: copy.org,
+      rootId: rootId(edit.root),
+      recId: recordId(edit.rec),
+      comp: chain,
+      version,
+      keyEpoch: state.caseEpoch,
+      prevVr: before?.vrHash ?? ZERO_HASH,
+      cipherHash: sealed === undefined ? NOTHING : await sha256(sealed),
+      factsHash: chain === 'facts' ? await factsHash(content.now) : ZERO_HASH,
+      author: copy.user,
+      dirSeq: copy.directory.head.seq,
+      clientTime: edit.at,
+      op,
+      ...(content.merged === undefined ? {} : { mergedVr: content.merged }),
+    },
+    copy.keys.sig.privateKey,
+  )
+  state.entries.set(name, { recId: recordId(edit.rec), comp: chain, version, vrHash: signed.hash })
+  const stored: StoredChain = { version, vr: signed.vr, sig: signed.sig }
+  return sealed === undefined ? stored : { ...stored, sealed }
+}
+
+async function sealVersion(
+  copy: Copy,
+  edit: Edit,
+  comp: Exclude<Chain, 'facts'>,
+  version: number,
+  content: EditChain,
+  state: RootState,
+): Promise<Bytes> {
+  const declared = copy.catalogue.get(edit.kind)
+  const key = state.keys?.get(comp)
+  if (declared === undefined || key === undefined) throw new Error(`the key of ${comp} is not held`)
+  const ctx = {
+    inst: copy.org,
+    type: edit.kind,
+    rootId: rootId(edit.root),
+    recId: recordId(edit.rec),
+    comp,
+    keyEpoch: state.caseEpoch,
+    version,
+    schema: declared.schema,
+  }
+  return sealObject(ctx, key, packDocument(declared, comp, content.now))
+}
+
+async function buildHead(copy: Copy, root: string, state: RootState): Promise<StoredHead> {
+  state.seq += 1
+  const ctx = { inst: copy.org, rootId: rootId(root), seq: state.seq }
+  const hash = await caseHead(ctx, [...state.entries.values()])
+  return { seq: state.seq, hash, author: copy.user, sig: await signHead(ctx, hash, copy.keys.sig.privateKey) }
+}
+
+/** Who can open a new root: its team, and by the team's signed policy its companions, each what it opens. */
+async function buildWraps(copy: Copy, root: string, team: string, state: RootState): Promise<StoredWrap[]> {
+  const policy = copy.directory.teams.get(teamId(team))?.policy
+  const keys = state.keys
+  if (policy === undefined || keys === undefined) throw new Error('the team of a new root is not known')
+  const wraps: StoredWrap[] = []
+  for (const to of new Set([team, ...policy.companions])) {
+    const made = await makeWrap(copy, root, to, state.caseEpoch, keys)
+    if (made !== undefined) wraps.push(made)
+  }
+  return wraps
+}
+
+/** The wrap of a root's keys to a team at its present epoch: symmetric where I hold its secret, else through its inbox. */
+export async function makeWrap(
+  copy: Copy,
+  root: string,
+  team: string,
+  caseEpoch: number,
+  keys: CompartmentKeys,
+): Promise<StoredWrap | undefined> {
+  const to = copy.directory.teams.get(teamId(team))
+  if (to === undefined) return undefined
+  const scope = scopeOf(to.policy.opens)
+  const ctx = { inst: copy.org, team: teamId(team), teamEpoch: to.epoch, rootId: rootId(root), caseEpoch, scope }
+  const wrap = { root, team, teamEpoch: to.epoch, caseEpoch, scope }
+  const key = await copy.keyring.wrapKey(team, to.epoch)
+  if (key !== undefined) return { ...wrap, box: await wrapCase(ctx, key, keys) }
+  const toPk = inboxAt(copy.directory, teamId(team), to.epoch)
+  if (toPk === null) return undefined
+  const grant = await sealCaseGrant(
+    {
+      inst: copy.org,
+      rootId: rootId(root),
+      caseEpoch,
+      scope,
+      to: { kind: 'team', id: teamId(team), epoch: to.epoch },
+      signer: copy.user,
+      toPk,
+      signerKey: copy.keys.sig.privateKey,
+      dirSeq: copy.directory.head.seq,
+    },
+    keys,
+  )
+  return { ...wrap, box: grantBox(grant) }
+}
+

@@ -1,0 +1,53 @@
+/** An open copy: everything the parts of the replica share between unlock and lock. Passed as an argument, held nowhere else. */
+import type { Catalogue } from '#records'
+import type { Directory, OrgId, UserId, UserKeys } from '#vault'
+import type { Alarms } from './alarms.ts'
+import type { Conflicts } from './conflicts.ts'
+import type { Keyring } from './keyring.ts'
+import type { LocalBox } from './local-box.ts'
+import type { Opener } from './opened.ts'
+import type { Outbox } from './outbox.ts'
+import type { Packs, Serial } from './packs.ts'
+import type { Rows } from './rows.ts'
+import type { Store } from './store/store.ts'
+import type { Topics } from './topics.ts'
+import type { Transport } from './transport.ts'
+import type { Language } from './types.ts'
+
+export type Copy = Opener & {
+  readonly org: OrgId
+  readonly orgName: string
+  readonly demo: boolean
+  readonly user: UserId
+  readonly handle: string
+  readonly shared: boolean
+  readonly language: Language
+  readonly keys: UserKeys
+  readonly store: Store
+  readonly transport: Transport
+  readonly catalogue: Catalogue
+  readonly clock: () => number
+  readonly topics: Topics
+  readonly box: LocalBox
+  readonly keyring: Keyring
+  readonly rows: Rows
+  readonly packs: Packs
+  readonly outbox: Outbox
+  readonly conflicts: Conflicts
+  readonly alarms: Alarms
+  /** Storing records, rebasing and packing take turns. */
+  readonly serial: Serial
+  /** Aborted at lock: whatever still runs stops. */
+  readonly ended: AbortSignal
+  /** The verified directory as far as it is known. */
+  directory: Directory
+  /** Teams of mine whose wraps a root is known to have, by root. */
+  readonly teamsOfRoot: Map<string, Set<string>>
+}
+
+export const teamsOf = (copy: Copy) => (root: string): string[] => [...(copy.teamsOfRoot.get(root) ?? [])]
+
+/** My standing in the directory: the teams I am in. */
+export function myTeams(copy: Copy): string[] {
+  return [...copy.directory.teams].filter(([, team]) => team.members.has(copy.user)).map(([id]) => id)
+}

@@ -1,0 +1,144 @@
+/** Opening the copy: from keys and what is on disk to lists a person can use, in the order that shows something first. */
+import type { Catalogue } from '#records'
+import { type Directory, orgId, type UserKeys, userId } from '#vault'
+import type { AccountFile } from './accounts.ts'
+import { Alarms } from './alarms.ts'
+import { refreshRows } from './apply.ts'
+import { Conflicts } from './conflicts.ts'
+import { type Copy, teamsOf } from './copy.ts'
+import { Keyring } from './keyring.ts'
+import { LocalBox } from './local-box.ts'
+import { pending } from './overlay.ts'
+import { Outbox } from './outbox.ts'
+import { type PackedLists, Packs, readPacks, serialiser } from './packs.ts'
+import { ROUTES } from './protocol.ts'
+import { Rows, type SearchableKinds } from './rows.ts'
+import type { Store, StoredRecord } from './store/store.ts'
+import type { Topics } from './topics.ts'
+import type { Transport } from './transport.ts'
+import type { Language } from './types.ts'
+import { holdFresh, showRecord } from './write.ts'
+
+/** What stays the same whoever signs in. */
+export type Surroundings = {
+  transport: Transport
+  catalogue: Catalogue
+  searchable: SearchableKinds
+  clock: () => number
+  language: Language
+  topics: Topics
+}
+
+/** An open copy with empty lists; `fill` brings what is on disk. */
+export async function openCopy(
+  around: Surroundings,
+  account: AccountFile,
+  keys: UserKeys,
+  store: Store,
+  directory: Directory,
+  ended: AbortSignal,
+  shared: boolean,
+): Promise<Copy> {
+  const { catalogue, clock, topics } = around
+  const box = await LocalBox.of(keys.cacheKey)
+  const rows = new Rows(catalogue, around.searchable)
+  const serial = serialiser()
+  const org = orgId(account.org)
+  const copy: Copy = {
+    org,
+    orgName: account.orgName,
+    demo: account.demo,
+    user: userId(account.user),
+    handle: account.handle,
+    shared,
+    language: around.language,
+    keys,
+    store,
+    transport: around.transport,
+    catalogue,
+    clock,
+    topics,
+    box,
+    keyring: new Keyring(org, account.user, keys, store, () => copy.directory),
+    rows,
+    packs: new Packs(store, box, rows, serial),
+    outbox: new Outbox(store, box, clock),
+    conflicts: new Conflicts(store, box),
+    alarms: new Alarms(store, box, topics, clock),
+    serial,
+    ended,
+    directory,
+    teamsOfRoot: new Map(),
+  }
+  return copy
+}
+
+/**
+ * Opens what is on disk: packed lists first, so that something can be shown, then what changed since they were packed, then
+ * waiting edits on top. `packed` may have been read while the passphrase was stretched.
+ */
+export async function fillCopy(copy: Copy, packed?: PackedLists): Promise<void> {
+  const lists = packed ?? (await readPacks(copy.store))
+  copy.keyring.beganEmpty = (await copy.store.keys('meta', 'cursor/')).length === 0
+  const complete = await copy.packs.load(lists, () => sayLists(copy))
+  await Promise.all([copy.alarms.load(), copy.conflicts.load(), loadGrants(copy)])
+  for (const row of copy.rows.all()) if (row.rec === row.root) copy.teamsOfRoot.set(row.root, new Set(row.teams))
+  await catchUp(copy, complete ? lists.stale : await copy.store.keys('records'))
+  if ((await copy.outbox.load()) > 0) await copy.alarms.raise('store.damaged')
+  await layEdits(copy)
+  copy.rows.ready = true
+  sayLists(copy)
+  copy.topics.say('sync', 'conflicts', 'alarms', 'people')
+}
+
+/** The secrets as they were delivered last: what makes the copy open without the network. */
+async function loadGrants(copy: Copy): Promise<void> {
+  const text = await copy.store.get('meta', 'grants')
+  const grants = ROUTES.grants.answer.safeParse(text === undefined ? undefined : JSON.parse(text))
+  if (grants.success) await copy.keyring.take(grants.data, copy.directory)
+}
+
+/** Makes the rows of records anew that are younger than their pack, or of all when a pack is gone. */
+async function catchUp(copy: Copy, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
+  copy.packs.adopt(keys)
+  const found: StoredRecord[] = []
+  if (keys.length > 200) {
+    const wanted = new Set(keys)
+    for (const [key, record] of await copy.store.range('records')) if (wanted.has(key)) found.push(record)
+    await rememberTeams(copy, await copy.store.keys('wraps'))
+  } else {
+    for (const key of keys) {
+      const record = await copy.store.get('records', key)
+      if (record !== undefined) found.push(record)
+      await rememberTeams(copy, await copy.store.keys('wraps', `${key.slice(0, 36)}/`))
+    }
+  }
+  await refreshRows(copy, found)
+}
+
+async function rememberTeams(copy: Copy, wrapKeys: readonly string[]): Promise<void> {
+  for (const key of wrapKeys) {
+    const [root = '', team = ''] = key.split('/')
+    copy.teamsOfRoot.set(root, (copy.teamsOfRoot.get(root) ?? new Set()).add(team))
+  }
+}
+
+/** Waiting edits of an earlier session: their rows, and the keys of roots that exist only in them. */
+async function layEdits(copy: Copy): Promise<void> {
+  for (const root of copy.outbox.roots()) {
+    const edits = copy.outbox.ofRoot(root)
+    const fresh = edits.find(edit => edit.fresh !== undefined)?.fresh
+    if (fresh !== undefined) holdFresh(copy, root, fresh)
+    for (const [rec, waiting] of Map.groupBy(edits, edit => edit.rec)) {
+      const alone = waiting[0]?.create === true && (await copy.store.get('records', `${root}/${rec}`)) === undefined
+      const record = alone ? pending(waiting, copy.user) : undefined
+      if (record !== undefined) copy.rows.take([record], teamsOf(copy))
+      else await showRecord(copy, root, rec)
+    }
+  }
+}
+
+function sayLists(copy: Copy): void {
+  for (const kind of copy.catalogue.kinds) if (copy.rows.lists(kind.name)) copy.topics.say(`list:${kind.name}`)
+}

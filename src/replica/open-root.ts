@@ -1,0 +1,184 @@
+/** Opening a root: all its records at once; signatures, heads and facts checked behind it, with what is wrong listed. */
+import {
+  caseHead,
+  type Compartment,
+  compartmentsOf,
+  COMPARTMENTS,
+  decodeVr,
+  equalBytes,
+  heldAt,
+  holdersOf,
+  recordId,
+  rootId,
+  sha256,
+  sha256Now,
+  signingKeyAt,
+  teamId,
+  userId,
+  verifyHead,
+  verifyVr,
+} from '#vault'
+import { factsAreSigned, hashOf } from './apply.ts'
+import type { Copy } from './copy.ts'
+import { type Opened, openBox, openRecords } from './opened.ts'
+import { overlay, pending } from './overlay.ts'
+import { refetchRoot } from './send.ts'
+import type { StoredChain, StoredRecord } from './store/store.ts'
+import type { Chain, Damage, OpenRecord, OpenRoot, Outcome } from './types.ts'
+
+/** What checking found, by root, for the state of the heads it was made at. */
+export type Verdict = { at: string; verified: 'good' | 'bad'; problems: Damage[]; checked: { signatures: number; heads: number } }
+
+const asOpenRecord = (copy: Copy, record: Opened): OpenRecord => ({
+  root: record.root,
+  rec: record.rec,
+  kind: record.kind,
+  facts: record.facts,
+  sealed: record.sealed,
+  versions: record.versions,
+  closed: record.closed,
+  waiting: copy.outbox.ofRecord(record.root, record.rec).length > 0,
+  conflict: copy.conflicts.of(record.rec),
+})
+
+/** All records of a root as the person sees them, the root's own first; undefined when nothing of it is here. */
+export async function presentRoot(copy: Copy, root: string): Promise<Opened[]> {
+  const stored = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
+  const opened = await openRecords(copy, stored)
+  const edits = Map.groupBy(copy.outbox.ofRoot(root), edit => edit.rec)
+  const records = opened.map(record => overlay(record, edits.get(record.rec) ?? []))
+  const here = new Set(stored.map(record => record.rec))
+  for (const [rec, waiting] of edits) {
+    const record = here.has(rec) ? undefined : pending(waiting, copy.user)
+    if (record !== undefined) records.push(record)
+  }
+  return records.sort((a, b) => Number(b.rec === root) - Number(a.rec === root) || (a.rec < b.rec ? -1 : 1))
+}
+
+/** Opens a root. Checking runs behind it: `checked` resolves when the verdict is there. */
+export async function openRoot(copy: Copy, root: string, verdicts: Map<string, Verdict>): Promise<Outcome<{ root: OpenRoot }>> {
+  const records = await presentRoot(copy, root)
+  const own = records.find(record => record.rec === root)
+  if (own === undefined) return { ok: false, code: 'object.unknown' }
+  const verdict = verdicts.get(root)
+  const fresh = verdict !== undefined && verdict.at === (await stateName(copy, root)) ? verdict : undefined
+  const keys = await copy.keyring.keysOf(root)
+  const newest = keys.get(Math.max(...keys.keys()))
+  const problems = records.flatMap(record => record.problems)
+  return {
+    ok: true,
+    root: {
+      root,
+      kind: own.kind,
+      ...(await readersOf(copy, root)),
+      mine: COMPARTMENTS.filter(comp => newest?.has(comp) === true),
+      records: records.map(record => asOpenRecord(copy, record)),
+      verified: problems.length > 0 ? 'bad' : (fresh?.verified ?? 'checking'),
+      problems: [...problems, ...(fresh?.problems ?? [])],
+    },
+  }
+}
+
+/** Which teams have which compartments of a root, and how many people that is. */
+async function readersOf(copy: Copy, root: string): Promise<Pick<OpenRoot, 'teams' | 'audience'>> {
+  const opens = new Map<string, readonly Compartment[]>()
+  for (const [, wrap] of await copy.store.range('wraps', `${root}/`)) opens.set(wrap.team, compartmentsOf(wrap.scope) ?? [])
+  const fresh = copy.outbox.ofRoot(root).find(edit => edit.fresh !== undefined)?.fresh
+  const policy = fresh === undefined ? undefined : copy.directory.teams.get(teamId(fresh.team))?.policy
+  for (const team of fresh === undefined ? [] : [fresh.team, ...(policy?.companions ?? [])]) {
+    opens.set(team, copy.directory.teams.get(teamId(team))?.policy.opens ?? [])
+  }
+  const audience: OpenRoot['audience'] = {}
+  for (const comp of COMPARTMENTS) {
+    const teams = [...opens].filter(([, comps]) => comps.includes(comp)).map(([team]) => team)
+    const people = new Set(teams.flatMap(team => holdersOf(copy.directory, teamId(team))))
+    if (teams.length > 0) audience[comp] = { people: people.size, teams }
+  }
+  return { teams: [...opens].map(([team, comps]) => ({ team, opens: [...comps] })), audience }
+}
+
+/** Changes whenever anything of the root does. */
+export async function stateName(copy: Copy, root: string): Promise<string> {
+  const head = await copy.store.get('heads', root)
+  return head === undefined ? '' : `${head.seq}`
+}
+
+/**
+ * Checks every signature, every link of facts and content, and the case head of a root (security.md 4.2). What looks wrong is
+ * asked for once more, because a page of the feed may split a change, before it counts.
+ */
+export async function verifyRoot(copy: Copy, root: string): Promise<Verdict> {
+  const first = await checkRoot(copy, root)
+  if (first.verified === 'good' || !(await refetchRoot(copy, root))) return first
+  const second = await checkRoot(copy, root)
+  for (const { code, rec } of second.problems) await copy.alarms.raise(code, rec === undefined ? { root } : { root, rec })
+  return second
+}
+
+async function checkRoot(copy: Copy, root: string): Promise<Verdict> {
+  const problems: Damage[] = []
+  const checked = { signatures: 0, heads: 0 }
+  const records = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
+  for (let start = 0; start < records.length; start += 200) {
+    const found = await Promise.all(records.slice(start, start + 200).map(record => checkRecord(copy, record, checked)))
+    problems.push(...found.flat())
+    if (copy.ended.aborted) break
+  }
+  if (records.length > 0) {
+    const head = await checkHead(copy, root, records)
+    checked.heads += 1
+    if (head !== undefined) problems.push({ code: head, root })
+  }
+  return { at: await stateName(copy, root), verified: problems.length === 0 ? 'good' : 'bad', problems, checked }
+}
+
+async function checkRecord(copy: Copy, record: StoredRecord, checked: { signatures: number }): Promise<Damage[]> {
+  const { root, rec } = record
+  const problems: Damage[] = []
+  const box = await openBox(copy.box, record)
+  if (box === null) problems.push({ code: 'store.damaged', root, rec })
+  else if (!factsAreSigned(box.facts, record.chains.facts)) problems.push({ code: 'facts.changed', root, rec, chain: 'facts' })
+  const chains = Object.entries(record.chains)
+  const codes = await Promise.all(chains.map(([comp, chain]) => checkChain(copy, record, comp, chain)))
+  checked.signatures += chains.length
+  for (const [index, code] of codes.entries()) {
+    const chain = chainOf(chains[index]?.[0])
+    if (code !== undefined) problems.push(chain === undefined ? { code, root, rec } : { code, root, rec, chain })
+  }
+  return problems
+}
+
+const chainOf = (text: string | undefined): Chain | undefined =>
+  text === 'facts' ? 'facts' : COMPARTMENTS.find(comp => comp === text)
+
+/** Undefined when the version is what its author signed, for this place, with the right to write at that time. */
+export async function checkChain(copy: Copy, at: { root: string; rec: string }, comp: string, chain: StoredChain): Promise<string | undefined> {
+  const vr = decodeVr(chain.vr)
+  if (vr === null || vr.inst !== copy.org || vr.rootId !== at.root || vr.recId !== at.rec) return 'version.record'
+  if (vr.comp !== comp || vr.version !== chain.version) return 'version.record'
+  if (!heldAt(copy.directory, vr.author, { be: 'active' }, vr.dirSeq)) return 'version.author'
+  const key = signingKeyAt(copy.directory, vr.author, vr.dirSeq)
+  if (key === null || !(await verifyVr(chain.vr, chain.sig, key))) return 'version.signature'
+  if (comp === 'facts') return equalBytes(vr.cipherHash, NOTHING) ? undefined : 'version.content'
+  if (chain.sealed === undefined) return undefined
+  return equalBytes(vr.cipherHash, await sha256(chain.sealed)) ? undefined : 'version.content'
+}
+const NOTHING = sha256Now(new Uint8Array(0))
+
+async function checkHead(copy: Copy, root: string, records: readonly StoredRecord[]): Promise<string | undefined> {
+  const head = await copy.store.get('heads', root)
+  if (head === undefined) return 'head.missing'
+  const entries = records.flatMap(record =>
+    Object.entries(record.chains).flatMap(([name, chain]) => {
+      const comp = chainOf(name)
+      if (comp === undefined) return []
+      return [{ recId: recordId(record.rec), comp, version: chain.version, vrHash: hashOf(chain) }]
+    }),
+  )
+  const ctx = { inst: copy.org, rootId: rootId(root), seq: head.seq }
+  if (!equalBytes(await caseHead(ctx, entries), head.hash)) return 'head.differs'
+  // The head carries no directory sequence: any key the writer ever had may have signed it.
+  const keys = copy.directory.users.get(userId(head.author))?.keysHistory ?? []
+  for (const { sigPk } of keys) if (await verifyHead(ctx, head.hash, head.sig, sigPk)) return undefined
+  return 'head.signature'
+}

@@ -1,0 +1,601 @@
+import type { Catalogue } from '#records'
+import { checkPassphrase, fromB64, generatePassphrase, isUuid, sixWords, teamId, toB64, userId } from '#vault'
+import { type AccountFile, accountFile, forgetAccount, readAccounts, rememberAccount, remembered } from './accounts.ts'
+import { append } from './append.ts'
+import { firstChanges, found, type Founding } from './ceremony.ts'
+import { checkLog } from './checkpoint.ts'
+import type { Copy } from './copy.ts'
+import { pinWrite, statementWrites } from './directory-sync.ts'
+import { exportRoots } from './export.ts'
+import { addFile, fileState, keepFile, readFile, sendFiles, waitingFiles } from './files.ts'
+import { existingRecords, runImport } from './import.ts'
+import * as invitations from './invitations.ts'
+import { changeMemo } from './memo.ts'
+import { openCopy, fillCopy, type Surroundings } from './open-copy.ts'
+import { openRoot, type Verdict, verifyRoot } from './open-root.ts'
+import { changePassphrase } from './passphrase.ts'
+import { presentRow } from './present-row.ts'
+import { historyOf, whoOpened } from './history.ts'
+import { refetchRoot } from './send.ts'
+import { enter, type Entered, type EnterResult, firstDirectory, noteContact, type Places, storeName } from './sign-in.ts'
+import { MemoryStore } from './store/memory.ts'
+import type { Store, Stores } from './store/store.ts'
+import { Sync } from './sync.ts'
+import { createTeam, isOfficer, listPeople, listTeams, removePerson, rotateDue, rotateTeam, setRole } from './teams.ts'
+import { Topics } from './topics.ts'
+import type { Transport } from './transport.ts'
+import type * as t from './types.ts'
+import { verifyEverything } from './verify.ts'
+import { kdfToWire } from './wire.ts'
+import { changeRecord, keepCreations, planCreate, settleConflict, showRecord } from './write.ts'
+import type { SearchableKinds } from './rows.ts'
+
+export type ReplicaOptions = {
+  /** Where sealed copies live; shared computers never use it. */
+  stores: Stores
+  transport: Transport
+  catalogue: Catalogue
+  /** What can be searched, by kind: declared by the capabilities. */
+  searchable: SearchableKinds
+  language: t.Language
+  /** Milliseconds since 1970. */
+  clock?: () => number
+}
+
+type Waiting = { entered: Entered; timer: ReturnType<typeof setTimeout> | undefined }
+type Open = { copy: Copy; sync: Sync; end: AbortController; entered: Entered; verdicts: Map<string, Verdict> }
+
+const LOCKED: t.Refused = { ok: false, code: 'locked' }
+const CONFIRM_POLL_MS = 5000
+
+/** A replica, locked. Nothing is read or sent before it is asked for. */
+export async function createReplica(options: ReplicaOptions): Promise<t.Replica> {
+  const device = await options.stores.open('device')
+  return new LocalReplica(options, device)
+}
+
+class LocalReplica implements t.Replica {
+  readonly #around: Surroundings
+  readonly #places: Places
+  readonly #topics = new Topics()
+  #open: Open | undefined
+  #waiting: Waiting | undefined
+  #opening: string | undefined
+  #stopped: t.Alarm | undefined
+
+  constructor(options: ReplicaOptions, device: Store) {
+    const { transport, catalogue, searchable, language, clock = () => Date.now() } = options
+    this.#around = { transport, catalogue, searchable, language, clock, topics: this.#topics }
+    this.#places = { device, stores: options.stores, memory: async () => new MemoryStore() }
+  }
+
+  subscribe(topic: t.Topic, changed: () => void): () => void {
+    return this.#topics.subscribe(topic, changed)
+  }
+
+  // ------------------------------------------------------------------ state
+
+  async state(): Promise<t.ReplicaState> {
+    const open = this.#open
+    if (this.#stopped !== undefined) {
+      return open === undefined ? { is: 'stopped', alarm: this.#stopped } : { is: 'stopped', alarm: this.#stopped, me: await this.#me(open.copy) }
+    }
+    if (this.#opening !== undefined) return { is: 'opening', step: this.#opening }
+    if (open !== undefined) return { is: 'open', me: await this.#me(open.copy) }
+    if (this.#waiting !== undefined) return { is: 'unconfirmed', me: await this.#meWaiting(this.#waiting.entered) }
+    return { is: 'locked', remembered: (await readAccounts(this.#places.device)).map(remembered) }
+  }
+
+  #say(opening?: string): void {
+    this.#opening = opening
+    this.#topics.say('state')
+  }
+
+  async #me(copy: Copy): Promise<t.Me> {
+    const row = copy.rows.ofKind('colleague').find(({ facts }) => facts['user'] === copy.user)
+    return {
+      org: copy.org,
+      orgName: copy.orgName,
+      demo: copy.demo,
+      user: copy.user,
+      handle: copy.handle,
+      name: String(row?.header['name'] ?? ''),
+      officer: isOfficer(copy.directory, copy.user),
+      shared: copy.shared,
+      rootWords: await sixWords(copy.directory.rootFingerprint, this.#around.language),
+    }
+  }
+
+  async #meWaiting({ account }: Entered): Promise<t.Me> {
+    const { org, orgName, demo, user, handle, rootFingerprint } = account
+    const rootWords = await sixWords(fromB64(rootFingerprint), this.#around.language)
+    return { org, orgName, demo, user, handle, name: '', officer: false, shared: false, rootWords }
+  }
+
+  /** Runs with the open copy, or answers `locked`. */
+  async #with<T extends object>(run: (open: Open) => Promise<t.Outcome<T>>): Promise<t.Outcome<T>> {
+    return this.#open === undefined ? LOCKED : run(this.#open)
+  }
+
+  // ------------------------------------------------------------------ accounts
+
+  async organisations(): ReturnType<t.Replica['organisations']> {
+    const answer = await this.#around.transport.call('organisations', {})
+    return answer.ok ? { ok: true, ...answer.value } : answer
+  }
+
+  newPassphrase(language?: t.Language): Promise<string> {
+    return generatePassphrase(language ?? this.#around.language)
+  }
+
+  async checkPassphrase(passphrase: string): Promise<t.Outcome> {
+    return checkPassphrase(passphrase)
+  }
+
+  async setUp(input: t.SetUpInput, progress?: t.Progress): Promise<t.SetUpResult> {
+    await this.lock()
+    const founding = await found(input, this.#around.clock(), this.#around.language, progress)
+    if (!founding.ok) return founding
+    const { entered, built } = await this.#begin(founding, input)
+    if (!Array.isArray(built)) return built
+    const body = { ...founding.body, changes: built.map(({ change }) => change) }
+    const answer = await this.#around.transport.call('setUp', { body })
+    if (!answer.ok) {
+      await this.lock()
+      return answer
+    }
+    await rememberAccount(this.#places.device, entered.account)
+    const open = this.#open
+    if (open === undefined) return LOCKED
+    await open.copy.store.write([
+      ...statementWrites(founding.body.statements),
+      await pinWrite(open.copy.box, founding.directory),
+    ])
+    await changeMemo(this.#around.transport, open.copy.box, memo => ({ ...memo, root: founding.directory.rootFingerprint }))
+    progress?.({ step: 'setUp.sync', done: 5, total: 5 })
+    this.#say()
+    await open.sync.now()
+    const teams = founding.teams.slice(1).map(({ id, name }) => ({ id, name }))
+    return { ok: true, org: founding.org, me: await this.#me(open.copy), teams, sheets: founding.sheets }
+  }
+
+  /** Opens the founder's copy before anything is sent: what does not seal here must not be founded. */
+  async #begin(founding: Founding, input: t.SetUpInput) {
+    const { org, founder, person, directory } = founding
+    const account: AccountFile = {
+      org,
+      orgName: input.name,
+      demo: input.demo ?? false,
+      user: founder,
+      handle: person.wire.handle,
+      rootFingerprint: toB64(directory.rootFingerprint),
+      slots: person.wire.slots,
+      keys: person.wire.keys,
+      kdf: kdfToWire(person.kdf),
+    }
+    const store = await this.#places.stores.open(storeName(account))
+    const { keys, auth, kdf } = person
+    const entered: Entered = { ok: true, account, keys, umk: keys.umk, auth, kdf, store, directory, offline: false, status: 'active' }
+    const open = await this.#openWith(entered, false)
+    for (const { id, secret } of founding.teams) open.copy.keyring.hold(id, 1, secret)
+    const built = await firstChanges(open.copy, founding, input)
+    return { entered, built }
+  }
+
+  async readInvitation(fragment: string): ReturnType<t.Replica['readInvitation']> {
+    const read = await invitations.readInvitation(this.#around.transport, fragment, this.#around.language)
+    return read.ok ? { ok: true, invitation: read.invitation } : read
+  }
+
+  async acceptInvitation(input: t.AcceptInput): Promise<t.Outcome<{ me: t.Me }>> {
+    const checked = checkPassphrase(input.passphrase)
+    if (!checked.ok) return { ...checked, place: 'passphrase' }
+    await this.lock()
+    const answered = await invitations.answerInvitation(this.#around.transport, input, this.#around.language)
+    if (!answered.ok) return answered
+    const { person, rootFingerprint } = answered
+    // The fingerprint of the link, not the server's, is what this device believes from now on.
+    const account = { ...accountFile(answered.account, kdfToWire(person.kdf)), rootFingerprint: toB64(rootFingerprint) }
+    const shared = input.shared === true
+    // A re-invited person's old copy was sealed with keys that are gone.
+    await this.#places.stores.remove(storeName(account))
+    const store = shared ? await this.#places.memory() : await this.#places.stores.open(storeName(account))
+    if (!shared) await rememberAccount(this.#places.device, account)
+    const { keys, auth, kdf } = person
+    const { status } = answered.account
+    this.#await({ ok: true, account, keys, umk: keys.umk, auth, kdf, store, directory: undefined, offline: false, status }, shared)
+    return { ok: true, me: await this.#meWaiting({ ok: true, account, keys, umk: keys.umk, auth, kdf, store, directory: undefined, offline: false, status }) }
+  }
+
+  /** Waits for the officer's confirmation, asking now and then. */
+  #await(entered: Entered, shared: boolean): void {
+    const waiting: Waiting = { entered, timer: undefined }
+    this.#waiting = waiting
+    const look = async () => {
+      if (this.#waiting !== waiting) return
+      await this.#lookConfirmed(waiting, shared)
+      if (this.#waiting === waiting) waiting.timer = setTimeout(() => void look(), CONFIRM_POLL_MS)
+    }
+    waiting.timer = setTimeout(() => void look(), CONFIRM_POLL_MS)
+    this.#say()
+  }
+
+  async #lookConfirmed(waiting: Waiting, shared: boolean): Promise<t.Outcome> {
+    const answer = await this.#around.transport.call('session', {})
+    if (!answer.ok) return answer
+    if (answer.value.status !== 'active') return { ok: true }
+    const first = await firstDirectory(this.#around, { ...waiting.entered, status: 'active' })
+    if (!first.ok) return first
+    if (this.#waiting !== waiting) return { ok: true }
+    clearTimeout(waiting.timer)
+    this.#waiting = undefined
+    const open = await this.#openWith(first, shared)
+    await fillCopy(open.copy)
+    await changeMemo(this.#around.transport, open.copy.box, memo => ({ ...memo, root: open.copy.directory.rootFingerprint }))
+    this.#say()
+    await open.sync.now()
+    return { ok: true }
+  }
+
+  async signIn(input: t.SignInInput): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
+    await this.lock()
+    this.#stopped = undefined
+    this.#say('keys')
+    let entered: EnterResult
+    try {
+      entered = await enter(this.#around, this.#places, input)
+    } catch (error) {
+      this.#say()
+      throw error
+    }
+    if (!entered.ok) {
+      if (entered.code.startsWith('directory.')) this.#alarm(entered.code)
+      this.#say()
+      return entered
+    }
+    const shared = input.shared === true
+    if (entered.directory === undefined) {
+      this.#say()
+      this.#await(entered, shared)
+      return { ok: true, me: await this.#meWaiting(entered), offline: false }
+    }
+    this.#say('copy')
+    const open = await this.#openWith(entered, shared)
+    await fillCopy(open.copy, entered.packed)
+    this.#stopped = open.copy.alarms.stopping()
+    this.#say()
+    open.sync.online = !entered.offline
+    open.sync.start()
+    return { ok: true, me: await this.#me(open.copy), offline: entered.offline }
+  }
+
+  /** An alarm about an account that could not even be opened. */
+  #alarm(code: string): void {
+    this.#stopped = { id: code, code, at: this.#around.clock(), stops: true }
+    this.#topics.say('alarms')
+  }
+
+  async #openWith(entered: Entered, shared: boolean): Promise<Open> {
+    const { account, keys, store, directory } = entered
+    if (directory === undefined) throw new Error('no directory')
+    const end = new AbortController()
+    const copy = await openCopy(this.#around, account, keys, store, directory, end.signal, shared)
+    let checkedLog = false
+    const sync = new Sync(copy, {
+      renew: () => this.#renew(open),
+      stop: code => this.#stop(open, code),
+      lock: () => void this.#remoteLock(open),
+      after: async () => {
+        await noteContact(store, copy.box, copy.clock())
+        await sendFiles(copy)
+        await rotateDue(copy)
+        if (!checkedLog) checkedLog = await checkLog(copy, code => this.#stop(open, code))
+      },
+    })
+    const open: Open = { copy, sync, end, entered, verdicts: new Map() }
+    await sync.sender.load()
+    this.#open = open
+    return open
+  }
+
+  /** A new session with what is in memory: after an offline unlock, or when the server's session ran out. */
+  async #renew(open: Open): Promise<'renewed' | 'offline' | 'refused'> {
+    const { account, auth } = open.entered
+    const body = { org: account.org, handle: account.handle, auth: toB64(auth), shared: open.copy.shared }
+    const answer = await this.#around.transport.call('signIn', { body })
+    if (answer.ok) return 'renewed'
+    if (answer.status !== 401 && answer.status !== 403) return 'offline'
+    // The passphrase was changed elsewhere or the person removed: the keys must not stay open here.
+    await this.lock()
+    return 'refused'
+  }
+
+  async #remoteLock(open: Open): Promise<void> {
+    if (this.#open !== open || this.#changingPassphrase) return
+    // Keys changed or sessions ended somewhere: whoever may still come in signs in again without being asked.
+    if ((await this.#renew(open)) === 'renewed') open.sync.wake()
+  }
+
+  async #stop(open: Open, code: string): Promise<void> {
+    this.#stopped = await open.copy.alarms.raise(code)
+    this.#topics.say('state', 'alarms')
+  }
+
+  #changingPassphrase = false
+
+  async lock(): Promise<void> {
+    const open = this.#open
+    const waiting = this.#waiting
+    this.#open = undefined
+    this.#waiting = undefined
+    this.#stopped = undefined
+    clearTimeout(waiting?.timer)
+    if (waiting !== undefined) await waiting.entered.store.close()
+    if (open !== undefined) {
+      open.end.abort()
+      open.sync.close()
+      await open.copy.packs.close()
+      open.copy.rows.index.clear()
+      await open.copy.store.close()
+    }
+    this.#say()
+  }
+
+  async signOut({ forget = false, discard = false }: { forget?: boolean; discard?: boolean } = {}): Promise<t.Outcome> {
+    const open = this.#open
+    const kept = open === undefined ? undefined : open.copy.outbox.size + open.copy.conflicts.size
+    const loses = forget || open?.copy.shared === true
+    if (loses && !discard && kept !== undefined && kept > 0) return { ok: false, code: 'signOut.waiting', data: { waiting: kept } }
+    const account = open?.entered.account ?? this.#waiting?.entered.account
+    await this.lock()
+    await this.#around.transport.call('signOut', { body: {} })
+    if (forget && account !== undefined) {
+      await forgetAccount(this.#places.device, account)
+      await this.#places.stores.remove(storeName(account))
+    }
+    this.#say()
+    return { ok: true }
+  }
+
+  changePassphrase(old: string, next: string): Promise<t.Outcome> {
+    return this.#with(async open => {
+      this.#changingPassphrase = true
+      try {
+        const changed = await changePassphrase(open.copy, open.entered, old, next)
+        if (!changed.ok) return changed
+        open.entered = changed.entered
+        if (!open.copy.shared) await rememberAccount(this.#places.device, changed.entered.account)
+        return { ok: true }
+      } finally {
+        this.#changingPassphrase = false
+      }
+    })
+  }
+
+  // ------------------------------------------------------------------ people and teams
+
+  async people(): Promise<t.Person[]> {
+    const open = this.#open
+    if (open === undefined) return []
+    const { directory } = open.copy
+    return listPeople(open.copy, user => sixWords(directory.users.get(user)?.sigPk ?? new Uint8Array(32), this.#around.language))
+  }
+  async teams(): Promise<t.Team[]> {
+    return this.#open === undefined ? [] : listTeams(this.#open.copy)
+  }
+  invite(input: t.InviteInput): Promise<t.Outcome<{ invitation: string; fragment: string }>> {
+    return this.#with(({ copy }) => invitations.invite(copy, input))
+  }
+  async pendingInvitations(): Promise<t.PendingInvitation[]> {
+    return this.#open === undefined ? [] : invitations.pendingInvitations(this.#open.copy)
+  }
+  withdrawInvitation(invitation: string): Promise<t.Outcome> {
+    return this.#with(({ copy }) => invitations.withdrawInvitation(copy, invitation))
+  }
+  confirm(invitation: string): Promise<t.Outcome> {
+    return this.#thenSync(open => invitations.confirm(open.copy, invitation))
+  }
+  reinvite(user: string, days?: number): Promise<t.Outcome<{ invitation: string; fragment: string }>> {
+    return this.#with(async ({ copy }) => (isUuid(user) ? invitations.reinvite(copy, userId(user), days) : { ok: false, code: 'person.unknown' }))
+  }
+  setRole(user: string, team: string, role: t.Role | 'none', duty?: string): Promise<t.Outcome> {
+    return this.#thenSync(async ({ copy }) =>
+      isUuid(user) && isUuid(team) ? setRole(copy, userId(user), teamId(team), role, duty) : { ok: false, code: 'person.unknown' },
+    )
+  }
+  createTeam(input: t.NewTeam): Promise<t.Outcome<{ team: string }>> {
+    return this.#thenSync(({ copy }) => createTeam(copy, input))
+  }
+  removePerson(user: string, progress?: t.Progress): Promise<t.Outcome<{ rotated: string[]; due: string[] }>> {
+    return this.#thenSync(async ({ copy }) => (isUuid(user) ? removePerson(copy, userId(user), progress) : { ok: false, code: 'person.unknown' }))
+  }
+  rotateTeam(team: string, progress?: t.Progress): Promise<t.Outcome> {
+    return this.#thenSync(async ({ copy }) => (isUuid(team) ? rotateTeam(copy, teamId(team), 'manual', progress) : { ok: false, code: 'team.unknown' }))
+  }
+  addOfficer(user: string): Promise<t.Outcome> {
+    return this.#thenSync(async ({ copy }) =>
+      isUuid(user) ? append(copy, () => [{ type: 'officer.add', user: userId(user) }]) : { ok: false, code: 'person.unknown' },
+    )
+  }
+  removeOfficer(user: string): Promise<t.Outcome> {
+    return this.#thenSync(async ({ copy }) =>
+      isUuid(user) ? append(copy, () => [{ type: 'officer.remove', user: userId(user) }]) : { ok: false, code: 'person.unknown' },
+    )
+  }
+
+  /** An act of people or teams needs the newest directory before, and brings sealed names to the server after. */
+  #thenSync<T extends object>(run: (open: Open) => Promise<t.Outcome<T>>): Promise<t.Outcome<T>> {
+    return this.#with(async open => {
+      const fresh = await open.sync.pullDirectory()
+      if (!fresh.ok && fresh.code !== 'session.none') return fresh
+      const grants = await open.sync.pullGrants()
+      if (!grants.ok && grants.code !== 'session.none') return grants
+      const outcome = await run(open)
+      open.sync.wake()
+      return outcome
+    })
+  }
+
+  // ------------------------------------------------------------------ records
+
+  create(kind: string, input: t.CreateInput): Promise<t.Outcome<{ root: string; rec: string }>> {
+    return this.#with(async ({ copy, sync }) => {
+      const planned = await planCreate(copy, kind, input)
+      if (!planned.ok) return planned
+      await keepCreations(copy, [planned])
+      sync.wake()
+      return { ok: true, root: planned.edit.root, rec: planned.edit.rec }
+    })
+  }
+  change(rec: { root: string; rec: string }, patch: t.ChangePatch, base?: t.Base): Promise<t.Outcome> {
+    return this.#with(async ({ copy, sync }) => {
+      const changed = await changeRecord(copy, rec, patch, base)
+      sync.wake()
+      return changed
+    })
+  }
+  open(root: string): Promise<t.Outcome<{ root: t.OpenRoot }>> {
+    return this.#with(async open => {
+      const opened = await openRoot(open.copy, root, open.verdicts)
+      if (opened.ok && opened.root.verified === 'checking') void this.#verify(open, root).catch(() => {})
+      return opened
+    })
+  }
+  /** Behind an opened root: the server notes who opened it and gives its present state, then everything is checked. */
+  async #verify(open: Open, root: string): Promise<void> {
+    if (open.sync.online && !open.verdicts.has(root)) await refetchRoot(open.copy, root)
+    const verdict = await verifyRoot(open.copy, root)
+    open.verdicts.set(root, verdict)
+    this.#topics.say(`root:${root}`)
+  }
+  async list(query: t.ListQuery): Promise<t.ListPage> {
+    const copy = this.#open?.copy
+    if (copy === undefined) return { rows: [], total: 0, ready: false }
+    const { rows, total } = copy.rows.page(query)
+    return { rows: rows.map(row => presentRow(copy, row)), total, ready: copy.rows.ready }
+  }
+  async search(text: string, options: { kind?: string; limit?: number } = {}): Promise<t.SearchHit[]> {
+    const copy = this.#open?.copy
+    if (copy === undefined) return []
+    const filter = (id: string) => options.kind === undefined || copy.rows.get(id)?.kind === options.kind
+    const { hits } = copy.rows.index.search(text, { limit: options.limit ?? 20, filter })
+    return hits.flatMap(({ id, score, matches }) => {
+      const row = copy.rows.get(id)
+      return row === undefined ? [] : [{ ...presentRow(copy, row), score, matched: [...matches] }]
+    })
+  }
+  history(rec: { root: string; rec: string }, chain: t.Chain): Promise<t.Outcome<{ versions: t.VersionEntry[] }>> {
+    return this.#with(({ copy }) => historyOf(copy, rec, chain))
+  }
+  async conflicts(): Promise<t.Conflict[]> {
+    return this.#open?.copy.conflicts.list() ?? []
+  }
+  settle(conflict: string, choices: t.Choices): Promise<t.Outcome> {
+    return this.#with(async ({ copy, sync }) => {
+      const settled = await settleConflict(copy, conflict, choices)
+      sync.wake()
+      return settled
+    })
+  }
+  whoOpened(root: string): ReturnType<t.Replica['whoOpened']> {
+    return this.#with(({ copy }) => whoOpened(copy, root))
+  }
+  async ownFields(): Promise<t.OpenRecord[]> {
+    const copy = this.#open?.copy
+    if (copy === undefined) return []
+    const records: t.OpenRecord[] = []
+    for (const row of copy.rows.ofKind('ownField')) {
+      const opened = await openRoot(copy, row.root, new Map())
+      if (opened.ok) records.push(...opened.root.records.filter(({ rec }) => rec === row.rec))
+    }
+    return records
+  }
+
+  // ------------------------------------------------------------------ files
+
+  addFile(root: string, file: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }): ReturnType<t.Replica['addFile']> {
+    return this.#with(async ({ copy, sync }) => {
+      const added = await addFile(copy, root, file)
+      sync.wake()
+      return added
+    })
+  }
+  readFile(value: t.FileValue): ReturnType<t.Replica['readFile']> {
+    return this.#with(({ copy }) => readFile(copy, value))
+  }
+  async fileState(file: string): Promise<t.FileState> {
+    const copy = this.#open?.copy
+    return copy === undefined ? { file, chunks: 0, sent: 0, here: false } : fileState(copy, file)
+  }
+  keepOffline(value: t.FileValue): Promise<t.Outcome> {
+    return this.#with(({ copy }) => keepFile(copy, value))
+  }
+
+  // ------------------------------------------------------------------ sync
+
+  async syncNow(): Promise<t.Outcome> {
+    const waiting = this.#waiting
+    if (waiting !== undefined) return this.#lookConfirmed(waiting, false)
+    return this.#open === undefined ? LOCKED : this.#open.sync.now()
+  }
+  async status(): Promise<t.SyncStatus> {
+    const open = this.#open
+    if (open === undefined) return { online: false, waiting: 0, refused: 0, syncing: false, conflicts: 0, filesWaiting: 0 }
+    const { copy, sync } = open
+    const refused = [...copy.outbox.all()].filter(edit => edit.refused !== undefined).length
+    const status = {
+      online: sync.online,
+      waiting: copy.outbox.size - refused,
+      refused,
+      syncing: sync.syncing,
+      conflicts: copy.conflicts.size,
+      filesWaiting: (await waitingFiles(copy)).length,
+    }
+    return sync.lastSync === undefined ? status : { ...status, lastSync: sync.lastSync }
+  }
+  async refusedEdits(): Promise<t.RefusedEdit[]> {
+    const edits = [...(this.#open?.copy.outbox.all() ?? [])]
+    return edits.flatMap(({ id, root, rec, kind, at, refused }) => {
+      if (refused === undefined) return []
+      const edit = { id, root, rec, kind, at, code: refused.code }
+      return [refused.field === undefined ? edit : { ...edit, field: refused.field }]
+    })
+  }
+  async discardEdit(id: string): Promise<void> {
+    const copy = this.#open?.copy
+    const edit = copy?.outbox.byId(id)
+    if (copy === undefined || edit === undefined) return
+    await copy.outbox.remove([edit])
+    await showRecord(copy, edit.root, edit.rec)
+    this.#topics.say('sync')
+  }
+
+  // ------------------------------------------------------------------ import, export, checks
+
+  importCases(cases: t.PlannedCase[], options: t.ImportOptions): Promise<t.Outcome<{ report: t.ImportReport }>> {
+    return this.#with(({ copy, sync }) => runImport(copy, sync, cases, options))
+  }
+  async existingForDuplicates(kind: string): Promise<t.OpenRecord[]> {
+    return this.#open === undefined ? [] : existingRecords(this.#open.copy, kind)
+  }
+  exportCases(...[query, progress]: Parameters<t.Replica['exportCases']>): ReturnType<t.Replica['exportCases']> {
+    return this.#with(({ copy }) => exportRoots(copy, query, progress))
+  }
+  verify(progress?: t.Progress): Promise<t.Outcome<{ report: t.VerifyReport }>> {
+    return this.#with(({ copy }) => verifyEverything(copy, progress))
+  }
+  async alarms(): Promise<t.Alarm[]> {
+    const alarms = this.#open?.copy.alarms.list() ?? []
+    const stopped = this.#stopped
+    return stopped === undefined || alarms.some(({ id }) => id === stopped.id) ? alarms : [stopped, ...alarms]
+  }
+  async readAlarm(id: string): Promise<void> {
+    await this.#open?.copy.alarms.read(id)
+  }
+
+  async close(): Promise<void> {
+    await this.lock()
+    this.#topics.close()
+    await this.#places.device.close()
+  }
+}

@@ -1,0 +1,195 @@
+/** The outbox goes out: batches in order, each change its own transaction on the server, safe to repeat. */
+import { apply } from './apply.ts'
+import { type Built, buildChange, type RootState, rootState } from './build.ts'
+import type { Copy } from './copy.ts'
+import { chainsOf, type Edit } from './edits.ts'
+import { boxPlace, openBox } from './opened.ts'
+import type { ChangeResult } from './protocol.ts'
+import type { StoredRecord, Write } from './store/store.ts'
+
+/** How a round of sending ended; `again` when something stale was mended only by a sync. */
+export type Sent = { ok: true; sent: number; again: boolean } | { ok: false; code: string; retryAfter?: number }
+
+const BATCH = 200
+/** Text of a batch stays well below the size limit of the server. */
+const BATCH_CHARACTERS = 4_000_000
+const TRIES = 6
+const SENDING = 'sending'
+const STALE = ['version.stale', 'head.stale', 'epoch.stale']
+
+export class Sender {
+  readonly #copy: Copy
+  /** Edits whose answer was lost: the server may have them, in the form they were sent in then. */
+  readonly #uncertain = new Set<string>()
+  readonly #tries = new Map<string, number>()
+  #running: Promise<Sent> | undefined
+
+  constructor(copy: Copy) {
+    this.#copy = copy
+  }
+
+  async load(): Promise<void> {
+    const ids: unknown = JSON.parse((await this.#copy.store.get('meta', SENDING)) ?? '[]')
+    if (Array.isArray(ids)) for (const id of ids) if (typeof id === 'string') this.#uncertain.add(id)
+  }
+
+  /** Sends everything that waits. Whoever asks meanwhile gets the same round's answer. */
+  send(): Promise<Sent> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  async #run(): Promise<Sent> {
+    const copy = this.#copy
+    const states = new Map<string, RootState>()
+    this.#tries.clear()
+    let sent = 0
+    let batch = await this.#build(states, new Set())
+    while (batch.length > 0) {
+      if (copy.ended.aborted) return { ok: false, code: 'locked' }
+      const keys = new Set(batch.map(({ edit }) => edit.key))
+      const lost = new Set(batch.filter(({ edit }) => this.#uncertain.has(edit.id)).map(({ edit }) => edit.id))
+      await this.#markSending(batch)
+      const asked = copy.transport.call('changes', { body: { changes: batch.map(({ change }) => change) } })
+      // While the server works on this batch, the next one is sealed and signed.
+      const ahead = this.#build(states, keys)
+      const answer = await asked
+      const next = await ahead
+      if (!answer.ok) return refusedOf(answer)
+      const stale = await this.#take(batch, answer.value.results, lost)
+      sent += answer.value.results.filter(result => result.ok).length
+      for (const root of stale) states.delete(root)
+      const still = next.filter(({ edit }) => !stale.has(edit.root))
+      batch = still.length > 0 ? still : await this.#build(states, new Set())
+    }
+    return { ok: true, sent, again: [...this.#tries.values()].some(tries => tries >= TRIES) }
+  }
+
+  async #markSending(batch: readonly Built[]): Promise<void> {
+    for (const { edit } of batch) this.#uncertain.add(edit.id)
+    await this.#copy.store.write([{ table: 'meta', key: SENDING, value: JSON.stringify([...this.#uncertain]) }])
+  }
+
+  /** The next edits in order, as changes. Different roots are built side by side, one root strictly in order. */
+  async #build(states: Map<string, RootState>, skip: ReadonlySet<string>): Promise<Built[]> {
+    const picked: Edit[] = []
+    let characters = 0
+    for (const edit of this.#copy.outbox.all()) {
+      if (edit.refused !== undefined || skip.has(edit.key) || (this.#tries.get(edit.key) ?? 0) >= TRIES) continue
+      characters += charactersOf(edit)
+      if (picked.length === BATCH || (picked.length > 0 && characters > BATCH_CHARACTERS)) break
+      picked.push(edit)
+    }
+    const built = new Map<string, Built>()
+    const roots = [...Map.groupBy(picked, edit => edit.root)]
+    await Promise.all(
+      roots.map(async ([root, edits]) => {
+        const state = states.get(root) ?? (await rootState(this.#copy, root))
+        states.set(root, state)
+        for (const edit of edits) built.set(edit.key, await buildChange(this.#copy, edit, state))
+      }),
+    )
+    return picked.flatMap(edit => built.get(edit.key) ?? [])
+  }
+
+  /** Deals with every answer. Gives back the roots whose state was not what we thought. */
+  async #take(batch: readonly Built[], results: readonly ChangeResult[], lost: ReadonlySet<string>): Promise<Set<string>> {
+    const done: Built[] = []
+    const stale = new Map<string, Array<{ built: Built; result: ChangeResult }>>()
+    const refetch = new Set<string>()
+    for (const [index, built] of batch.entries()) {
+      const result = results[index]
+      if (result === undefined || result.id !== built.edit.id) continue
+      const { edit } = built
+      if (result.ok && !lost.has(edit.id)) done.push(built)
+      else if (result.ok) refetch.add(edit.root)
+      else if (STALE.includes(result.code)) stale.set(edit.root, [...(stale.get(edit.root) ?? []), { built, result }])
+      else await this.#refuse(edit, result)
+    }
+    await this.#store(done, batch, results)
+    for (const root of refetch) await this.#accepted(root, batch, results)
+    for (const [root, found] of stale) await this.#mend(root, found)
+    for (const { edit } of batch) this.#uncertain.delete(edit.id)
+    this.#copy.topics.say('sync')
+    return new Set([...stale.keys(), ...refetch])
+  }
+
+  /** What was accepted as sent becomes the stored state, in the batch that empties the outbox of it. */
+  #store(done: readonly Built[], batch: readonly Built[], results: readonly ChangeResult[]): Promise<void> {
+    const copy = this.#copy
+    if (done.length === 0) return Promise.resolve()
+    return copy.serial(async () => {
+      const at = new Map(batch.map(({ edit }, index) => [edit.key, results[index]]))
+      const records = new Map<string, StoredRecord>()
+      const writes: Write[] = []
+      for (const { edit, chains, head, wraps } of done) {
+        const key = `${edit.root}/${edit.rec}`
+        const before = records.get(key) ?? (await copy.store.get('records', key))
+        const result = at.get(edit.key)
+        const position = result?.ok ? result.at : (before?.at ?? '')
+        const facts = edit.chains.facts?.now ?? (before === undefined ? {} : ((await openBox(copy.box, before))?.facts ?? {}))
+        const box = await copy.box.sealValue(boxPlace(edit.root, edit.rec), { kind: edit.kind, facts })
+        records.set(key, { root: edit.root, rec: edit.rec, box, chains: { ...before?.chains, ...chains }, at: position })
+        writes.push({ table: 'heads', key: edit.root, value: head })
+        for (const wrap of wraps) {
+          writes.push({ table: 'wraps', key: `${wrap.root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap })
+        }
+      }
+      for (const [key, value] of records) {
+        writes.push({ table: 'records', key, value }, copy.packs.mark(value.root, value.rec))
+      }
+      const edits = done.map(({ edit }) => edit)
+      await copy.outbox.remove(edits, writes)
+      copy.topics.say(...new Set(edits.map(edit => `root:${edit.root}` as const)))
+    })
+  }
+
+  /** Accepted, but in an earlier attempt whose answer was lost: what the server has is asked for, not guessed. */
+  async #accepted(root: string, batch: readonly Built[], results: readonly ChangeResult[]): Promise<void> {
+    const edits = batch.filter(({ edit }, index) => edit.root === root && results[index]?.ok).map(({ edit }) => edit)
+    if (await refetchRoot(this.#copy, root)) await this.#copy.outbox.remove(edits)
+  }
+
+  /** Takes in what is there now; storing it merges the waiting edits onto it. */
+  async #mend(root: string, found: ReadonlyArray<{ built: Built; result: ChangeResult }>): Promise<void> {
+    for (const { built, result } of found) {
+      const { edit } = built
+      // A new epoch is learned from the directory, which the next round fetches first.
+      const waits = !result.ok && result.code === 'epoch.stale'
+      this.#tries.set(edit.key, waits ? TRIES : (this.#tries.get(edit.key) ?? 0) + 1)
+      const exists = !result.ok && result.code === 'version.stale'
+      if (edit.imported === true && edit.create && exists) await this.#copy.outbox.remove([edit])
+    }
+    const first = found[0]?.result
+    if (first !== undefined && !first.ok && first.current !== undefined && first.head !== undefined) {
+      await apply(this.#copy, { records: first.current, heads: [{ ...first.head, root }], wraps: [] })
+      if (first.code !== 'epoch.stale') return
+    }
+    await refetchRoot(this.#copy, root)
+  }
+
+  async #refuse(edit: Edit, result: Extract<ChangeResult, { ok: false }>): Promise<void> {
+    const refused = result.field === undefined ? { code: result.code } : { code: result.code, field: result.field }
+    await this.#copy.outbox.replace([{ ...edit, refused }])
+    await this.#copy.alarms.raise('edit.refused', { root: edit.root, rec: edit.rec })
+  }
+}
+
+/** Asks for a whole root and stores it. False when the server does not give it. */
+export async function refetchRoot(copy: Copy, root: string): Promise<boolean> {
+  const answer = await copy.transport.call('root', { params: { root } })
+  if (!answer.ok) return false
+  const { records, wraps, head } = answer.value
+  await apply(copy, { records, wraps, heads: head === null ? [] : [{ ...head, root }] })
+  return true
+}
+
+const refusedOf = ({ code, retryAfter }: { code: string; retryAfter?: number }): Sent =>
+  retryAfter === undefined ? { ok: false, code } : { ok: false, code, retryAfter }
+
+/** About how much text an edit becomes: sealed, padded, in base64, with its signatures. */
+function charactersOf(edit: Edit): number {
+  return chainsOf(edit).reduce((sum, [, { now }]) => sum + 1200 + 2 * JSON.stringify(now).length, 400)
+}

@@ -1,0 +1,172 @@
+/** Signing in: online first, offline against the sealed copy (security.md 3.1, 3.2, 5.8). */
+import { type Bytes, checkKdf, type Directory, equalBytes, fromB64, type KdfParams, orgId, sameKdf, stretch, toB64, type UserKeys, userId } from '#vault'
+import { type AccountFile, accountFile, handleKey, openWith, readAccounts, rememberAccount, unlock } from './accounts.ts'
+import { continues, fetchDirectory, pinWrite, readPin, replayStored, statementWrites } from './directory-sync.ts'
+import { LocalBox } from './local-box.ts'
+import { openMemo } from './memo.ts'
+import type { Surroundings } from './open-copy.ts'
+import { type PackedLists, readPacks } from './packs.ts'
+import type { Account } from './protocol.ts'
+import type { Store, Stores } from './store/store.ts'
+import type { Refused, SignInInput } from './types.ts'
+import { kdfFromWire, kdfToWire } from './wire.ts'
+
+/** Everything a session is opened from. `directory` is absent for a person whom no officer has confirmed yet. */
+export type Entered = {
+  ok: true
+  account: AccountFile
+  keys: UserKeys
+  umk: Bytes
+  auth: Bytes
+  kdf: KdfParams
+  store: Store
+  directory: Directory | undefined
+  packed?: PackedLists
+  offline: boolean
+  status: Account['status']
+  /** The answer of the server, when it came; kept for its memo. */
+  answer?: Account
+}
+export type EnterResult = Entered | Refused
+
+/** How long the sealed copy may be used without the server having been reached (security.md 5.8). */
+export const LEASE_MS = 72 * 3600 * 1000
+const SERVER_PATIENCE_MS = 3000
+
+export type Places = { device: Store; stores: Stores; memory: () => Promise<Store> }
+
+export const storeName = (account: { user: string }) => `account-${account.user}`
+
+/** Signs in. Nothing is derived from the passphrase before the parameters have passed the floor. */
+export async function enter(around: Surroundings, places: Places, input: SignInInput): Promise<EnterResult> {
+  const accounts = await readAccounts(places.device)
+  const known = accounts.find(each => each.org === input.org && handleKey(each.handle) === handleKey(input.handle))
+  if (known !== undefined && input.shared !== true) {
+    const entered = await enterKnown(around, places, known, input)
+    // The passphrase may have been changed on another device: the server knows the new parameters.
+    if (entered.ok || entered.code !== 'passphrase.wrong') return entered
+    const fresh = await enterNew(around, places, input, known)
+    return fresh.ok || fresh.code !== 'network.offline' ? fresh : entered
+  }
+  return enterNew(around, places, input, undefined)
+}
+
+async function enterKnown(around: Surroundings, places: Places, account: AccountFile, input: SignInInput): Promise<EnterResult> {
+  const kdf = kdfFromWire(account.kdf)
+  if (kdf === undefined || !checkKdf(kdf).ok) return { ok: false, code: 'kdf.weak' }
+  const store = await places.stores.open(storeName(account))
+  // All of this needs no key: it is read and checked while Argon2id works.
+  const ahead = Promise.all([
+    readPacks(store),
+    replayStored(store, orgId(account.org), fromB64(account.rootFingerprint)),
+  ])
+  ahead.catch(() => {})
+  const opened = await unlock(account, input.passphrase, kdf)
+  if (!opened.ok) return opened
+  const asked = askServer(around, input, opened.auth)
+  const [packed, directory] = await ahead
+  const box = await LocalBox.of(opened.keys.cacheKey)
+  const pin = await readPin(store, box)
+  const answer = await asked
+  if (answer !== 'offline' && !answer.ok) return answer
+  const base = { ok: true as const, keys: opened.keys, umk: opened.umk, auth: opened.auth, kdf, store, packed }
+  if (answer === 'offline') {
+    if (directory === undefined || !continues(directory, pin)) return { ok: false, code: 'network.offline' }
+    if (!(await leaseHolds(store, box, around.clock()))) return { ok: false, code: 'offline.lease' }
+    return { ...base, account, directory, offline: true, status: 'active' }
+  }
+  const told = answer.account
+  if (told.rootFingerprint !== account.rootFingerprint) return { ok: false, code: 'directory.root' }
+  const current: AccountFile = { ...accountFile(told, account.kdf), rootFingerprint: account.rootFingerprint }
+  await rememberAccount(places.device, current)
+  if (directory !== undefined && !continues(directory, pin)) return { ok: false, code: 'directory.shorter' }
+  const entered: Entered = { ...base, account: current, directory, offline: false, status: told.status, answer: told }
+  return directory === undefined && told.status === 'active' ? firstDirectory(around, entered) : entered
+}
+
+/** The server's answer to the sign-in, or `offline` when it takes too long: the copy is here, nobody should wait. */
+async function askServer(
+  around: Surroundings,
+  input: SignInInput,
+  auth: Bytes,
+): Promise<{ ok: true; account: Account } | Refused | 'offline'> {
+  const { org, handle, shared } = input
+  const body = { org, handle, auth: toB64(auth), ...(shared === undefined ? {} : { shared }) }
+  const asked = around.transport.call('signIn', { body, signal: AbortSignal.timeout(SERVER_PATIENCE_MS) })
+  const answer = await asked
+  if (answer.ok) return { ok: true, account: answer.value }
+  // Only a refusal of this person keeps her out of her own copy; a busy or broken server is an absent one.
+  return answer.status === 401 || answer.status === 403 ? refusal(answer) : 'offline'
+}
+
+const refusal = ({ code, retryAfter }: { code: string; retryAfter?: number }): Refused =>
+  retryAfter === undefined ? { ok: false, code } : { ok: false, code, data: { retryAfter } }
+
+/** A device that has no copy of this person, or whose copy has an older passphrase. */
+async function enterNew(around: Surroundings, places: Places, input: SignInInput, known: AccountFile | undefined): Promise<EnterResult> {
+  const { org, handle } = input
+  const started = await around.transport.call('signInStart', { body: { org, handle } })
+  if (!started.ok) return refusal(started)
+  const kdf = kdfFromWire(started.value.kdf)
+  if (kdf === undefined) return { ok: false, code: 'kdf.unknown' }
+  const stretched = await stretch(input.passphrase, kdf)
+  if (!stretched.ok) return stretched
+  const body = { org, handle, auth: toB64(stretched.auth), ...(input.shared === undefined ? {} : { shared: input.shared }) }
+  const answer = await around.transport.call('signIn', { body })
+  if (!answer.ok) return refusal(answer)
+  const account = accountFile(answer.value, kdfToWire(kdf))
+  const opened = await openWith(account, kdf, stretched)
+  if (!opened.ok) return opened
+  const trusted = await trustedRoot(answer.value, opened.keys, known)
+  if (trusted === undefined) return { ok: false, code: 'directory.root' }
+  const kept: AccountFile = { ...account, rootFingerprint: trusted }
+  const store = input.shared === true ? await places.memory() : await places.stores.open(storeName(account))
+  if (input.shared !== true) await rememberAccount(places.device, kept)
+  const { keys, umk, auth } = opened
+  const { status } = answer.value
+  const entered: Entered = { ok: true, account: kept, keys, umk, auth, kdf, store, directory: undefined, offline: false, status, answer: answer.value }
+  return status === 'active' ? firstDirectory(around, entered) : entered
+}
+
+/**
+ * The root fingerprint to believe: the one this device pinned, else the one this person sealed for her other devices, and
+ * only for a person who never sealed one, the server's (shown as six words).
+ */
+async function trustedRoot(account: Account, keys: UserKeys, known: AccountFile | undefined): Promise<string | undefined> {
+  const memo = await openMemo(await LocalBox.of(keys.cacheKey), account.memo)
+  const pinned = known?.rootFingerprint ?? (memo.root === undefined ? undefined : toB64(memo.root))
+  return pinned === undefined || pinned === account.rootFingerprint ? account.rootFingerprint : undefined
+}
+
+/** Fetches the directory for a copy that has none, and checks that it names my keys and my parameters. */
+export async function firstDirectory(around: Surroundings, entered: Entered): Promise<EnterResult> {
+  const { account, keys, store, kdf } = entered
+  const org = orgId(account.org)
+  const stored = await replayStored(store, org, fromB64(account.rootFingerprint))
+  const found = await fetchDirectory(around.transport, org, fromB64(account.rootFingerprint), stored)
+  if (!found.ok) return { ok: false, code: found.code }
+  const me = found.directory.users.get(userId(account.user))
+  if (me === undefined || !equalBytes(me.encPk, keys.enc.publicKey) || !equalBytes(me.sigPk, keys.sig.publicKey)) {
+    return { ok: false, code: 'directory.keys' }
+  }
+  if (!sameKdf(me.kdf, kdf)) return { ok: false, code: 'kdf.unsigned' }
+  const box = await LocalBox.of(keys.cacheKey)
+  if (!continues(found.directory, await readPin(store, box))) return { ok: false, code: 'directory.shorter' }
+  await store.write([...statementWrites(found.statements ?? []), await pinWrite(box, found.directory)])
+  return { ...entered, directory: found.directory }
+}
+
+const CONTACT = 'pin/contact'
+
+/** Notes that the server was reached: from here the lease of the offline copy runs. */
+export async function noteContact(store: Store, box: LocalBox, at: number): Promise<void> {
+  await store.write([{ table: 'kept', key: CONTACT, value: await box.sealValue(CONTACT, { at }) }], 'relaxed')
+}
+
+async function leaseHolds(store: Store, box: LocalBox, now: number): Promise<boolean> {
+  const bytes = await store.get('kept', CONTACT)
+  const value = bytes === undefined ? undefined : await box.openValue(CONTACT, bytes)
+  if (typeof value !== 'object' || value === null || !('at' in value) || typeof value.at !== 'number') return false
+  // A clock set back would stretch the lease: then the server is asked.
+  return now >= value.at - 300_000 && now - value.at <= LEASE_MS
+}

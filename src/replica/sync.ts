@@ -1,0 +1,240 @@
+/** Keeping the copy in step: the outbox goes out, directory, grants and feeds come in; woken by the server, else by polling. */
+import { teamId } from '#vault'
+import { apply, refreshRows, sayChanged } from './apply.ts'
+import { type Copy, myTeams } from './copy.ts'
+import { fetchDirectory, pinWrite, statementWrites } from './directory-sync.ts'
+import type { FeedPage } from './protocol.ts'
+import { Sender } from './send.ts'
+import type { StoredRecord } from './store/store.ts'
+import type { Answer } from './transport.ts'
+import type { Outcome } from './types.ts'
+
+const PAGE = 1000
+const POLL_MS = 15_000
+const SAFETY_MS = 300_000
+const FIRST_RETRY_MS = 1000
+const LAST_RETRY_MS = 60_000
+
+/** What a sync asks of the session around it. */
+export type SyncHooks = {
+  /** Signs in again with what is in memory; false when the server refuses the person. */
+  renew(): Promise<'renewed' | 'offline' | 'refused'>
+  /** Stops everything: an alarm that nothing may follow. */
+  stop(code: string): Promise<void>
+  /** The server orders the device to lock. */
+  lock(): void
+  /** Work that needs the network, after each round: files, rotations, checkpoints. */
+  after(): Promise<void>
+}
+
+export class Sync {
+  readonly sender: Sender
+  readonly #copy: Copy
+  readonly #hooks: SyncHooks
+  #running: Promise<Outcome> | undefined
+  #again = false
+  #failures = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #listening = false
+  #haveGrants = false
+  online = false
+  lastSync: number | undefined
+
+  constructor(copy: Copy, hooks: SyncHooks) {
+    this.#copy = copy
+    this.#hooks = hooks
+    this.sender = new Sender(copy)
+  }
+
+  get syncing(): boolean {
+    return this.#running !== undefined
+  }
+
+  /** From now on in step by itself, until the copy ends. */
+  start(): void {
+    this.wake(0)
+  }
+
+  /** Soon: an edit was made, or the server has news. */
+  wake(delay = 30): void {
+    if (this.#copy.ended.aborted) return
+    if (this.#running !== undefined) {
+      this.#again = true
+      return
+    }
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.now(), delay)
+  }
+
+  /** A full round, now. Rounds never overlap; whoever asks during one waits for a round that began after asking. */
+  async now(): Promise<Outcome> {
+    if (this.#running !== undefined) {
+      this.#again = true
+      await this.#running
+      if (this.#running !== undefined) return this.#running
+    }
+    clearTimeout(this.#timer)
+    this.#again = false
+    this.#running = this.#guarded()
+    this.#copy.topics.say('sync')
+    const outcome = await this.#running.finally(() => {
+      this.#running = undefined
+    })
+    this.#copy.topics.say('sync')
+    this.#schedule(outcome)
+    return outcome
+  }
+
+  #schedule(outcome: Outcome): void {
+    if (this.#copy.ended.aborted) return
+    if (outcome.ok) {
+      this.#failures = 0
+      this.lastSync = this.#copy.clock()
+      void this.#listen()
+      this.wake(this.#again ? 0 : this.#listening ? SAFETY_MS : POLL_MS)
+      return
+    }
+    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures)
+    this.#failures = Math.min(this.#failures + 1, 10)
+    // Devices that lost the server together should not come back together.
+    this.wake(wait * (0.5 + Math.random()))
+  }
+
+  async #guarded(): Promise<Outcome> {
+    const stopped = this.#copy.alarms.stopping()
+    if (stopped !== undefined) return { ok: false, code: stopped.code }
+    let outcome = await this.#round()
+    if (!outcome.ok && outcome.code === 'session.none') {
+      const renewed = await this.#hooks.renew()
+      if (renewed === 'refused') return { ok: false, code: 'session.refused' }
+      outcome = renewed === 'renewed' ? await this.#round() : { ok: false, code: 'network.offline' }
+    }
+    this.#online(outcome.ok || outcome.code !== 'network.offline')
+    return outcome
+  }
+
+  #online(now: boolean): void {
+    if (this.online === now) return
+    this.online = now
+    this.#copy.topics.say('sync')
+  }
+
+  async #round(): Promise<Outcome> {
+    const steps = [
+      () => this.pullDirectory(),
+      () => this.pullGrants(),
+      () => this.#push(),
+      () => this.#pullFeeds(),
+      // What came in may have moved edits on; they go out in the same round.
+      () => this.#push(),
+    ]
+    for (const step of steps) {
+      if (this.#copy.ended.aborted) return { ok: false, code: 'locked' }
+      const outcome = await step()
+      if (!outcome.ok) return outcome
+      this.#online(true)
+    }
+    await this.#hooks.after()
+    return { ok: true }
+  }
+
+  /** Brings the directory up to date; anything that does not follow stops the client. */
+  async pullDirectory(): Promise<Outcome> {
+    const copy = this.#copy
+    const found = await fetchDirectory(copy.transport, copy.org, copy.directory.rootFingerprint, copy.directory)
+    if (!found.ok) {
+      if (!found.offline) await this.#hooks.stop(found.code)
+      return { ok: false, code: found.code }
+    }
+    if (found.grew) {
+      copy.directory = found.directory
+      this.#haveGrants = false
+      await copy.store.write([...statementWrites(found.statements ?? []), await pinWrite(copy.box, found.directory)])
+      copy.topics.say('people', 'invitations')
+    }
+    if (copy.directory.users.get(copy.user)?.status !== 'revoked') return { ok: true }
+    await this.#hooks.stop('account.revoked')
+    return { ok: false, code: 'account.revoked' }
+  }
+
+  /** Fetches the secrets given to me, when something about teams changed. */
+  async pullGrants(): Promise<Outcome> {
+    const copy = this.#copy
+    const missing = myTeams(copy).some(team => copy.keyring.secret(team, copy.directory.teams.get(teamId(team))?.epoch ?? 0) === undefined)
+    if (this.#haveGrants && !missing) return { ok: true }
+    const answer = await copy.transport.call('grants', {})
+    if (!answer.ok) return answer
+    await takeGrants(copy, answer.value)
+    this.#haveGrants = true
+    return { ok: true }
+  }
+
+  async #push(): Promise<Outcome> {
+    if (this.#copy.outbox.size === 0) return { ok: true }
+    const sent = await this.sender.send()
+    if (!sent.ok) return sent
+    if (sent.again) this.#again = true
+    return { ok: true }
+  }
+
+  async #pullFeeds(): Promise<Outcome> {
+    for (const team of myTeams(this.#copy)) {
+      const outcome = await this.#pullFeed(team)
+      if (!outcome.ok) return outcome
+    }
+    return { ok: true }
+  }
+
+  async #pullFeed(team: string): Promise<Outcome> {
+    const copy = this.#copy
+    const cursorKey = `cursor/${team}`
+    const ask = (since: string | undefined): Promise<Answer<FeedPage>> =>
+      copy.transport.call('feed', { params: { team }, query: { since, limit: PAGE } })
+    let asked = ask(await copy.store.get('meta', cursorKey))
+    for (;;) {
+      const page = await asked
+      // A team I was just taken out of, or am not yet given: not the end of the round.
+      if (!page.ok) return page.status === 404 || page.status === 403 ? { ok: true } : page
+      const { next, more, ...delivery } = page.value
+      // The next page travels while this one is opened and stored.
+      if (more) asked = ask(next)
+      await apply(copy, { ...delivery, team, also: [{ table: 'meta', key: cursorKey, value: next }] })
+      if (!more) return { ok: true }
+      if (copy.ended.aborted) return { ok: false, code: 'locked' }
+    }
+  }
+
+  async #listen(): Promise<void> {
+    if (this.#listening) return
+    this.#listening = true
+    const on = (event: string) => {
+      if (event === 'lock') this.#hooks.lock()
+      else if (event === 'feed' || event === 'directory') this.wake()
+    }
+    // Whatever happened before the connection stood is fetched once it does.
+    await this.#copy.transport.events(on, () => this.wake(), this.#copy.ended)
+    this.#listening = false
+    if (!this.#copy.ended.aborted) this.wake(POLL_MS * Math.random())
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+  }
+}
+
+/** Takes grants as delivered: keeps them for offline use, opens them, and opens what waited for them. */
+export async function takeGrants(copy: Copy, grants: Parameters<Copy['keyring']['take']>[0]): Promise<void> {
+  await copy.store.write([{ table: 'meta', key: 'grants', value: JSON.stringify(grants) }])
+  const { fresh, refused } = await copy.keyring.take(grants, copy.directory)
+  for (const code of new Set(refused)) await copy.alarms.raise(code)
+  if (fresh.length === 0) return
+  const wraps = (await copy.store.range('wraps')).map(([, wrap]) => wrap)
+  const opened = wraps.filter(wrap => fresh.includes(`${wrap.team}/${wrap.teamEpoch}`))
+  if (opened.length === 0) return
+  await copy.keyring.open(opened)
+  const roots = [...new Set(opened.map(wrap => wrap.root))].filter(root => copy.rows.get(root) === undefined)
+  const records: StoredRecord[] = []
+  for (const root of roots) records.push(...(await copy.store.range('records', `${root}/`)).map(([, record]) => record))
+  await refreshRows(copy, records)
+  sayChanged(copy, records, roots)
+}
