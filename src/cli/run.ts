@@ -45,11 +45,19 @@ const report = (outcome: Outcome, json: boolean, terminal: Terminal, streams: St
   else streams.err(message)
 }
 
-/** The sentence of a code; a code without one still tells its name, so nothing is swallowed. */
+/** The sentence of a code, wherever its words are kept; a code without one still tells its name, so nothing is swallowed. */
 const messageOf = (terminal: Terminal, code: string, data: Readonly<Record<string, unknown>>): string => {
-  const key = `refusals.${code}`
-  const text = terminal.say(key, data)
-  return text === key ? terminal.say('refusals.other', { code, ...data }) : text
+  const file = `exchange.${code}`
+  for (const keys of [
+    [`refusals.${code}`],
+    [`codes.${code}`],
+    [`problems.${code}`],
+    [`${file}.what`, `${file}.remedy`],
+  ]) {
+    const texts = keys.map(key => terminal.say(key, data))
+    if (texts.every((text, at) => text !== keys[at])) return texts.join(' ')
+  }
+  return terminal.say('refusals.other', { code, ...data })
 }
 
 const overview = (commands: readonly Command[], terminal: Terminal): string => {

@@ -2,7 +2,14 @@
  * Between files in the terms of HTCDS and the replica: what an import plans to create, what of the existing cases duplicates are
  * compared with, and what an export writes. The same for the app and the command line.
  */
-import type { ExistingCase, ImportedCase, Place } from '#capabilities/exchange/index.ts'
+import {
+  type CaseValues,
+  type ExistingCase,
+  type ExportCase,
+  FIELD_IDS,
+  type ImportedCase,
+  type Place,
+} from '#capabilities/exchange/index.ts'
 import type { OwnField } from '#records'
 import type { OpenRecord, OpenRoot, PlannedCase } from '#replica/types.ts'
 import { caseKind } from './case.ts'
@@ -71,11 +78,25 @@ export const toExistingCases = (records: readonly OpenRecord[]): ExistingCase[] 
       }
     })
 
-/** One case as an export writes it: values in the terms of HTCDS, the organisation's own columns by label. */
-export type ExportedCase = { readonly values: HtcdsValues; readonly own: Record<string, string> }
-
-/** What an export writes of opened cases. `nameOf` gives the case worker's name. */
+/**
+ * What an export writes of opened cases. `nameOf` gives the case worker's name. Imported texts that never found a value go back
+ * where they came from, so that a file that went through Halte says what it said before.
+ */
 export const toExportedCases = (
   roots: readonly OpenRoot[],
   options: { nameOf: (user: string) => string | undefined; own: readonly OwnField[]; language: string },
-): ExportedCase[] => roots.map(root => toHtcds(root, options))
+): ExportCase[] =>
+  roots.map(root => {
+    const { values, own, kept } = toHtcds(root, options)
+    return { values: writable(values), own, kept: kept.map(text => ({ ...text, reason: 'picklist-unknown' as const })) }
+  })
+
+/** The same values in lists of their own: what a writer is given it may order as it likes. */
+const writable = (values: HtcdsValues): CaseValues => {
+  const out: CaseValues = {}
+  for (const id of FIELD_IDS) {
+    const value = values[id]
+    if (value !== undefined) out[id] = typeof value === 'object' ? [...value] : value
+  }
+  return out
+}

@@ -1,16 +1,11 @@
 /** Import with preview and export. Nothing is written before --yes; the same file twice creates nothing twice. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import {
-  type ExportedCase,
-  type ImportContext,
-  toExistingCases,
-  toExportedCases,
-  toPlannedCases,
-} from '#capabilities/casework/import.ts'
+import { type ImportContext, toExistingCases, toExportedCases, toPlannedCases } from '#capabilities/casework/import.ts'
 import {
   type DateOrder,
   type ExistingMatch,
+  type ExportCase,
   type ImportedCase,
   type ImportPlan,
   matchExisting,
@@ -27,9 +22,7 @@ import { SIGN_IN, type World, withSession } from '../session.ts'
 export type ExchangeWorld = World & {
   readonly ownFieldsOf: (replica: Replica) => Promise<OwnField[]>
   readonly today: () => string
-  readonly write: (cases: readonly ExportedCase[], format: Format) => Uint8Array
-  /** The sentence of a problem of the exchange engine, in the terminal's language. */
-  readonly explain: (lang: Terminal['lang'], problem: ImportPlan['problems'][number]) => string
+  readonly write: (cases: readonly ExportCase[], format: Format) => Uint8Array
 }
 
 const FORMATS = ['xlsx', 'xlsx-single', 'xlsx-multi', 'csv'] as const
@@ -97,6 +90,12 @@ const previewOrImport = async (
 
 const at = (place: { sheet: string; row: number }): string => `${place.sheet}\u0000${place.row}`
 
+/** The sentence of a problem and what is done about it. */
+const explain = (terminal: Terminal, problem: ImportPlan['problems'][number]): string => {
+  const values = { ...problem, otherSheet: problem.otherRow?.sheet, otherRow: problem.otherRow?.row }
+  return `${terminal.say(`exchange.problems.${problem.kind}`, values)} ${terminal.say(`exchange.actions.${problem.action}`, values)}`
+}
+
 /** The rows to create: not what was imported before, and not what may be someone known, unless asked for. */
 const chosen = (plan: ImportPlan, matches: readonly ExistingMatch[], all: boolean): ImportedCase[] => {
   const before = new Set(matches.filter(m => m.relation === 'imported-before').map(m => at(m.place)))
@@ -108,7 +107,7 @@ const chosen = (plan: ImportPlan, matches: readonly ExistingMatch[], all: boolea
 }
 
 const preview = (
-  world: ExchangeWorld,
+  _world: ExchangeWorld,
   terminal: Terminal,
   plan: ImportPlan,
   matches: readonly ExistingMatch[],
@@ -137,7 +136,7 @@ const preview = (
             sheet: p.sheet,
             row: p.row ?? '–',
             column: p.column ?? '–',
-            text: world.explain(terminal.lang, p),
+            text: explain(terminal, p),
           }),
         ),
       terminal.say('notes.preview', { cases: rows.length, file: basename(file) }),
