@@ -1,6 +1,7 @@
 /** Files as other programs and offices would write them, made here: what the samples have, otherwise. */
 import { describe, expect, test } from 'vitest'
-import { planBytes } from './sample-files.ts'
+import { planImport, readTable } from './index.ts'
+import { planBytes, TODAY } from './sample-files.ts'
 import { dateCell, type TestCell, testWorkbook, type Writer } from './test-workbook.ts'
 import type { ImportPlan } from './types.ts'
 
@@ -216,12 +217,52 @@ describe('headers', () => {
     ])
   })
 
-  test('the person decides about columns', () => {
-    const bytes = sheet([
-      ['First Name', 'Second Name', 'Gender', 'Origine', 'Zimmer'],
-      ['Amina', 'Hodžić', 'F', 'Nepal', '4'],
+  test('a loose heading takes a field only when no better one does', () => {
+    const alone = planBytes(
+      sheet([
+        ['Nom', 'Prénom', 'Date d’arrivée'],
+        ['Hodžić', 'Amina', '22/05/2023'],
+      ]),
+    )
+    expect(values(alone)).toEqual([
+      { prs_FirstName: 'Amina', prs_SecondName: 'Hodžić', cas_IncomingReferralDate: '2023-05-22' },
     ])
-    expect(planBytes(bytes).cases[0]?.own).toEqual({ Zimmer: '4' })
+    const beside = planBytes(
+      sheet([
+        ['Nom', 'Prénom', 'Date d’arrivée', 'Date de l’orientation entrante'],
+        ['Hodžić', 'Amina', '22/05/2023', '23/05/2023'],
+      ]),
+    )
+    expect(values(beside)).toEqual([
+      { prs_FirstName: 'Amina', prs_SecondName: 'Hodžić', cas_IncomingReferralDate: '2023-05-23' },
+    ])
+    expect(beside.cases[0]?.own).toEqual({ 'Date d’arrivée': '22/05/2023' })
+  })
+
+  test('the person decides about columns, the order of dates, and sheets', () => {
+    const read = readTable(
+      sheet([
+        ['First Name', 'Second Name', 'Birthdate', 'Zimmer', 'Gender'],
+        ['Amina', 'Hodžić', '04/05/1997', 'Nepal', 'F'],
+      ]),
+    )
+    if (!read.ok) throw new Error(read.code)
+    const plan = planImport(read.table, {
+      today: TODAY,
+      columns: { 'Cases!D': 'prs_Citizenship', 'Cases!E': 'ignore' },
+      dateOrder: { 'Cases!C': 'month-first' },
+    })
+    expect(plan.ok && plan.cases[0]?.values).toEqual({
+      prs_FirstName: 'Amina',
+      prs_SecondName: 'Hodžić',
+      prs_Birthdate: '1997-04-05',
+      prs_Citizenship: ['NP'],
+    })
+    expect(plan.ok && plan.problems.filter(each => each.level === 'must')).toEqual([])
+    expect(planImport(read.table, { today: TODAY, skipSheets: ['Cases'] })).toEqual({
+      ok: false,
+      code: 'file.no-cases',
+    })
   })
 })
 
@@ -390,6 +431,8 @@ describe('lists, countries, phones, consent', () => {
     ['Mobile Phone', '٠٠٣٣٦٣٩٩٨١٢٣٤', '+33639981234', undefined],
     ['Mobile Phone', 33639981234, '33639981234', 'number-in-text-field'],
     ['Mobile Phone', { xml: '<c{r}><v>3.3639981234E10</v></c>' }, '33639981234', 'number-in-text-field'],
+    ['Mobile Phone', '33639981234.0', '33639981234', 'number-in-text-field'],
+    ['Mobile Phone', '3.3639981E+10', undefined, 'phone-unreadable'],
     ['Mobile Phone', '+33639981234 (mère)', undefined, 'phone-with-text'],
     ['Mobile Phone', '0639981234', '0639981234', 'phone-not-international'],
     ['Email', 'a@example', undefined, 'email-invalid'],

@@ -8,7 +8,7 @@ type Labels = Partial<Record<HtcdsFieldId, string>>
 
 export const SURE_LABELS: Labels = {
   cas_CaseOwner:
-    'case worker|case manager|responsable du dossier|référent|référente|référent·e|référent·e du dossier|travailleur social référent|intervenant référent|responsable del caso|gestor del caso|gestora del caso|titular del caso',
+    'case worker|case manager|responsable du dossier|référent|référente|référent·e|référent·e du dossier|travailleur social référent|intervenant référent|responsable del caso|responsable del expediente|titular del expediente|responsable du dossier d’accompagnement|gestor del caso|gestora del caso|titular del caso',
   prs_Salutation: 'civilité|formule d’appel|tratamiento|trato',
   prs_FirstName:
     'given name|given names|first names|forename|forenames|prénom|prénoms|prénom(s)|nombre de pila|primer nombre|nombres|nombre(s)|vorname',
@@ -36,7 +36,7 @@ export const SURE_LABELS: Labels = {
   prs_MailingCity:
     'city|town|ville|ville (adresse postale)|adresse postale - ville|ciudad|localidad|ciudad (dirección postal)|dirección postal - ciudad|municipio',
   prs_MailingState:
-    'state|province|state/province|region|région|région/province|état/province|province/région|état ou province|estado/provincia|provincia|estado o provincia|provincia/estado|departamento|département',
+    'state|province|state/province|region|région|région/province|état/province|province/région|état ou province|estado/provincia|provincia|estado o provincia|provincia/estado',
   prs_MailingPostalCode:
     'postal code|zip|zip code|postcode|post code|zip/postal code|code postal|cp|código postal|c.p.',
   prs_MailingCountry:
@@ -69,11 +69,12 @@ export const SURE_LABELS: Labels = {
   vic_RelationshipToTrafficker: 'relation avec le trafiquant|lien avec le trafiquant|relación con el tratante',
   vic_AgeWhenTrafficked:
     'âge au moment de la traite|âge lors de la traite|edad al momento de la trata|edad en el momento de la trata',
-  cas_Status: 'case status|statut du dossier|statut|état du dossier|estado del caso|estado|situación del caso',
+  cas_Status:
+    'case status|statut du dossier|statut|état du dossier|statut du dossier d’accompagnement|estado del expediente|situación del expediente|estado del caso|estado|situación del caso',
   cas_ReferringOrganisation:
     'referring organization|referred by|referral source|referral organisation|organisation orientante|organisme orienteur|organisme orientant|orienté par|organisation d’origine|organización que deriva|organización derivante|derivado por|organización remitente|entidad derivante',
   cas_IncomingReferralDate:
-    'referral date|date of referral|date of incoming referral|date received|intake date|admission date|date d’orientation entrante|date d’orientation|date d’accueil|date d’arrivée|date d’admission|date de signalement|fecha de derivación entrante|fecha de derivación|fecha de ingreso|fecha de recepción|fecha de remisión',
+    'referral date|date of referral|date of incoming referral|date d’orientation entrante|date d’orientation|fecha de derivación entrante|fecha de derivación',
   cas_ReferringPrimaryCaseWorker:
     'referring case worker|intervenant de l’organisation orientante|intervenante de l’organisation orientante|intervenant(e) de l’organisation orientante|référent de l’organisation orientante|intervenant orientant|responsable principal que deriva|persona de contacto que deriva|trabajador social que deriva|gestor del caso que deriva|profesional de referencia que deriva',
   cas_ReasonForIncomingReferral:
@@ -91,7 +92,7 @@ export const SURE_LABELS: Labels = {
   cas_OutgoingReferralDetails:
     'details of outgoing referral|détails de l’orientation sortante|précisions sur l’orientation sortante|detalles de la derivación saliente',
   cas_ReasonForCaseClosure:
-    'closure reason|reason for closure|reason of closure|motif de clôture|motif de clôture du dossier|motif de fermeture|raison de la clôture|motivo de cierre|motivo del cierre|motivo de cierre del caso|razón del cierre',
+    'closure reason|reason for closure|reason of closure|motif de clôture|motif de clôture du dossier|motif de fermeture|raison de la clôture|motivo de cierre|motivo del cierre|motivo de cierre del caso|motivo de cierre del expediente|motivo del cierre del expediente|razón del cierre',
 }
 
 export const LOOSE_LABELS: Labels = {
@@ -105,9 +106,11 @@ export const LOOSE_LABELS: Labels = {
   prs_MobilePhone:
     'phone|phone number|telephone|tel|tél|téléphone|n° de téléphone|numéro de téléphone|teléfono|número de teléfono|contact number|whatsapp',
   prs_MailingStreet: 'address|mailing address|adresse|adresse postale|dirección|domicilio|dirección postal',
+  prs_MailingState: 'departamento|département|department',
   prs_Citizenship: 'country of origin|pays d’origine|país de origen|origin|origine|origen',
   vic_TraffickingStatus: 'trafficking',
-  cas_IncomingReferralDate: 'date|fecha|date entrée|date d’entrée|fecha de entrada',
+  cas_IncomingReferralDate:
+    'date|fecha|date received|intake date|admission date|date d’accueil|date d’arrivée|date d’admission|date de signalement|fecha de ingreso|fecha de recepción|fecha de admisión|date entrée|date d’entrée|fecha de entrada',
   cas_ReferringOrganisation: 'referral|organisation|organization|organización',
   cas_IncomingReferralDetails: 'details|détails|detalles',
 }

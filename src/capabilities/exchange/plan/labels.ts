@@ -1,11 +1,37 @@
 /** Recognises what a header cell names: official label or id, form question, translation, everyday word, misspelling. */
 import { FIELDS, FORM_NAMES, fieldId, type HtcdsFieldId, WORKBOOK_COLUMNS } from '../fields.ts'
-import { editDistance, listKey } from '../fold.ts'
+import { editDistance, listKey, wordKeys } from '../fold.ts'
 import { LOOSE_LABELS, SURE_LABELS } from './label-words.ts'
 
 /** How sure a header was recognised, best first. */
 export type Certainty = 'official' | 'name' | 'translated' | 'spelling' | 'loose'
 export type LabelMatch = { field: HtcdsFieldId; certainty: Certainty }
+
+const SMALL_WORDS = new Set(
+  'a al au aux d de del des do du e el en et for in l la las le les los of or ou para por s the to y'.split(' '),
+)
+const bareKey = (text: string): string =>
+  wordKeys(text.replace(/['’]/g, ' '))
+    .filter(word => !SMALL_WORDS.has(word))
+    .join('')
+
+/** Words for the same thing in different countries. */
+const ALIKE: ReadonlyArray<readonly [RegExp, ReadonlyArray<string>]> = [
+  [/derivación/, ['remisión', 'referencia', 'canalización']],
+  [/captación/, ['reclutamiento']],
+  [/orientation/, ['référencement', 'signalement']],
+  [/entrante/, ['reçue', 'recibida', 'de entrada']],
+  [/sortante/, ['émise']],
+  [/saliente/, ['emitida', 'de salida']],
+]
+const alike = (label: string): string[] => {
+  let labels = [label]
+  for (const [word, others] of ALIKE)
+    labels = labels.flatMap(each =>
+      word.test(each) ? [each, ...others.map(other => each.replace(word, other))] : [each],
+    )
+  return labels
+}
 
 const official = new Map<string, HtcdsFieldId>()
 const names = new Map<string, HtcdsFieldId>()
@@ -34,7 +60,28 @@ for (const [source, into] of [
 ] as const)
   for (const [id, labels] of Object.entries(source)) {
     const field = fieldId(id)
-    if (field) for (const label of labels.split('|')) if (!official.has(listKey(label))) into.set(listKey(label), field)
+    if (field)
+      for (const label of labels.split('|').flatMap(alike))
+        if (!official.has(listKey(label))) into.set(listKey(label), field)
+  }
+
+/** The same labels without their small words, where that leaves one field: "date de l'orientation", "date d'orientation". */
+const bare = new Map<string, LabelMatch | null>()
+for (const [source, certainty] of [
+  [
+    [...FIELDS.values()].filter(field => !BY_ID_ONLY.test(field.id)).map(field => [field.id, field.label] as const),
+    'official',
+  ],
+  [Object.entries(SURE_LABELS), 'translated'],
+] as const)
+  for (const [id, labels] of source) {
+    const field = fieldId(id)
+    for (const label of field ? labels.split('|').flatMap(alike) : []) {
+      const key = bareKey(label)
+      const before = bare.get(key)
+      if (field && key !== '')
+        bare.set(key, before === undefined || before?.field === field ? { field, certainty } : null)
+    }
   }
 
 /** The field of a technical name (id, form question, the official file's own misspelling). */
@@ -75,9 +122,9 @@ const misspelt = (key: string): LabelMatch | undefined => {
 
 /** A label without its ornaments: "3. First name (given) *" and "First name / Prénom" name the first name. */
 const variants = (text: string): string[] => {
-  const bare = text.replace(/[*:]+\s*$/u, '').replace(/^\s*\d{1,2}\s*[.)-]\s*/, '')
-  const unbracketed = bare.replace(/[([][^)\]]*[)\]]/gu, ' ')
-  return [text, bare, unbracketed, ...unbracketed.split(/[\n/|–—]|\s-\s/u)].filter(each => listKey(each) !== '')
+  const clean = text.replace(/[*:]+\s*$/u, '').replace(/^\s*\d{1,2}\s*[.)-]\s*/, '')
+  const unbracketed = clean.replace(/[([][^)\]]*[)\]]/gu, ' ')
+  return [text, clean, unbracketed, ...unbracketed.split(/[\n/|–—]|\s-\s/u)].filter(each => listKey(each) !== '')
 }
 
 /** What a header cell names without its spelling being guessed. Two halves that name different fields name none. */
@@ -86,6 +133,8 @@ export const matchExactLabel = (text: string): LabelMatch | 'contradicts' | unde
   if (whole === undefined) return undefined
   const found = exact(whole)
   if (found) return found
+  const withoutSmall = bare.get(bareKey(text))
+  if (withoutSmall) return withoutSmall
   const parts = rest.flatMap(key => exact(key) ?? [])
   const fields = new Set(parts.map(part => part.field))
   const [first] = parts

@@ -26,7 +26,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' ').map
 
 /** Words between the parts of a written date. */
 export const FILLERS = set(
-  'de del du of the le la el den der er st nd rd th º ª e ème eme года г р року year ' +
+  'de del du of the le la el en in né née born nacido nacida den der er st nd rd th º ª e ème eme года г р року year ' +
     'monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo mon tue wed thu fri sat sun',
 )
 export const ABOUT = set(

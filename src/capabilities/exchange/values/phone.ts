@@ -9,6 +9,10 @@ const PHONE_CHARACTERS = /^[\d\s+().\-/‐‑–\u00a0]*$/
 /** Reads a phone cell. `isNumber`: the spreadsheet stored a number, so a leading zero or plus may be lost. */
 export const readPhone = (text: string, isNumber: boolean): Reading => {
   const written = asciiDigits(text).replace(/^(tel|tél|phone|mob|mobile)\s*[.:]\s*/i, '')
+  // Excel wrote the number with an exponent into the CSV: its last digits are lost.
+  if (/^\d([.,]\d+)?e\+?\d+$/i.test(written)) return unread('phone-unreadable')
+  const decimal = /^(\d{5,})[.,]0$/.exec(written)?.[1]
+  if (decimal !== undefined) return readPhone(decimal, true)
   if (isNumber) {
     const short = digitsOf(written).length < 10
     return readAs(written, 'number-in-text-field', short ? 'must' : 'may', 'kept-as-written')
