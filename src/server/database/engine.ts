@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import {
-  accessSync,
   chmodSync,
-  constants,
   cpSync,
   existsSync,
   lstatSync,
@@ -79,9 +77,10 @@ function present(path: string): boolean {
 /** Root's own copy, which every account can read and only root can change. */
 function copyForAccount(native: string, name: string): string {
   const parent = '/var/cache/halte'
-  mkdirSync(parent, { recursive: true, mode: 0o755 })
-  const owner = statSync(parent)
-  if (owner.uid !== 0 || (owner.mode & 0o022) !== 0) throw new Problem('data.not-writable', { folder: parent })
+  mkdirSync(parent, { recursive: true })
+  // Not ours: somebody else could put programs there for us to run. Ours: a strict umask must not close it.
+  if (statSync(parent).uid !== 0) throw new Problem('data.not-writable', { folder: parent })
+  chmodSync(parent, 0o755)
   const copy = join(parent, name)
   if (existsSync(copy)) return copy
   const making = `${copy}.${process.pid}`
@@ -103,14 +102,4 @@ function copyForAccount(native: string, name: string): string {
 function openToAll(folder: string): void {
   chmodSync(folder, 0o755)
   execFileSync('chmod', ['-R', 'a+rX,go-w', folder])
-}
-
-/** Whether a file can be read by this process. */
-export function readable(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK)
-    return true
-  } catch {
-    return false
-  }
 }

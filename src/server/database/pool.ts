@@ -35,7 +35,8 @@ export function createPool(
     max: options.max ?? 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
-    options: `-c timezone=UTC -c statement_timeout=${options.statementTimeoutMs ?? 30_000}`,
+    // Prepared statements (../db.ts) must not be planned anew for each value.
+    options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c statement_timeout=${options.statementTimeoutMs ?? 30_000}`,
     types: TYPES,
   })
   // Also while it is in use: the query that was running fails by itself, and an unheard error would end the server.
