@@ -1,4 +1,4 @@
-import type { Bytes } from './bytes.ts'
+import { type Bytes, utf8 } from './bytes.ts'
 import { hmac } from './digest.ts'
 import { lp } from './lp.ts'
 
@@ -12,5 +12,6 @@ export type BlindIndexType = (typeof BLIND_INDEX_TYPES)[number]
 
 /** The 16-byte code of a normalised identifier under a team's blind-index key of the epoch. */
 export function blindIndex(key: Bytes, type: BlindIndexType, normalised: string): Bytes {
-  return hmac(key, lp([type, normalised])).slice(0, 16)
+  // As bytes, because lp remembers short texts and this one names a person.
+  return hmac(key, lp([type, utf8(normalised.normalize('NFC'))])).slice(0, 16)
 }

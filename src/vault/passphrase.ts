@@ -11,11 +11,12 @@ const GENERATED_WORDS = 6
 export type PassphraseRefusal = { ok: false; code: 'passphrase.short' | 'passphrase.long' | 'passphrase.common' }
 
 /** What everybody tries first, as it looks after {@link skeleton}; each refuses a passphrase that is little else. */
+// biome-ignore format: a list of words reads best dense
 const COMMON = [
   'password', 'passphrase', 'motdepasse', 'contrasena', 'contraseña', 'qwerty', 'qwertyuiop', 'azerty', 'azertyuiop',
   'letmein', 'welcome', 'bienvenue', 'bienvenido', 'iloveyou', 'jetaime', 'tequiero', 'administrator', 'admin', 'secret',
   'changeme', 'correcthorsebatterystaple', 'abcdefghijklmnopqrstuvwxyz', 'halte',
-] // biome-ignore format: a word list reads best dense
+]
 
 /** One spelling for what a person types: NFKC, single spaces, none at the ends. */
 export function normalisePassphrase(text: string): string {
