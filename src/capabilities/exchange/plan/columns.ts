@@ -154,7 +154,13 @@ export const mapColumns = (sheet: Sheet, header: Header, options: PlanOptions): 
     candidates = candidates.map(each =>
       each.field && SHIFTED[each.field] ? { ...each, field: SHIFTED[each.field] ?? each.field } : each,
     )
-  const settled = settle(candidates, form)
+  const chosen = options.columns ?? {}
+  const taken = new Set(candidates.flatMap(each => chosen[`${sheet.name}!${each.column}`] ?? []))
+  // A field that the person gave to a column is not also filled from another.
+  const settled = settle(
+    candidates.filter(each => !(each.field && taken.has(each.field) && each.choice === undefined)),
+    form,
+  )
   const columns: Columns = {
     form,
     certainty: new Map(candidates.flatMap(each => (each.certainty ? [[each.column, each.certainty] as const] : []))),
@@ -165,7 +171,7 @@ export const mapColumns = (sheet: Sheet, header: Header, options: PlanOptions): 
           settled.get(candidate.column),
           body.get(candidate.column) ?? [],
           form,
-          options.columns?.[`${sheet.name}!${candidate.column}`],
+          chosen[`${sheet.name}!${candidate.column}`],
         ),
       ),
     ),
