@@ -6,7 +6,6 @@ import {
   type Bytes,
   buildStatement,
   combineShares,
-  createUserKeys,
   type Directory,
   decodeBody,
   equalBytes,
@@ -14,8 +13,6 @@ import {
   inboxAt,
   isUuid,
   keyPairOf,
-  type NewUserKeys,
-  newKdfParams,
   type OrgId,
   openEscrowedTeam,
   orgId,
@@ -29,22 +26,19 @@ import {
   type Statement,
   type StatementBody,
   sealGrant,
-  sealSlot,
   signStatement,
-  stretch,
   type TeamId,
   teamInboxKey,
   toB64,
   type UserId,
   userId,
   uuidv7,
-  wrapUserKeys,
 } from '#vault'
 import { statementFromWire, statementToWire } from './directory-sync.ts'
-import type { AnswerOf, BodyOf } from './protocol.ts'
+import { type NewPerson, newPerson } from './invitations.ts'
+import type { AnswerOf } from './protocol.ts'
 import type { Transport } from './transport.ts'
 import type { Outcome, Progress } from './types.ts'
-import { kdfToWire, slotToWire } from './wire.ts'
 
 type Refused = Extract<Outcome, { ok: false }>
 type Material = AnswerOf<'recoveryMaterial'>
@@ -105,17 +99,19 @@ export async function recover(
   if (!sheet.ok) return refused(`recovery.${sheet.code}`, plain(sheet))
   if (sheet.inst !== input.org) return refused('recovery.otherOrganisation')
   const root = await keyPairOf('Ed25519', sheet.seed)
-  progress({ step: 'open', done: 0, total: 3 })
+  progress({ step: 'recover.open', done: 0, total: 3 })
   const found = await openMaterial(transport, {
     ...input,
     rootFingerprint: await rootFingerprintOf(sheet.inst, root.publicKey),
   })
   if (!found.ok) return found
-  progress({ step: 'keys', done: 1, total: 3 })
+  progress({ step: 'recover.keys', done: 1, total: 3 })
   const known = found.material.accounts.find(account => account.handle === input.handle)
-  const person = await newPerson(found.inst, known ? userId(known.user) : userId(uuidv7(now)), input)
-  if (!person.ok) return person
-  progress({ step: 'grants', done: 2, total: 3 })
+  const user = known ? userId(known.user) : userId(uuidv7(now))
+  const made = await newPerson(found.inst, user, input.handle, input.passphrase)
+  if (!made.ok) return made
+  const person: Person = { ...made, user }
+  progress({ step: 'recover.grants', done: 2, total: 3 })
   const signed = await certify(found, person, root.privateKey)
   if (!signed.ok) return signed
   const grants = await Promise.all(found.secrets.map(secret => grantTo(person, signed.directory, secret)))
@@ -124,7 +120,7 @@ export async function recover(
     body: { person: person.wire, statements: signed.statements.map(statementToWire), grants },
   })
   if (!done.ok) return refused(done.code)
-  progress({ step: 'grants', done: 3, total: 3 })
+  progress({ step: 'recover.grants', done: 3, total: 3 })
   return { ok: true, teams: presentOf(found).length, missing: found.missing }
 }
 
@@ -176,36 +172,7 @@ async function openSecrets(identity: string, material: Material, directory: Dire
   return opened
 }
 
-type Person = {
-  ok: true
-  user: UserId
-  keys: NewUserKeys
-  wire: BodyOf<'recover'>['person']
-  kdf: ReturnType<typeof newKdfParams>
-}
-
-async function newPerson(inst: OrgId, user: UserId, input: RecoverInput): Promise<Person | Refused> {
-  const kdf = newKdfParams()
-  const stretched = await stretch(input.passphrase, kdf)
-  if (!stretched.ok) return refused(stretched.code)
-  const keys = await createUserKeys()
-  const slot = await sealSlot(
-    { inst, user, id: 'passphrase', params: { type: 'passphrase', kdf } },
-    stretched.kek,
-    keys.umk,
-  )
-  const wire = {
-    user,
-    handle: input.handle,
-    encPk: toB64(keys.enc.publicKey),
-    sigPk: toB64(keys.sig.publicKey),
-    kdf: kdfToWire(kdf),
-    auth: toB64(stretched.auth),
-    slots: [slotToWire(slot)],
-    keys: toB64(await wrapUserKeys(keys, { inst, user })),
-  }
-  return { ok: true, user, keys, wire, kdf }
-}
+type Person = NewPerson & { user: UserId }
 
 type Certified = { ok: true; statements: Statement[]; directory: Directory }
 

@@ -154,21 +154,35 @@ export default {
     cases_other: '{{count}} cases',
   },
   steps: {
-    keys: 'Making keys',
-    derive: 'Deriving keys',
-    directory: 'Signing',
-    send: 'Sending',
-    rotate: 'Changing keys',
-    wraps: 'Handing over keys',
-    seal: 'Sealing',
-    upload: 'Sending',
-    open: 'Opening',
-    verify: 'Checking',
-    read: 'Reading',
-    write: 'Writing',
+    setUp: {
+      keys: 'Making keys',
+      recovery: 'Making the recovery papers',
+      directory: 'Signing',
+      secrets: 'Handing over keys',
+      sheets: 'Writing the sheets',
+      sync: 'Sending',
+    },
+    rotate: {
+      wraps: 'Changing keys',
+    },
+    import: {
+      check: 'Comparing with earlier imports',
+      seal: 'Sealing',
+      send: 'Sending',
+    },
+    export: {
+      open: 'Opening',
+    },
+    verify: {
+      roots: 'Checking',
+    },
+    recover: {
+      open: "Opening the papers' keys",
+      keys: 'Making keys',
+      grants: 'Handing over keys',
+    },
     backup: 'Backing up',
     restore: 'Restoring',
-    grants: 'Granting',
   },
   notes: {
     offline: 'The server cannot be reached: working on the copy on this machine.',

@@ -162,21 +162,35 @@ export default {
     cases_other: '{{count}} expedientes',
   },
   steps: {
-    keys: 'Creando claves',
-    derive: 'Calculando claves',
-    directory: 'Firmando',
-    send: 'Enviando',
-    rotate: 'Cambiando claves',
-    wraps: 'Entregando claves',
-    seal: 'Sellando',
-    upload: 'Enviando',
-    open: 'Abriendo',
-    verify: 'Comprobando',
-    read: 'Leyendo',
-    write: 'Escribiendo',
+    setUp: {
+      keys: 'Creando claves',
+      recovery: 'Creando los papeles de recuperación',
+      directory: 'Firmando',
+      secrets: 'Entregando claves',
+      sheets: 'Escribiendo las hojas',
+      sync: 'Enviando',
+    },
+    rotate: {
+      wraps: 'Cambiando claves',
+    },
+    import: {
+      check: 'Comparando con importaciones anteriores',
+      seal: 'Sellando',
+      send: 'Enviando',
+    },
+    export: {
+      open: 'Abriendo',
+    },
+    verify: {
+      roots: 'Comprobando',
+    },
+    recover: {
+      open: 'Abriendo las claves de los papeles',
+      keys: 'Creando claves',
+      grants: 'Entregando claves',
+    },
     backup: 'Copiando',
     restore: 'Restaurando',
-    grants: 'Concediendo acceso',
   },
   notes: {
     offline: 'No se llega al servidor: se trabaja con la copia de esta máquina.',

@@ -165,21 +165,35 @@ export default {
     cases_other: '{{count}} dossiers',
   },
   steps: {
-    keys: 'Création des clés',
-    derive: 'Calcul des clés',
-    directory: 'Signature',
-    send: 'Envoi',
-    rotate: 'Changement des clés',
-    wraps: 'Remise des clés',
-    seal: 'Scellement',
-    upload: 'Envoi',
-    open: 'Ouverture',
-    verify: 'Vérification',
-    read: 'Lecture',
-    write: 'Écriture',
+    setUp: {
+      keys: 'Création des clés',
+      recovery: 'Création des papiers de récupération',
+      directory: 'Signature',
+      secrets: 'Remise des clés',
+      sheets: 'Écriture des feuilles',
+      sync: 'Envoi',
+    },
+    rotate: {
+      wraps: 'Changement des clés',
+    },
+    import: {
+      check: 'Comparaison avec les imports précédents',
+      seal: 'Scellement',
+      send: 'Envoi',
+    },
+    export: {
+      open: 'Ouverture',
+    },
+    verify: {
+      roots: 'Vérification',
+    },
+    recover: {
+      open: 'Ouverture des clés des papiers',
+      keys: 'Création des clés',
+      grants: 'Remise des clés',
+    },
     backup: 'Sauvegarde',
     restore: 'Restauration',
-    grants: 'Octroi des accès',
   },
   notes: {
     offline: 'Le serveur est injoignable : travail sur la copie de cette machine.',
