@@ -65,6 +65,17 @@ describe('sealed objects', () => {
     expect(await openObject(context, key, sealed)).toEqual({ ok: true, document })
   })
 
+  test('open headers with integer keys as they were sealed, with objects inside', async () => {
+    const key = newCaseKey()
+    const header = new Map<number, unknown>([
+      [0, { building: 'B', floors: { lower: [1, { two: 2 }] } }],
+      [1, 'TM-0001'],
+      [24, ['Оксана']],
+    ])
+    const sealed = await sealObject({ ...context, comp: 'header' }, key, header)
+    expect(await openObject({ ...context, comp: 'header' }, key, sealed)).toEqual({ ok: true, document: header })
+  })
+
   test.each(changes.map(change => [Object.keys(change).join(), change] as const))(
     'refuse another %s',
     async (_, change) => {

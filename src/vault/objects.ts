@@ -1,6 +1,6 @@
 import { aeadOpen, aeadSeal, importAead, NONCE, TAG } from './aead.ts'
 import { type Bytes, equalBytes, randomBytes } from './bytes.ts'
-import { encodeCbor, tryDecodeCbor } from './cbor.ts'
+import { encodeCbor, tryDecodeDocument } from './cbor.ts'
 import type { Compartment } from './compartments.ts'
 import { hkdf, sha256Now } from './digest.ts'
 import { inFlights } from './flights.ts'
@@ -111,7 +111,7 @@ function readPlain(plain: Bytes): OpenedObject {
   const length = new DataView(plain.buffer, plain.byteOffset, plain.byteLength).getUint32(0)
   if (bucketSize(4 + length) !== plain.length) return { ok: false, code: 'object.document' }
   for (let i = 4 + length; i < plain.length; i++) if (plain[i] !== 0) return { ok: false, code: 'object.document' }
-  const decoded = tryDecodeCbor(plain.subarray(4, 4 + length))
+  const decoded = tryDecodeDocument(plain.subarray(4, 4 + length))
   return decoded.ok ? { ok: true, document: decoded.value } : { ok: false, code: 'object.document' }
 }
 
