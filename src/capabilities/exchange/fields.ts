@@ -110,7 +110,7 @@ export type Field = {
   id: HtcdsFieldId
   label: string
   shape: FieldShape
-  /** Values of the official list; empty when the field has none. */
+  /** Values of the official list, and those Halte adds; empty when the field has none. */
   values: ReadonlyArray<{ id: string; label: string }>
   /** Folded spelling (id and label) to id. */
   byKey: ReadonlyMap<string, string>
@@ -131,13 +131,24 @@ const shapeOf = (id: string, type: string | null, hasList: boolean): FieldShape 
   return type === 'geolocation' ? 'number' : 'text'
 }
 
+/**
+ * Values Halte adds to an official list. "Restricts movement" is defined on the standard's definitions page and missing from
+ * its picklist (htcds-2.0.json, definedButNotInPicklist).
+ */
+const ADDED_VALUES: Readonly<Record<string, ReadonlyArray<{ id: string; label: string }>>> = {
+  vic_MethodsOfControl: [{ id: 'RestrictsMovement', label: 'Restricts movement' }],
+}
+
 const build = (): ReadonlyMap<HtcdsFieldId, Field> => {
   const known = new Map<string, HtcdsFieldId>(FIELD_IDS.map(id => [id, id]))
   const fields = new Map<HtcdsFieldId, Field>()
   for (const entry of standard.fields) {
     const id = known.get(entry.id)
     if (!id) continue
-    const values = (entry.values ?? []).map(value => ({ id: value.id, label: value.label }))
+    const values = [...(entry.values ?? []), ...(ADDED_VALUES[id] ?? [])].map(value => ({
+      id: value.id,
+      label: value.label,
+    }))
     const byKey = new Map<string, string>()
     for (const value of values) byKey.set(listKey(value.id), value.id).set(listKey(value.label), value.id)
     fields.set(id, { id, label: entry.label, shape: shapeOf(id, entry.type, values.length > 0), values, byKey })

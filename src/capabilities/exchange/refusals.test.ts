@@ -111,6 +111,18 @@ describe('files that are refused', () => {
         parts: { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row>' },
       }),
     ],
+    [
+      'file.no-cases',
+      testWorkbook([
+        {
+          name: 'choices',
+          rows: [
+            ['list_name', 'name', 'label'],
+            ['gender', 'Feminine', 'Feminine'],
+          ],
+        },
+      ]),
+    ],
     ['file.no-cases', text('Mois,Nuitées,Repas\njanvier,12,30\n')],
     [
       'file.no-cases',

@@ -212,6 +212,17 @@ describe('the workbook', () => {
     expect(long.length).toBeGreaterThan(70_000)
   })
 
+  test('a value Halte adds to a list comes back, too', () => {
+    const extended: ExportCase = {
+      values: {
+        prs_FirstName: 'Amina',
+        prs_SecondName: 'Hodžić',
+        vic_MethodsOfControl: ['RestrictsMovement', 'DebtBondage'],
+      },
+    }
+    expect(planBytes(writeWorkbook([extended], template('multi-select'))).cases.map(said)).toEqual([said(extended)])
+  })
+
   test('is the same bytes for the same cases', () => {
     expect(writeWorkbook([one], template('simple'))).toEqual(writeWorkbook([one], template('simple')))
   })

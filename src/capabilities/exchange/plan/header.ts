@@ -52,7 +52,8 @@ const bestLabelRow = (rows: Row[], nameRow: Row | null, guess: boolean): Row | n
     if (row === nameRow) continue
     const fields = fieldsIn(row, labelField(guess))
     // Data under the header may repeat a label or two; the header names clearly more.
-    if (isHeader(fields) && fields.size > most) {
+    // Two guessed labels prove nothing ("list_name" is no last name).
+    if (isHeader(fields) && fields.size > Math.max(most, guess ? 2 : 0)) {
       best = row
       most = fields.size
     }

@@ -73,6 +73,8 @@ const control: Words = {
     'horaires de travail excessifs|heures de travail excessives|jornadas laborales excesivas|horas de trabajo excesivas|long working hours',
   WithholdsDocuments:
     'confiscation des documents|confiscation des papiers|rétention des documents|retención de documentos|confiscación de documentos|document confiscation|passport confiscated',
+  RestrictsMovement:
+    'movement restricted|restriction of movement|liberté de mouvement restreinte|restriction de la liberté de mouvement|séquestration|restricción de la libertad de movimiento|restringe el movimiento',
   Other: 'autre|autres|otro|otra|otros',
 }
 
