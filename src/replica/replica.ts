@@ -178,6 +178,8 @@ class LocalReplica implements t.Replica {
     const entered: Entered = { ok: true, account, keys, umk: keys.umk, auth, kdf, store, directory, offline: false, status: 'active' }
     const open = await this.#openWith(entered, false)
     for (const { id, secret } of founding.teams) open.copy.keyring.hold(id, 1, secret)
+    open.copy.keyring.beganEmpty = true
+    open.copy.rows.ready = true
     const built = await firstChanges(open.copy, founding, input)
     return { entered, built }
   }

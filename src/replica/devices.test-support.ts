@@ -1,0 +1,90 @@
+/** Devices of invented people against a real server, for the tests of the replica. */
+import type { Catalogue } from '#records'
+import { createReplica, fetchTransport, memoryStores, type Replica, type SearchableKinds, type Stores } from './index.ts'
+import type { Transport } from './transport.ts'
+
+export type Surroundings = { url: string; catalogue: Catalogue; searchable: SearchableKinds }
+
+/** A network that a test can cut. */
+export type Line = { cut: boolean; transport: Transport; sent: string[] }
+
+/** A transport whose requests fail like a dead network while `cut` is true. */
+export function line(url: string): Line {
+  const state: Line = { cut: false, transport: fetchTransport(url, { cookies: 'own' }), sent: [] }
+  state.transport = fetchTransport(url, {
+    cookies: 'own',
+    fetch: (address, init) => {
+      if (state.cut) return Promise.reject(new TypeError('cut'))
+      state.sent.push(`${init?.method ?? 'GET'} ${new URL(String(address)).pathname}`)
+      return fetch(address, init)
+    },
+  })
+  return state
+}
+
+export type Device = { replica: Replica; line: Line; stores: Stores }
+
+/** A device; give `stores` to come back to an earlier one. */
+export async function device(around: Surroundings, stores: Stores = memoryStores(), clock?: () => number): Promise<Device> {
+  const wire = line(around.url)
+  const replica = await createReplica({
+    stores,
+    transport: wire.transport,
+    catalogue: around.catalogue,
+    searchable: around.searchable,
+    language: 'en',
+    ...(clock === undefined ? {} : { clock }),
+  })
+  return { replica, line: wire, stores }
+}
+
+/** The value of a successful outcome; a refusal fails the test with its code. */
+export function must<T extends { ok: boolean }>(outcome: T): Extract<T, { ok: true }> {
+  if (isOk(outcome)) return outcome
+  throw new Error(`refused: ${JSON.stringify(outcome)}`)
+}
+const isOk = <T extends { ok: boolean }>(outcome: T): outcome is Extract<T, { ok: true }> => outcome.ok
+
+export const PASSPHRASES = {
+  mirela: 'copper lantern walks beside nine rivers',
+  samir: 'violet mountain answers under slow bridges',
+  lucia: 'harvest window counts seven paper boats',
+}
+
+/** An organisation with its founder signed in on a device, and one case team. */
+export async function founded(around: Surroundings, stores?: Stores): Promise<Device & { org: string; user: string; team: string }> {
+  const made = await device(around, stores)
+  const result = must(
+    await made.replica.setUp({
+      name: 'Open Door',
+      demo: false,
+      founder: { name: 'Mirela Ionescu', handle: 'mirela', passphrase: PASSPHRASES.mirela, duty: 'keyOfficer' },
+      teams: [{ name: 'Casework Timișoara', place: 'Timișoara', purpose: 'cases' }],
+      recovery: { mode: 'paper' },
+    }),
+  )
+  return { ...made, org: result.org, user: result.me.user, team: result.teams[0]?.id ?? '' }
+}
+
+/** A second person: invited, answered, confirmed, signed in on a device of her own. */
+export async function joined(
+  around: Surroundings,
+  officer: Device & { team: string },
+  person: { name: string; handle: string; passphrase: string },
+  stores?: Stores,
+): Promise<Device & { user: string }> {
+  const invited = must(
+    await officer.replica.invite({
+      name: person.name,
+      duty: 'caseWorker',
+      teams: [{ team: officer.team, role: 'member' }],
+    }),
+  )
+  const made = await device(around, stores)
+  const { handle, passphrase } = person
+  const accepted = must(await made.replica.acceptInvitation({ fragment: invited.fragment, handle, passphrase }))
+  must(await officer.replica.confirm(invited.invitation))
+  must(await officer.replica.syncNow())
+  must(await made.replica.syncNow())
+  return { ...made, user: accepted.me.user }
+}
