@@ -1,6 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './install.mjs'
 
+// Compiled code is kept between starts: quicker, and the compiler of types stays out of memory.
+const CACHE = join(ROOT, 'node_modules', '.cache', 'compiled')
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
@@ -10,7 +14,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
  */
 export function runInstead(node, args, { env = {}, watched = false } = {}) {
   const stdio = watched ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit'
-  const child = spawn(node, args, { stdio, env: { ...process.env, ...env } })
+  const child = spawn(node, args, { stdio, env: { NODE_COMPILE_CACHE: CACHE, ...process.env, ...env } })
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
   const watch = watched ? endWithNpm(child) : undefined
   child.on('error', error => {

@@ -36,6 +36,7 @@ describe('parseConfig', () => {
         pgBin: undefined,
         origin: undefined,
         demo: false,
+        operatorToken: undefined,
         logLevel: 'info',
         locale: 'en',
       },
@@ -90,6 +91,7 @@ describe('parseConfig', () => {
     ['HALTE_ORIGIN', 'cases.example.org', 'config.origin'],
     ['HALTE_DEMO', 'yes', 'config.demo'],
     ['HALTE_LOG', 'loud', 'config.log'],
+    ['HALTE_OPERATOR_TOKEN', 'secret', 'config.operator-token'],
   ])('%s=%s is refused with a message that names it and keeps secrets', (name, value, code) => {
     const problems = problemsOf({ [name]: value })
     expect(problems.map(problem => problem.code)).toEqual([code])

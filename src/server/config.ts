@@ -21,6 +21,8 @@ export interface Config {
   /** The public address behind a proxy, for example `https://cases.example.org`. */
   readonly origin: string | undefined
   readonly demo: boolean
+  /** Lets whoever knows it act as the operator from elsewhere than the machine itself. */
+  readonly operatorToken: string | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
   readonly locale: Locale
 }
@@ -69,6 +71,12 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): Pars
   const demo =
     read<string>('HALTE_DEMO', z.enum(['0', '1']), '0', value => new Problem('config.demo', { value })) === '1'
   const logLevel = read('HALTE_LOG', LEVEL, 'info', value => new Problem('config.log', { value }))
+  const operatorToken = read<string | undefined>(
+    'HALTE_OPERATOR_TOKEN',
+    z.string().min(20),
+    undefined,
+    () => new Problem('config.operator-token'),
+  )
   const databaseUrl = postgresUrl(env, 'DATABASE_URL', 'config.database-url', problems)
   const appDatabaseUrl = postgresUrl(env, 'HALTE_APP_DATABASE_URL', 'config.app-database-url', problems)
   if (appDatabaseUrl !== undefined && !env.DATABASE_URL?.trim())
@@ -90,6 +98,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): Pars
       pgBin,
       origin: origin?.replace(/\/$/, ''),
       demo,
+      operatorToken,
       logLevel,
       locale,
     },

@@ -31,7 +31,9 @@ export async function startEmbedded(
 ): Promise<Embedded> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const dataDir = realpathSync(settings.dataDir)
-  const lock = await lockData(dataDir)
+  const lock = await lockData(dataDir).catch((error: unknown) => {
+    throw folderProblem(error, dataDir)
+  })
   try {
     const secrets = databaseSecrets(dataDir)
     const folder = join(dataDir, 'postgresql')
@@ -52,8 +54,17 @@ export async function startEmbedded(
     }
   } catch (error) {
     lock.release()
-    throw error
+    throw folderProblem(error, dataDir)
   }
+}
+
+/** A disk that is full or closed is something the person can put right. */
+function folderProblem(error: unknown, folder: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Problem('data.full', { folder }, error)
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new Problem('data.not-writable', { folder }, error)
+  return error
 }
 
 async function keepRunning(cluster: Cluster, password: string, log: Log): Promise<{ stop(): Promise<void> }> {

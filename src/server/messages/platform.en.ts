@@ -23,6 +23,8 @@ export const platformEn = {
   'config.origin':
     'HALTE_ORIGIN is “{value}”. It must be the address people type, without a path, for example https://cases.example.org.',
   'config.demo': 'HALTE_DEMO is “{value}”. Use 1 for the demonstration, or leave it out.',
+  'config.operator-token':
+    'HALTE_OPERATOR_TOKEN is too short to be safe. Use at least 20 random characters, or leave it out.',
   'config.log': 'HALTE_LOG is “{value}”. Use debug, info, warn or error.',
 
   'start.ready': 'Halte is ready: {address}',

@@ -26,6 +26,8 @@ export const platformEs: Readonly<Record<PlatformKey, string>> = {
   'config.origin':
     'HALTE_ORIGIN es «{value}». Debe ser la dirección que se escribe, sin ruta, por ejemplo https://cases.example.org.',
   'config.demo': 'HALTE_DEMO es «{value}». Ponga 1 para la demostración, o no lo indique.',
+  'config.operator-token':
+    'HALTE_OPERATOR_TOKEN es demasiado corto para ser seguro. Use al menos 20 caracteres al azar, o no lo indique.',
   'config.log': 'HALTE_LOG es «{value}». Use debug, info, warn o error.',
 
   'start.ready': 'Halte está listo: {address}',

@@ -25,6 +25,8 @@ export const platformFr: Readonly<Record<PlatformKey, string>> = {
   'config.origin':
     'HALTE_ORIGIN vaut « {value} ». Il faut l’adresse que l’on tape, sans chemin, par exemple https://cases.example.org.',
   'config.demo': 'HALTE_DEMO vaut « {value} ». Mettez 1 pour la démonstration, ou ne le renseignez pas.',
+  'config.operator-token':
+    'HALTE_OPERATOR_TOKEN est trop court pour être sûr. Employez au moins 20 caractères tirés au hasard, ou ne le renseignez pas.',
   'config.log': 'HALTE_LOG vaut « {value} ». Choisissez debug, info, warn ou error.',
 
   'start.ready': 'Halte est prêt : {address}',
