@@ -13,6 +13,7 @@ import {
   createPool,
   type DatabaseAway,
   migrate,
+  openDatabase,
   ROLES,
   startDatabase,
   withTransaction,
@@ -207,6 +208,13 @@ describe.each(ENGINES)('the database ($name)', ({ pgBin }) => {
     const refused = startDatabase({ dataDir: database.dataDir, databaseUrl: weak.href }, log)
     await expect(refused).rejects.toMatchObject({ code: 'database.roles' })
     await expect(refused).rejects.toHaveProperty('data.sql', expect.stringContaining('GRANT halte_backup TO "weak"'))
+  })
+
+  test('a command beside the server uses the running database, and leaves it running', async () => {
+    const beside = await openDatabase({ dataDir: database.dataDir, pgBin }, log)
+    expect(beside.ownerUrl).toBe(database.ownerUrl)
+    await beside.stop()
+    expect((await pool.query('select 1 one')).rows).toEqual([{ one: 1 }])
   })
 
   test('a database that is killed under a write: the writer hears of it, and the next one finds it again', async () => {

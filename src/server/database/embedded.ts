@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -26,12 +26,12 @@ const RECOVERY_MS = 600_000
 
 /** Starts the embedded PostgreSQL of a data folder; returns once it answers. Throws a `Problem` that says what to do. */
 export async function startEmbedded(
-  settings: { dataDir: string; pgBin: string | undefined },
+  settings: { dataDir: string; pgBin?: string | undefined; patienceMs?: number | undefined },
   log: Log,
 ): Promise<Embedded> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const dataDir = realpathSync(settings.dataDir)
-  const lock = await lockData(dataDir).catch((error: unknown) => {
+  const lock = await lockData(dataDir, settings.patienceMs).catch((error: unknown) => {
     throw folderProblem(error, dataDir)
   })
   try {
@@ -65,6 +65,14 @@ function folderProblem(error: unknown, folder: string): unknown {
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new Problem('data.not-writable', { folder }, error)
   return error
+}
+
+/** The address of the embedded database that a running server of this data folder keeps, from what PostgreSQL wrote down. */
+export function runningEmbedded(dataDir: string): Embedded {
+  const folder = join(realpathSync(dataDir), 'postgresql')
+  const [, , , port = '', socket = ''] = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')
+  const endpoint: Endpoint = { socketDir: socket === '' ? undefined : folder, port: Number(port) }
+  return { url: (user, password, database) => urlOf(endpoint, user, password, database), stop: async () => undefined }
 }
 
 async function keepRunning(cluster: Cluster, password: string, log: Log): Promise<{ stop(): Promise<void> }> {

@@ -36,7 +36,7 @@ export function createPool(
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     // Prepared statements (../db.ts) must not be planned anew for each value.
-    options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_mergejoin=off -c statement_timeout=${options.statementTimeoutMs ?? 30_000}`,
+    options: `-c timezone=UTC -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_mergejoin=off -c enable_hashjoin=off -c statement_timeout=${options.statementTimeoutMs ?? 30_000}`,
     types: TYPES,
   })
   // Also while it is in use: the query that was running fails by itself, and an unheard error would end the server.

@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { Log } from '../log.ts'
 import { Problem } from '../problem.ts'
 import { ADMIN } from './cluster.ts'
-import { type Embedded, startEmbedded } from './embedded.ts'
+import { type Embedded, runningEmbedded, startEmbedded } from './embedded.ts'
 import { ensureRoles, ROLES, refuseStrongRole } from './roles.ts'
 import { databaseSecrets } from './secrets.ts'
 
@@ -14,6 +14,8 @@ export interface DatabaseSettings {
   readonly databaseUrl?: string | undefined
   readonly appDatabaseUrl?: string | undefined
   readonly pgBin?: string | undefined
+  /** How long to wait for a server that is closing down. */
+  readonly patienceMs?: number | undefined
 }
 
 /** A database that answers, with its roles made. The addresses hold passwords: never log or print them. */
@@ -34,12 +36,26 @@ const OWNER = 'halte_owner'
 /** Starts the embedded PostgreSQL, or connects to the one of `databaseUrl`; the same from there on. Throws a `Problem`. */
 export async function startDatabase(settings: DatabaseSettings, log: Log): Promise<StartedDatabase> {
   if (settings.databaseUrl !== undefined) return await openExternal(settings, settings.databaseUrl)
-  const embedded = await startEmbedded({ dataDir: settings.dataDir, pgBin: settings.pgBin }, log)
+  const embedded = await startEmbedded(settings, log)
   try {
     return await prepareEmbedded(embedded, settings.dataDir)
   } catch (error) {
     await embedded.stop()
     throw error
+  }
+}
+
+/**
+ * The database for a command that may run beside the server (backup, for example): the one the server of this data folder
+ * runs, else started for the while. `stop` stops only what was started here.
+ */
+export async function openDatabase(settings: DatabaseSettings, log: Log): Promise<StartedDatabase> {
+  if (settings.databaseUrl !== undefined) return await openExternal(settings, settings.databaseUrl)
+  try {
+    return await startDatabase({ ...settings, patienceMs: 0 }, log)
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'lock.held')) throw error
+    return await prepareEmbedded(runningEmbedded(settings.dataDir), settings.dataDir)
   }
 }
 
