@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { createApp } from '#server/app.ts'
 import { type Config, parseConfig } from '#server/config.ts'
-import { createDatabase, createPool, migrate, startDatabase } from '#server/database/index.ts'
-import type { Tables } from '#server/db.ts'
+import { createPool, migrate, startDatabase } from '#server/database/index.ts'
+import { openDb } from '#server/db.ts'
 import { createLog, type Log } from '#server/log.ts'
 import { explain, say } from '#server/messages/platform.ts'
 import { Problem } from '#server/problem.ts'
@@ -62,7 +62,7 @@ async function start(config: Config, log: Log, closing: (() => Promise<unknown>)
   closing.push(() => pool.end())
   const setUpCode = isPrivate(config) ? undefined : randomBytes(9).toString('base64url')
   const app = createApp({
-    db: createDatabase<Tables>(pool),
+    db: openDb(pool),
     catalogue: CATALOGUE,
     config,
     log,
@@ -70,7 +70,7 @@ async function start(config: Config, log: Log, closing: (() => Promise<unknown>)
     clock: () => Date.now(),
     folder: APP_FOLDER,
     setUpCode,
-    operatorToken: process.env.HALTE_OPERATOR_TOKEN || undefined,
+    operatorToken: config.operatorToken,
   })
   const listening = await listen(config, app.fetch, log)
   closing.push(() => listening.close())

@@ -63,7 +63,7 @@ async function itemsAfter(work: Work, team: string, after: Position, horizon: st
   const org = sql`${work.org}::uuid`
   const cursor = sql`(${after.xid}::bigint, ${after.n}::integer)`
   const end = sql`${horizon}::bigint`
-  const page = sql`fetch first ${sql.raw(String(limit + 1))} rows with ties`
+  const page = sql`fetch first (${limit + 1}::bigint) rows with ties`
   const { rows } = await sql<Item>`
     with changed as (
       select r.at_xid as xid, r.at_n as n, 'record' as what, r.root_id, r.id, r.kind, r.at_xid, r.at_n

@@ -50,7 +50,10 @@ describe('records', () => {
     expect(page.heads.find(({ root }) => root === open.root)).toMatchObject({ seq: 1 })
     expect((await call(outsider, 'feed', { params: { team: teamNamed(org, 'cases').id } })).status).toBe(403)
     expect((await call(outsider, 'root', { params: { root: open.root } })).code).toBe('object.unknown')
-    const second = await changeOf(org, org.founder, open, { rec: open.root, facts: { status: 'Active', riskLevel: 'high' } })
+    const second = await changeOf(org, org.founder, open, {
+      rec: open.root,
+      facts: { status: 'Active', riskLevel: 'high' },
+    })
     expect(await push(org.founder, second)).toMatchObject([{ ok: true }])
     const next = await feed(worker, 'cases', page.next)
     expect(next.records).toMatchObject([{ rec: open.root, facts: { status: 'Active', riskLevel: 'high' } }])

@@ -6,8 +6,8 @@ import { getRequestListener } from '@hono/node-server'
 import type pg from 'pg'
 import type { Catalogue } from '#records'
 import { type App, type AppSettings, createApp } from './app.ts'
-import { createDatabase, createPool, migrate, type StartedDatabase, startDatabase } from './database/index.ts'
-import type { Tables } from './db.ts'
+import { createPool, migrate, type StartedDatabase, startDatabase } from './database/index.ts'
+import { openDb } from './db.ts'
 import { createLog } from './log.ts'
 import { loadSecrets } from './secrets.ts'
 
@@ -60,7 +60,7 @@ export async function startTestServer(settings: TestSettings): Promise<TestServe
       rootOpen: AMPLE,
       ...own.limits,
     },
-    db: createDatabase<Tables>(pool),
+    db: openDb(pool),
     catalogue,
     peppers: await loadSecrets(dataDir),
   })

@@ -38,6 +38,7 @@ export async function inTransaction<T>(
   work: (work: Work) => Promise<T>,
 ): Promise<T> {
   return await withTransaction(db, context, async trx => {
+    if (context.user !== undefined) await sql`select halte_enter()`.execute(trx)
     const acts: Act[] = []
     let xid: string | undefined
     let n = FIRST

@@ -130,16 +130,27 @@ async function writeChains(
   roots: ReadonlyMap<string, RootState>,
 ): Promise<void> {
   const touched = new Map<string, { root: string; rec: string; comp: string }>()
+  const begun = new Set<string>()
   for (const { item } of accepted) {
     const { root, rec } = item.change
-    for (const { comp } of item.versions) touched.set(`${rec}/${comp}`, { root, rec, comp })
+    for (const { comp, version } of item.versions) {
+      touched.set(`${rec}/${comp}`, { root, rec, comp })
+      if (version === 1) begun.add(`${rec}/${comp}`)
+    }
   }
   const rows = [...touched].map(([key, at]) => ({ ...at, entry: roots.get(at.root)?.chains.get(key) }))
-  await sql`insert into chain (org_id, root_id, record_id, comp, version, vr_hash)
-    select ${work.org}::uuid, * from unnest(${rows.map(r => r.root)}::uuid[], ${rows.map(r => r.rec)}::uuid[],
-      ${rows.map(r => r.comp)}::text[], ${rows.map(r => r.entry?.version)}::integer[],
-      ${rows.map(r => Buffer.from(r.entry?.vrHash ?? []))}::bytea[])
-    on conflict (org_id, root_id, record_id, comp) do update set version = excluded.version, vr_hash = excluded.vr_hash`.execute(
+  const columns = (some: typeof rows) => sql`unnest(${some.map(r => r.root)}::uuid[], ${some.map(r => r.rec)}::uuid[],
+    ${some.map(r => r.comp)}::text[], ${some.map(r => r.entry?.version)}::integer[],
+    ${some.map(r => Buffer.from(r.entry?.vrHash ?? []))}::bytea[]) as c (root, rec, comp, version, hash)`
+  const fresh = rows.filter(row => begun.has(`${row.rec}/${row.comp}`))
+  if (fresh.length > 0) {
+    await sql`insert into chain (org_id, root_id, record_id, comp, version, vr_hash)
+      select ${work.org}::uuid, c.root, c.rec, c.comp, c.version, c.hash from ${columns(fresh)}`.execute(work.trx)
+  }
+  const known = rows.filter(row => !begun.has(`${row.rec}/${row.comp}`))
+  if (known.length === 0) return
+  await sql`update chain set version = c.version, vr_hash = c.hash from ${columns(known)}
+    where chain.org_id = ${work.org}::uuid and chain.root_id = c.root and chain.record_id = c.rec and chain.comp = c.comp`.execute(
     work.trx,
   )
 }
@@ -165,27 +176,64 @@ async function writeVersions(work: Work, accepted: readonly Accepted[]): Promise
       ${sealed.map(r => Buffer.from(r.sealed ?? []))}::bytea[])`.execute(work.trx)
 }
 
+interface FactRow {
+  readonly id: string
+  readonly root_id: string
+  readonly version: number
+  readonly facts: Record<string, unknown>
+  /** The record had no facts before this batch. */
+  readonly fresh: boolean
+}
+
 /** The newest facts of each record, a real column each; the table and its columns follow from the declaration of the kind. */
 async function writeFacts(work: Work, accepted: readonly Accepted[]): Promise<void> {
-  const byKind = new Map<AnyKind, Map<string, object>>()
+  const byKind = new Map<AnyKind, Map<string, FactRow>>()
   for (const { item } of accepted) {
     const version = item.versions.find(({ comp }) => comp === 'facts')?.version
     if (item.facts === undefined || version === undefined) continue
-    const rows = byKind.get(item.kind) ?? new Map<string, object>()
-    rows.set(item.change.rec, { id: item.change.rec, root_id: item.change.root, version, facts: item.facts })
+    const { rec, root } = item.change
+    const rows = byKind.get(item.kind) ?? new Map<string, FactRow>()
+    const fresh = version === 1 || rows.get(rec)?.fresh === true
+    rows.set(rec, { id: rec, root_id: root, version, facts: item.facts, fresh })
     byKind.set(item.kind, rows)
   }
   for (const [kind, rows] of byKind) {
-    const table = factsTable(kind)
-    if (table === undefined) continue
-    const names = table.columns.map(({ column }) => sql.ref(column))
-    const fields = table.columns.map(({ field, sqlType }) => sql`${sql.raw(`"${field}"`)} ${sql.raw(sqlType)}`)
-    const values = table.columns.map(({ field }) => sql`f.${sql.ref(field)}`)
-    const updates = table.columns.map(({ column }) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`)
-    await sql`insert into ${sql.table(table.table)} (org_id, id, root_id, version, ${sql.join(names)})
-      select ${work.org}::uuid, r.id, r.root_id, r.version, ${sql.join(values)}
-      from jsonb_to_recordset(${JSON.stringify([...rows.values()])}::jsonb) as r (id uuid, root_id uuid, version integer, facts jsonb)
-      cross join lateral jsonb_to_record(r.facts) as f (${sql.join(fields)})
-      on conflict (org_id, id) do update set version = excluded.version, ${sql.join(updates)}`.execute(work.trx)
+    await insertFacts(
+      work,
+      kind,
+      [...rows.values()].filter(({ fresh }) => fresh),
+    )
+    await updateFacts(
+      work,
+      kind,
+      [...rows.values()].filter(({ fresh }) => !fresh),
+    )
   }
+}
+
+function factColumns(kind: AnyKind) {
+  const table = factsTable(kind)
+  if (table === undefined) throw new Error(`kind ${kind.name} has no facts`)
+  const names = table.columns.map(({ column }) => sql.ref(column))
+  const fields = table.columns.map(({ field, sqlType }) => sql`${sql.ref(field)} ${sql.raw(sqlType)}`)
+  const values = table.columns.map(({ field }) => sql`f.${sql.ref(field)}`)
+  const rows = (some: readonly FactRow[]) => sql`jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
+      as r (id uuid, root_id uuid, version integer, facts jsonb)
+    cross join lateral jsonb_to_record(r.facts) as f (${sql.join(fields)})`
+  return { table: sql.table(table.table), names, values, rows }
+}
+
+async function insertFacts(work: Work, kind: AnyKind, some: readonly FactRow[]): Promise<void> {
+  if (some.length === 0) return
+  const { table, names, values, rows } = factColumns(kind)
+  await sql`insert into ${table} (org_id, id, root_id, version, ${sql.join(names)})
+    select ${work.org}::uuid, r.id, r.root_id, r.version, ${sql.join(values)} from ${rows(some)}`.execute(work.trx)
+}
+
+async function updateFacts(work: Work, kind: AnyKind, some: readonly FactRow[]): Promise<void> {
+  if (some.length === 0) return
+  const { table, names, values, rows } = factColumns(kind)
+  const sets = names.map((name, i) => sql`${name} = ${values[i]}`)
+  await sql`update ${table} as known set version = r.version, ${sql.join(sets)} from ${rows(some)}
+    where known.org_id = ${work.org}::uuid and known.id = r.id`.execute(work.trx)
 }
