@@ -30,7 +30,6 @@ const ole = (stream: string): Uint8Array =>
 
 /** A good workbook whose first sheet unpacks to `size` bytes of spaces, while its directory claims `claimed`. */
 const bomb = (size: number, claimed: number): Uint8Array => {
-  const good = zipSync({ 'xl/worksheets/sheet1.xml': strToU8('<worksheet/>') }, { level: 0 })
   const chunks: Uint8Array[] = []
   const stream = new Deflate({ level: 9 }, chunk => chunks.push(chunk))
   const spaces = new Uint8Array(1024 * 1024).fill(32)
@@ -73,7 +72,6 @@ const bomb = (size: number, claimed: number): Uint8Array => {
   e.setUint16(10, 4, true)
   e.setUint32(12, directory.length + 46 + name.length, true)
   e.setUint32(16, directoryAt + 30 + name.length + packed.length, true)
-  expect(good.length).toBeGreaterThan(0)
   return joined(others.subarray(0, directoryAt), local, name, packed, directory, central, name, end)
 }
 

@@ -448,6 +448,15 @@ describe('lists, countries, phones, consent', () => {
     expect([found, remark]).toEqual([value, kind])
   })
 
+  test('"M" is a woman in a column of H and M, a man beside F', () => {
+    const genders = (texts: string[]) =>
+      csv(`First Name,Second Name,Gender\n${texts.map((each, at) => `A${at},B,${each}`).join('\n')}\n`).cases.map(
+        each => each.values.prs_Gender,
+      )
+    expect(genders(['H', 'M', 'M'])).toEqual(['Masculine', 'Feminine', 'Feminine'])
+    expect(genders(['F', 'M', 'H'])).toEqual(['Feminine', 'Masculine', 'Masculine'])
+  })
+
   test('ones and noughts are yes and no when the whole column is so', () => {
     const rows = ['A,B,1', 'C,D,0', 'E,F,1'].join('\n')
     expect(csv(`First Name,Second Name,Consent\n${rows}\n`).cases.map(each => each.values.con_Consent)).toEqual([
@@ -529,6 +538,18 @@ describe('CSV', () => {
         ),
       ),
     ).toEqual(['Оксана Гончаренко', 'Тарас Паламарчук'])
+  })
+
+  test.each<[string, string[]]>([
+    ['windows-1250', ['Amina Hodžić', 'Petar Kovačević', 'Đorđe Lukić']],
+    ['windows-1251', ['Оксана Ивченко', 'Нина Сокол', 'Тарас Паламарчук']],
+    ['windows-1254', ['Çınar Yıldız', 'Ayşe Doğan', 'Büşra Güneş']],
+    ['windows-1256', ['فاطمة الأحمد', 'محمد حداد', 'علي حسن']],
+    ['windows-1252', ['José Peña', 'Zoë Lefèvre', 'Søren Bjørnæs']],
+    ['macintosh', ['José Peña', 'Zoë Lefèvre', 'Irène Bassé']],
+  ])('%s is told by its words', (encoding, people) => {
+    const rows = people.map(name => `${name.split(' ').join(';')};Feminine`).join('\n')
+    expect(names(csv(`First Name;Second Name;Gender\n${rows}\n`, single(encoding)))).toEqual(people)
   })
 
   test.each([',', ';', '\t', '|'])('separator %j', delimiter => {

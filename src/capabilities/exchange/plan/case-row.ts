@@ -60,7 +60,7 @@ const remarkNameOrder = (row: Row, sheet: SheetContext, values: CaseValues, book
   const { prs_FirstName: first, prs_SecondName: second } = values
   const field = second === undefined ? 'prs_FirstName' : 'prs_SecondName'
   const whole = second === undefined ? first : first === undefined ? second : undefined
-  if (typeof whole !== 'string' || whole.split(/\s+/).length < 3) return
+  if (typeof whole !== 'string' || (whole.split(/\s+/).length < 3 && !whole.includes(','))) return
   const use = sheet.columns.uses.find(each => each.role === 'field' && each.field === field)
   const cell = row.cells.find(each => each.column === use?.column)
   if (cell)

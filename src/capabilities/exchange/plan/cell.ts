@@ -1,5 +1,6 @@
 /** Reads one cell of one field: value, remarks, and the text a person must still see. */
 import { type Field, fieldOf, type HtcdsFieldId } from '../fields.ts'
+import { listKey } from '../fold.ts'
 import type { Cell } from '../types.ts'
 import { readBoolean } from '../values/consent.ts'
 import { readCountries, readCountry } from '../values/country.ts'
@@ -9,7 +10,7 @@ import { readDate } from '../values/date-reading.ts'
 import { readEmail } from '../values/email.ts'
 import { readFormAnswers, readListValue, readListValues } from '../values/list.ts'
 import { readPhone } from '../values/phone.ts'
-import { plain, type Reading, type Remark, unread } from '../values/reading.ts'
+import { plain, type Reading, type Remark, readAs, unread } from '../values/reading.ts'
 import { asciiDigits, cleanText, lostLetters, singleSpaced } from '../values/text.ts'
 
 /** What the rest of the column, and the person, say about how to read a cell. */
@@ -19,6 +20,8 @@ export type CellContext = {
   form: boolean
   order: ColumnOrder
   booleanMarks: readonly [string, string] | undefined
+  /** The column writes H and M for hombre and mujer, so its "M" is no man. */
+  mIsWoman: boolean
   /** Readings of list cells by text; offices write the same few values thousands of times. */
   cache: Map<string, Reading>
 }
@@ -65,6 +68,7 @@ const byShape = (text: string, cell: Cell, field: Field, context: CellContext): 
     case 'boolean':
       return cell.kind === 'boolean' ? plain(text === 'TRUE') : readBoolean(text, context.booleanMarks)
     case 'list':
+      if (context.mIsWoman && listKey(text) === 'm') return readAs('Feminine', 'picklist-unknown', 'must')
       return readListValue(text, field)
     case 'lists':
       return withSeveral(context.form ? readFormAnswers(text, field) : readListValues(text, field), field)

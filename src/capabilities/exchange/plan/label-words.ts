@@ -72,7 +72,7 @@ export const SURE_LABELS: Labels = {
   cas_Status:
     'case status|statut du dossier|statut|état du dossier|statut du dossier d’accompagnement|estado del expediente|situación del expediente|estado del caso|estado|situación del caso',
   cas_ReferringOrganisation:
-    'referring organization|referred by|referral source|referral organisation|organisation orientante|organisme orienteur|organisme orientant|orienté par|organisation d’origine|organización que deriva|organización derivante|derivado por|organización remitente|entidad derivante',
+    'referring organization|referred by|referral source|referral organisation|organisation orientante|organisme orienteur|organisme orientant|orienté par|organisation d’origine|organización que deriva|organización derivante|derivado por|organización remitente|entidad derivante|entidad que deriva|institución que deriva|institución derivante|entidad remitente|institución remitente|remitido por',
   cas_IncomingReferralDate:
     'referral date|date of referral|date of incoming referral|date d’orientation entrante|date d’orientation|fecha de derivación entrante|fecha de derivación',
   cas_ReferringPrimaryCaseWorker:

@@ -26,6 +26,7 @@ import {
   type OrderEvidence,
   weigh,
 } from '../values/date-order.ts'
+import { mIsWoman } from '../values/list-words.ts'
 import type { Reading } from '../values/reading.ts'
 import { cleanText } from '../values/text.ts'
 import { readCase } from './case-row.ts'
@@ -92,6 +93,9 @@ const pool = (evidence: Iterable<OrderEvidence>): OrderEvidence => {
   return sum
 }
 
+const textsIn = (rows: Row[], column: string): string[] =>
+  rows.flatMap(row => row.cells.filter(cell => cell.column === column).map(cell => cleanText(cell.text).text))
+
 /** Date order and yes/no marks per column; a settled column of open dates gets its one remark here. */
 const contexts = (
   data: DataSheet,
@@ -108,6 +112,7 @@ const contexts = (
     form: columns.form,
     order: NEUTRAL,
     booleanMarks: undefined,
+    mIsWoman: false,
     cache,
   }
   const byColumn = new Map<string, CellContext>()
@@ -128,12 +133,10 @@ const contexts = (
         ...(order.order ? { value: order.order } : {}),
       })
   }
-  for (const { column } of columnsOfShape(columns, 'boolean')) {
-    const texts = rows.flatMap(row =>
-      row.cells.filter(cell => cell.column === column).map(cell => cleanText(cell.text).text),
-    )
-    byColumn.set(column, { ...base, booleanMarks: booleanMarks(texts) })
-  }
+  for (const { column } of columnsOfShape(columns, 'boolean'))
+    byColumn.set(column, { ...base, booleanMarks: booleanMarks(textsIn(rows, column)) })
+  for (const { column, field } of columnsOfShape(columns, 'list'))
+    if (field === 'prs_Gender') byColumn.set(column, { ...base, mIsWoman: mIsWoman(textsIn(rows, column)) })
   return column => byColumn.get(column) ?? base
 }
 

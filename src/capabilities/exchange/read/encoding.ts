@@ -41,30 +41,49 @@ const utf16WithoutMark = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
   return undefined
 }
 
-const SINGLE_BYTE = ['windows-1252', 'macintosh', 'windows-1250', 'windows-1251', 'windows-1256'] as const
-const LATIN_LETTERS = /[àâäáãåçéèêëíìîïñóòôöõúùûüýÿœæßÀÂÄÁÃÇÉÈÊËÍÎÏÑÓÔÖÕÚÙÛÜŒøØåÅ]/
+const SINGLE_BYTE = [
+  'windows-1252',
+  'macintosh',
+  'windows-1250',
+  'windows-1251',
+  'windows-1254',
+  'windows-1256',
+] as const
+const WESTERN: ReadonlySet<string> = new Set(['windows-1252', 'macintosh'])
+const WESTERN_LETTERS = /[àâäáãåçéèêëíìîïñóòôöõúùûüýÿœßÀÂÄÁÃÇÉÈÊËÍÎÏÑÓÔÖÕÚÙÛÜŒøØåÅ]/
+/** Letters that prove nothing: seldom meant in Western Europe, and what other tables' letters turn into. */
+const UNSURE = /[æÆðÐšžŠŽ]/
 const MARKS = /[’‘“”–—…«»°º€·\u00a0¿¡]/
-const OTHER_LETTERS = /[\u0100-\u017f\u0400-\u04ff\u0600-\u06ff]/
+const EASTERN_LETTERS = /[\u0100-\u017f\u0218-\u021b]/
+const OTHER_SCRIPTS = /[\u0400-\u04ff\u0600-\u06ff]/
 
-/** How much a decoding looks like words: accented letters inside words count for it, symbols inside words against it. */
+/** How much one character looks like part of a word, with its neighbours. */
+const weight = (letter: string, before: string, after: string, western: boolean): number => {
+  const inWord = /\p{L}/u.test(before) || /\p{L}/u.test(after)
+  // A capital in the middle of small letters is a sign of the wrong table.
+  if (/\p{Lu}/u.test(letter) && /\p{Ll}/u.test(before)) return -2
+  if (OTHER_SCRIPTS.test(letter)) return /[a-z]/i.test(before + after) ? -2 : 2
+  // So are three accented letters in a row.
+  if (
+    /\p{L}/u.test(letter) &&
+    /[^\p{ASCII}]/u.test(before) &&
+    /[^\p{ASCII}]/u.test(after) &&
+    /\p{L}/u.test(before) &&
+    /\p{L}/u.test(after)
+  )
+    return -2
+  if (EASTERN_LETTERS.test(letter)) return western ? 1 : 2
+  if (UNSURE.test(letter)) return western ? 0 : 2
+  if (WESTERN_LETTERS.test(letter)) return western ? 2 : 1
+  if (MARKS.test(letter)) return letter === '’' || !inWord || !(/\p{L}/u.test(before) && /\p{L}/u.test(after)) ? 1 : -1
+  return inWord ? -2 : -1
+}
+
+/** How much a decoding looks like words. */
 const plausibility = (text: string, candidate: string): number => {
   let score = 0
-  const home = candidate === 'windows-1252' || candidate === 'macintosh' ? LATIN_LETTERS : OTHER_LETTERS
-  for (const match of text.matchAll(/\P{ASCII}/gu)) {
-    const at = match.index
-    const before = text[at - 1] ?? ' '
-    const after = text[at + 1] ?? ' '
-    const inWord = /\p{L}/u.test(before) || /\p{L}/u.test(after)
-    const letter = match[0]
-    if (home.test(letter)) {
-      // A capital in the middle of small letters is a sign of the wrong table.
-      const odd = /\p{Lu}/u.test(letter) && /\p{Ll}/u.test(before)
-      const foreign = home === OTHER_LETTERS && /[a-z]/i.test(before + after) && !/[\u0100-\u017f]/.test(letter)
-      score += odd || foreign ? -2 : 2
-    } else if (LATIN_LETTERS.test(letter)) score += 1
-    else if (MARKS.test(letter)) score += letter === '’' || !/\p{L}/u.test(before) || !/\p{L}/u.test(after) ? 1 : -1
-    else score -= inWord ? 2 : 1
-  }
+  for (const match of text.matchAll(/\P{ASCII}/gu))
+    score += weight(match[0], text[match.index - 1] ?? ' ', text[match.index + 1] ?? ' ', WESTERN.has(candidate))
   return score
 }
 

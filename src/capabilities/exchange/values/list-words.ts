@@ -146,6 +146,15 @@ const caseStatus: Words = {
     'clos - orienté|clôturé et orienté|clôturé - orienté|cerrado - derivado|cerrado y derivado|cerrado derivado',
 }
 
+const maritalStatus: Words = {
+  Single: 'célibataire|soltero|soltera|soltero/a|unmarried|never married',
+  Married: 'marié|mariée|marié(e)|casado|casada|casado/a',
+  Widowed: 'veuf|veuve|veuf/veuve|viudo|viuda|viudo/a|widow|widower',
+  Divorced: 'divorcé|divorcée|divorcé(e)|divorciado|divorciada|divorciado/a',
+  Separated: 'séparé|séparée|séparé(e)|separado|separada|separado/a',
+  RegisteredPartnership: 'pacsé|pacsée|pacs|partenariat enregistré|unión registrada|pareja de hecho|civil partnership',
+}
+
 const referralReason: Words = {
   AdditionalServicesRequired:
     'besoin de services supplémentaires|services supplémentaires nécessaires|services complémentaires requis|se requieren servicios adicionales|servicios adicionales requeridos',
@@ -179,6 +188,7 @@ const toKeys = (words: Words): ReadonlyMap<string, string> =>
 const WORDS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
   Object.entries({
     prs_Gender: gender,
+    prs_MaritalStatus: maritalStatus,
     vic_MethodOfRecruitment: recruitment,
     vic_MethodsOfControl: control,
     vic_TypeOfExploitation: exploitation,
@@ -200,3 +210,10 @@ export const listWords = (field: HtcdsFieldId): ReadonlyMap<string, string> => W
 /** Everyday words for gender (Homme, F, mujer) are read without a question; these are asked. */
 export const askedWords = (field: HtcdsFieldId): ReadonlyMap<string, string> =>
   field === 'prs_Gender' ? GENDER_ASKED : listWords(field)
+
+/** Whether a gender column is written in Spanish (hombre, mujer; H and M without F), where "M" stands for a woman. */
+export const mIsWoman = (texts: string[]): boolean => {
+  const keys = new Set(texts.map(listKey))
+  const spanish = keys.has('h') || keys.has('hombre') || keys.has('mujer')
+  return spanish && !['f', 'masculino', 'masculine', 'male', 'masculin'].some(key => keys.has(key))
+}
