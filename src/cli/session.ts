@@ -101,6 +101,7 @@ const whoIs = async (replica: Replica, terminal: Terminal, given: Given): Promis
     : list.length > 1
       ? list.filter(o => !o.demo)
       : list
+  if (list.length === 0) return { ok: false, code: known.ok ? 'cli.noOrganisation' : known.code }
   const [only] = found
   if (only && found.length === 1) return { ok: true, org: only.id, handle }
   return {

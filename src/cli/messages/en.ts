@@ -227,6 +227,7 @@ export default {
       badNumber: '--{{name}} takes a whole number.',
       noHandle: 'Who signs in? Give --handle or HALTE_HANDLE.',
       noPassphrase: 'No passphrase: give HALTE_PASSPHRASE or --passphrase-file, or run it in a terminal.',
+      noOrganisation: 'There is no organisation on this server yet. "halte set-up" makes one.',
       unknownOrganisation: 'No such organisation here. There are: {{names}}',
       whichOrganisation: 'Which organisation? Give --org. There are: {{names}}',
       unknownTeam: 'There is no team "{{name}}", or it is not yours.',

@@ -240,6 +240,7 @@ export default {
       badNumber: '--{{name}} admite un número entero.',
       noHandle: '¿Quién accede? Dé --handle o HALTE_HANDLE.',
       noPassphrase: 'Sin frase de paso: dé HALTE_PASSPHRASE o --passphrase-file, o ejecútelo en un terminal.',
+      noOrganisation: 'Todavía no hay ninguna organización en este servidor. «halte set-up» crea una.',
       unknownOrganisation: 'Esa organización no está aquí. Hay: {{names}}',
       whichOrganisation: '¿Qué organización? Dé --org. Hay: {{names}}',
       unknownTeam: 'No existe el equipo «{{name}}», o no es suyo.',

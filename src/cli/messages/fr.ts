@@ -241,6 +241,7 @@ export default {
       noHandle: 'Qui se connecte ? Donnez --handle ou HALTE_HANDLE.',
       noPassphrase:
         'Pas de phrase secrète : donnez HALTE_PASSPHRASE ou --passphrase-file, ou lancez la commande dans un terminal.',
+      noOrganisation: 'Il n’y a pas encore d’organisation sur ce serveur. « halte set-up » en met une en place.',
       unknownOrganisation: 'Cette organisation n’est pas ici. Il y a : {{names}}',
       whichOrganisation: 'Quelle organisation ? Donnez --org. Il y a : {{names}}',
       unknownTeam: 'L’équipe « {{name}} » n’existe pas ou n’est pas la vôtre.',

@@ -1,0 +1,67 @@
+/** What the command line may do on the server's own machine: the server's part, wired for `src/cli`. */
+import type { OperatorWorld } from '#cli/index.ts'
+import { fetchTransport, type Transport } from '#replica'
+import { checkRecovery, readPapers, recover } from '#replica/recover.ts'
+import { parseConfig } from '#server/config.ts'
+import { authorityFiles, makeAuthority, trustGuide } from '#server/tls/index.ts'
+
+type Refused = { ok: false; code: string; data?: Record<string, unknown> }
+
+/** The operator's commands. The environment is read as the server reads it, so both mean the same data folder and database. */
+export const operatorWorld = (lang: 'en' | 'fr' | 'es'): OperatorWorld => ({
+  readShares: readPapers,
+  makeAuthority: async hosts => {
+    const parsed = parseConfig(process.env)
+    if (!parsed.ok) throw new Error('configuration')
+    const { dataDir, port } = parsed.config
+    const made = await makeAuthority(dataDir, hosts)
+    return { folder: authorityFiles(dataDir).folder, lines: [trustGuide(lang, made, port)] }
+  },
+  checkRecovery: async ({ url, token, org, papers }) => {
+    const transport = operatorTransport(url, token)
+    const found = await organisation(transport, org)
+    return found.ok ? checkRecovery(transport, { org: found.org, papers }) : found
+  },
+  recover: async ({ url, token, org, papers, rootSheet, handle, passphrase, onProgress }) => {
+    const transport = operatorTransport(url, token)
+    const found = await organisation(transport, org)
+    if (!found.ok) return found
+    const input = { org: found.org, papers, rootSheet, handle, passphrase }
+    return recover(transport, input, Date.now(), ({ step, done, total }) => onProgress(step, done, total))
+  },
+})
+
+/** From another machine than the server's the operator shows the token of HALTE_OPERATOR_TOKEN. */
+const operatorTransport = (url: string, token: string | undefined): Transport =>
+  fetchTransport(url, {
+    cookies: 'own',
+    ...(token === undefined
+      ? {}
+      : {
+          fetch: (to, init) =>
+            fetch(to, {
+              ...init,
+              headers: { ...Object.fromEntries(new Headers(init?.headers)), authorization: `Bearer ${token}` },
+            }),
+        }),
+  })
+
+const organisation = async (
+  transport: Transport,
+  wanted: string | undefined,
+): Promise<{ ok: true; org: string } | Refused> => {
+  const answer = await transport.call('organisations', {})
+  if (!answer.ok) return { ok: false, code: answer.code }
+  const all = answer.value.organisations
+  const fitting =
+    wanted === undefined
+      ? all.filter(each => !each.demo)
+      : all.filter(each => each.id === wanted || each.name === wanted)
+  const [only] = fitting
+  if (only && fitting.length === 1) return { ok: true, org: only.id }
+  return {
+    ok: false,
+    code: wanted === undefined ? 'cli.whichOrganisation' : 'cli.unknownOrganisation',
+    data: { names: all.map(each => each.name).join(', ') },
+  }
+}
