@@ -37,6 +37,7 @@ async function run(config: Config): Promise<void> {
   try {
     await start(config, log, closing)
     const reason = await asked
+    console.log(say(config.locale, 'start.stopping'))
     log.info('server.stopping', { signal: reason })
     await close()
     log.info('server.stopped')
