@@ -82,4 +82,6 @@ async function memberships(work: Work, before: Directory | null, after: Director
       values (${work.org}::uuid, ${user}::uuid, ${team}::uuid, ${role}, ${duty})
       on conflict (org_id, user_id, team_id) do update set role = excluded.role, duty = excluded.duty`.execute(work.trx)
   }
+  // The rest of the transaction sees by the teams as they are now: a founder writes into the teams she just made.
+  await sql`select halte_enter()`.execute(work.trx)
 }
