@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
@@ -7,8 +7,7 @@ import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { authorityFiles, publicKeyHash } from './authority.ts'
-import { type Authority, currentCertificate, makeAuthority, trustGuide } from './index.ts'
+import { type Authority, authorityFiles, currentCertificate, makeAuthority, trustGuide } from './index.ts'
 
 let dataDir: string
 let authority: Authority
@@ -52,6 +51,12 @@ function refusal(port: number, name: string): Promise<string | undefined> {
     socket.once('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message))
     socket.once('close', () => socket.destroy())
   })
+}
+
+/** The public key's hash, by which a browser is told to trust just this certificate. */
+function publicKeyHash(pem: string): string {
+  const key = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' })
+  return createHash('sha256').update(key).digest('base64')
 }
 
 describe('the local authority', () => {
