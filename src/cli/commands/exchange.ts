@@ -92,7 +92,8 @@ const at = (place: { sheet: string; row: number }): string => `${place.sheet}\u0
 
 /** The sentence of a problem and what is done about it. */
 const explain = (terminal: Terminal, problem: ImportPlan['problems'][number]): string => {
-  const values = { ...problem, otherSheet: problem.otherRow?.sheet, otherRow: problem.otherRow?.row }
+  const read = Array.isArray(problem.value) ? problem.value.join('; ') : problem.value
+  const values = { ...problem, read, otherSheet: problem.otherRow?.sheet, otherRow: problem.otherRow?.row }
   return `${terminal.say(`exchange.problems.${problem.kind}`, values)} ${terminal.say(`exchange.actions.${problem.action}`, values)}`
 }
 

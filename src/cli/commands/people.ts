@@ -50,7 +50,7 @@ const teams = (world: World): Command => ({
         data: list,
         text: list.map(
           t =>
-            `${t.id}  ${t.name}  ${terminal.say('words.members', { count: t.members.length })}  ${t.opens.join(',')}`,
+            `${t.id}  ${t.name || terminal.say(`words.${t.purpose}`)}  ${terminal.say('words.members', { count: t.members.length })}  ${t.opens.join(',')}`,
         ),
       }
     }),

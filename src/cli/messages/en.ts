@@ -147,6 +147,7 @@ export default {
     expired: 'ended',
   },
   words: {
+    everyone: 'everyone',
     keyOfficer: 'key officer',
     members_one: '{{count}} person',
     members_other: '{{count}} people',

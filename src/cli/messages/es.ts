@@ -153,6 +153,7 @@ export default {
     expired: 'caducada',
   },
   words: {
+    everyone: 'todo el mundo',
     keyOfficer: 'custodio de claves',
     members_one: '{{count}} persona',
     members_many: '{{count}} de personas',

@@ -156,6 +156,7 @@ export default {
     expired: 'échue',
   },
   words: {
+    everyone: 'tout le monde',
     keyOfficer: 'gardien des clés',
     members_one: '{{count}} personne',
     members_many: '{{count}} de personnes',
