@@ -96,3 +96,42 @@ export const testWorkbook = (sheets: TestSheet[], writer: Writer = {}): Uint8Arr
 
 /** A date cell by its serial day. */
 export const dateCell = (serial: number): TestCell => ({ xml: `<c{r} s="1"><v>${serial}</v></c>` })
+
+/** The same container as writers of large files make it: 32-bit sizes full, the true ones in 64-bit fields. */
+export const in64Bit = (bytes: Uint8Array): Uint8Array => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const count = view.getUint16(bytes.length - 12, true)
+  const start = view.getUint32(bytes.length - 6, true)
+  const out = [...bytes.subarray(0, start)]
+  for (let at = start, done = 0; done < count; done++) {
+    const name = view.getUint16(at + 28, true)
+    const length = 46 + name + view.getUint16(at + 30, true)
+    const head = bytes.slice(at, at + 46 + name)
+    const extra = new Uint8Array(28)
+    const [h, e] = [new DataView(head.buffer), new DataView(extra.buffer)]
+    e.setUint16(0, 1, true)
+    e.setUint16(2, 24, true)
+    for (const [field, place] of [
+      [24, 4],
+      [20, 12],
+      [42, 20],
+    ] as const) {
+      e.setBigUint64(place, BigInt(h.getUint32(field, true)), true)
+      h.setUint32(field, 0xffffffff, true)
+    }
+    h.setUint16(30, 28, true)
+    out.push(...head, ...extra)
+    at += length + view.getUint16(at + 32, true)
+  }
+  const tail = new Uint8Array(56 + 20 + 22)
+  const t = new DataView(tail.buffer)
+  t.setUint32(0, 0x06064b50, true)
+  t.setBigUint64(32, BigInt(count), true)
+  t.setBigUint64(48, BigInt(start), true)
+  t.setUint32(56, 0x07064b50, true)
+  t.setBigUint64(64, BigInt(out.length), true)
+  t.setUint32(76, 0x06054b50, true)
+  t.setUint16(86, 0xffff, true)
+  t.setUint32(92, 0xffffffff, true)
+  return Uint8Array.from([...out, ...tail])
+}

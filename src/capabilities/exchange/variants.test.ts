@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { planImport, readTable } from './index.ts'
 import { planBytes, TODAY } from './sample-files.ts'
-import { dateCell, type TestCell, testWorkbook, type Writer } from './test-workbook.ts'
+import { dateCell, in64Bit, type TestCell, testWorkbook, type Writer } from './test-workbook.ts'
 import type { ImportPlan } from './types.ts'
 
 const LABELS = ['First Name', 'Second Name', 'Birthdate', 'Gender', 'Citizenship', 'Methods of Control', 'Consent']
@@ -43,6 +43,10 @@ describe('writers', () => {
   ])('%s', (_, writer) => {
     const row = writer.prefix ? ROW.map(cell => (cell === ROW[2] ? '1990-05-02' : cell)) : ROW
     expect(values(planBytes(sheet([LABELS, row], writer)))).toEqual([VALUES])
+  })
+
+  test('a container in 64-bit form', () => {
+    expect(values(planBytes(in64Bit(sheet([LABELS, ROW]))))).toEqual([VALUES])
   })
 
   test('days counted from 1904', () => {
@@ -464,6 +468,31 @@ describe('lists, countries, phones, consent', () => {
       false,
       true,
     ])
+  })
+
+  test('long texts in fields of other kinds stay with the case, at once', () => {
+    const labels = [
+      'First Name',
+      'Birthdate',
+      'Mobile Phone',
+      'Email',
+      'Citizenship',
+      'Methods of Control',
+      'Consent',
+      'Status',
+      'Second Name',
+    ]
+    for (const bit of ['T', ';', '<', 'a;', '00 ']) {
+      const long = bit.repeat(Math.ceil(70_000 / bit.length))
+      const plan = one(labels, ['Amina', ...Array.from({ length: 7 }, () => `${long}x`), 'Hodžić'])
+      expect(plan.cases[0]?.values).toEqual({ prs_FirstName: 'Amina', prs_SecondName: 'Hodžić' })
+      expect(plan.cases[0]?.kept).toHaveLength(7)
+    }
+  })
+
+  test('a formula whose result is nothing is an empty cell', () => {
+    const empty = { xml: '<c{r} t="str"><f>IF(A1="","",A1)</f><v></v></c>' }
+    expect(kinds(one(['First Name', 'Second Name', 'Title'], ['Amina', 'Hodžić', empty]), 'must')).toEqual([])
   })
 
   test('long texts, formulas, errors, control characters', () => {

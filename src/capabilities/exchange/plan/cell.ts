@@ -1,7 +1,7 @@
 /** Reads one cell of one field: value, remarks, and the text a person must still see. */
 import { type Field, fieldOf, type HtcdsFieldId } from '../fields.ts'
 import { listKey } from '../fold.ts'
-import type { Cell } from '../types.ts'
+import type { Cell, ProblemKind } from '../types.ts'
 import { readBoolean } from '../values/consent.ts'
 import { readCountries, readCountry } from '../values/country.ts'
 import { readWrittenDate } from '../values/date.ts'
@@ -102,6 +102,19 @@ const CACHED: ReadonlySet<string> = new Set(['list', 'lists', 'country', 'countr
 const ERROR_TEXT =
   /^#(N\/A|N\/D|NA|REF!|¡REF!|VALUE!|VALEUR!|¡VALOR!|NAME\?|NOM\?|¿NOMBRE\?|DIV\/0!|¡DIV\/0!|NULL!|NUL!|¡NULO!|NUM!|NOMBRE!|¡NUM!|SPILL!|CALC!|#+)$/
 
+/** Longest text that can be a date, a phone, a value of a list …; beyond it the cell is a story in the wrong place. */
+const LONGEST: Partial<Record<Field['shape'], { length: number; kind: ProblemKind }>> = {
+  date: { length: 80, kind: 'date-unreadable' },
+  boolean: { length: 80, kind: 'consent-unreadable' },
+  list: { length: 400, kind: 'picklist-unknown' },
+  lists: { length: 4000, kind: 'picklist-unknown' },
+  country: { length: 200, kind: 'country-unknown' },
+  countries: { length: 2000, kind: 'country-unknown' },
+  phone: { length: 1000, kind: 'phone-with-text' },
+  email: { length: 320, kind: 'email-invalid' },
+  number: { length: 40, kind: 'number-unreadable' },
+}
+
 /** Reads a cell; a cell of blanks gives nothing at all. */
 export const readCell = (cell: Cell, fieldId: HtcdsFieldId, context: CellContext): Reading => {
   if (cell.kind === 'error') return unread(cell.formula && cell.text === '' ? 'formula-cell' : 'cell-error')
@@ -109,6 +122,8 @@ export const readCell = (cell: Cell, fieldId: HtcdsFieldId, context: CellContext
   if (text === '') return { remarks: [] }
   if (ERROR_TEXT.test(text)) return unread('cell-error')
   const field = fieldOf(fieldId)
+  const longest = LONGEST[field.shape]
+  if (longest && text.length > longest.length) return unread(longest.kind)
   let reading: Reading | undefined
   if (CACHED.has(field.shape)) {
     const key = `${fieldId}\n${text}`

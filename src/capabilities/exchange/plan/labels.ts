@@ -103,7 +103,7 @@ const exact = (key: string): LabelMatch | undefined => {
 
 /** A label with at most two slips, when no other field is nearly as close. */
 const misspelt = (key: string): LabelMatch | undefined => {
-  if (key.length < 5) return undefined
+  if (key.length < 5 || key.length > 80) return undefined
   const limit = key.length < 8 ? 1 : 2
   let best: HtcdsFieldId | undefined
   let bestDistance = limit + 1
@@ -129,6 +129,7 @@ const variants = (text: string): string[] => {
 
 /** What a header cell names without its spelling being guessed. Two halves that name different fields name none. */
 export const matchExactLabel = (text: string): LabelMatch | 'contradicts' | undefined => {
+  if (text.length > 200) return undefined
   const [whole, ...rest] = [...new Set(variants(text).map(listKey))]
   if (whole === undefined) return undefined
   const found = exact(whole)

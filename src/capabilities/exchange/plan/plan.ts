@@ -82,7 +82,7 @@ const weighDates = (rows: Row[], columns: Columns, table: Table, today: string):
     for (const cell of row.cells) {
       const found = evidence.get(cell.column)
       if (found && cell.kind !== 'error')
-        weigh(found, readWrittenDate(cell, cleanText(cell.text).text, today, table.date1904))
+        weigh(found, readWrittenDate(cell, cleanText(cell.text.slice(0, 100)).text, today, table.date1904))
     }
   return evidence
 }
@@ -145,7 +145,8 @@ const ownLabels = (columns: Columns): Map<string, string> => {
   const seen = new Map<string, number>()
   for (const use of columns.uses) {
     if (use.role !== 'own' && use.role !== 'number') continue
-    const label = use.label === '' ? use.column : use.label.replace(/\s+/g, ' ')
+    // A label no object can carry is replaced by the letter of its column.
+    const label = use.label === '' || use.label === '__proto__' ? use.column : use.label.replace(/\s+/g, ' ')
     const times = (seen.get(label) ?? 0) + 1
     seen.set(label, times)
     labels.set(use.column, times === 1 ? label : `${label} (${times})`)

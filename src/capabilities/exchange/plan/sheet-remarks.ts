@@ -75,11 +75,12 @@ export const remarkLayout = (
       raw: uses.get(column)?.label ?? null,
     })
   if (sheet.hidden) addGeneral(book, sheet.name, { kind: 'hidden-sheet', level: 'must', action: 'imported' })
+  const rows = new Map(sheet.rows.map(row => [row.number, row]))
   for (const range of sheet.merges) {
     const block = parseRange(range)
     if (!block || block.top < header.firstDataRow || !caseRows.has(block.top)) continue
     const column = columnLetter(block.left)
-    const anchor = sheet.rows.find(row => row.number === block.top)?.cells.find(cell => cell.column === column)
+    const anchor = rows.get(block.top)?.cells.find(cell => cell.column === column)
     if (!anchor) continue
     addGeneral(book, sheet.name, {
       kind: 'merged-cells',

@@ -14,6 +14,7 @@ export const LIMITS = {
   cells: 4_000_000,
   /** Characters of all cells together (one long text may be pointed at from many cells). */
   characters: 128 * 1024 * 1024,
+  merges: 20_000,
   columns: 16_384,
   rows: 1_048_576,
 } as const

@@ -29,6 +29,7 @@ export const isDateFormat = (id: number, code: string | undefined): boolean => {
   const bare = code
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
     .replace(/\[[^\]]*\]/g, '')
+    .replace(/s\.?0+/gi, 's')
     .toLowerCase()
   const first = bare.split(';')[0] ?? ''
   if (first.includes('general') || first.includes('#') || /0\.0|0{2,}/.test(first)) return false

@@ -38,6 +38,7 @@ type Open = {
   value: string
   inline: string
   hasInline: boolean
+  hasValue: boolean
   formula: boolean
 }
 
@@ -49,7 +50,8 @@ const finish = (open: Open, context: WorkbookContext): Cell | undefined => {
   }
   if (open.hasInline && (open.kind === 'inlineStr' || open.value === ''))
     return open.inline === '' ? undefined : cell('text', unescapeCell(open.inline))
-  if (open.value === '') return open.formula ? cell('error', '') : undefined
+  // A formula whose result was never stored is an error; one whose result is nothing is an empty cell.
+  if (open.value === '') return open.formula && !open.hasValue ? cell('error', '') : undefined
   switch (open.kind) {
     case 's': {
       const text = context.strings[Number(open.value)]
@@ -113,14 +115,18 @@ export const readSheet = (zip: Zip, path: string, name: string, hidden: boolean,
           value: '',
           inline: '',
           hasInline: false,
+          hasValue: false,
           formula: false,
         }
-      } else if (tag === 'v') collecting = 'value'
-      else if (tag === 'f' && open) open.formula = true
+      } else if (tag === 'v') {
+        collecting = 'value'
+        if (open) open.hasValue = true
+      } else if (tag === 'f' && open) open.formula = true
       else if (tag === 'is' && open) open.hasInline = true
       else if (tag === 'rPh') phonetic = true
       else if (tag === 't' && open?.hasInline && !phonetic) collecting = 'inline'
-      else if (tag === 'mergeCell' && attributes.ref) sheet.merges.push(attributes.ref)
+      else if (tag === 'mergeCell' && attributes.ref && sheet.merges.length < LIMITS.merges)
+        sheet.merges.push(attributes.ref)
       else if (tag === 'col' && isTrue(attributes.hidden))
         hideColumns(sheet, Number(attributes.min), Number(attributes.max))
     },

@@ -22,6 +22,8 @@ export type Zip = { entries: Map<string, ZipEntry>; bytes: Uint8Array; inflated:
 const END = 0x06054b50
 const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
+const END_64 = 0x06064b50
+const LOCATOR_64 = 0x07064b50
 const STEP = 16 * 1024
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
@@ -42,13 +44,45 @@ const findEnd = (view: DataView): number => {
   throw new Refused('file.truncated')
 }
 
+/** Reads an 8-byte number; sizes beyond what is safe are absurd and end in a refusal anyway. */
+const long = (view: DataView, at: number): number => Number(view.getBigUint64(at, true))
+
+/** Count and place of the directory; some writers use the 64-bit form even for small files. */
+const directoryOf = (view: DataView): { count: number; at: number } => {
+  const end = findEnd(view)
+  const count = view.getUint16(end + 10, true)
+  const at = view.getUint32(end + 16, true)
+  if (count !== 0xffff && at !== 0xffffffff) return { count, at }
+  if (end < 20 || view.getUint32(end - 20, true) !== LOCATOR_64) throw new Refused('file.damaged')
+  const end64 = long(view, end - 12)
+  if (end64 + 56 > view.byteLength || view.getUint32(end64, true) !== END_64) throw new Refused('file.damaged')
+  return { count: long(view, end64 + 32), at: long(view, end64 + 48) }
+}
+
+/** Sizes and offset of the 64-bit extra field, in the order of the 32-bit ones that are full. */
+const withLongSizes = (view: DataView, from: number, length: number, entry: ZipEntry): ZipEntry => {
+  for (let at = from; at + 4 <= from + length; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) !== 1) continue
+    let next = at + 4
+    const last = Math.min(next + view.getUint16(at + 2, true), view.byteLength)
+    const take = (value: number): number => {
+      if (value !== 0xffffffff || next + 8 > last) return value
+      next += 8
+      return long(view, next - 8)
+    }
+    const size = take(entry.size)
+    const packed = take(entry.packed)
+    return { ...entry, size, packed, offset: take(entry.offset) }
+  }
+  return entry
+}
+
 /** The parts of a container by lower-case name with forward slashes. Refuses what is cut off, damaged or absurd. */
 export const openZip = (bytes: Uint8Array): Zip => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.byteLength < 22) throw new Refused('file.truncated')
-  const end = findEnd(view)
-  const count = view.getUint16(end + 10, true)
-  let at = view.getUint32(end + 16, true)
+  const { count, at: first } = directoryOf(view)
+  let at = first
   if (count > LIMITS.parts) throw new Refused('file.bomb', LIMITS.parts)
   const entries = new Map<string, ZipEntry>()
   const decoder = new TextDecoder()
@@ -57,20 +91,21 @@ export const openZip = (bytes: Uint8Array): Zip => {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL) throw new Refused('file.damaged')
     const nameLength = view.getUint16(at + 28, true)
     const name = decoder.decode(bytes.subarray(at + 46, at + 46 + nameLength))
-    const size = view.getUint32(at + 24, true)
-    const entry: ZipEntry = {
+    const extraLength = view.getUint16(at + 30, true)
+    if (at + 46 + nameLength + extraLength > view.byteLength) throw new Refused('file.damaged')
+    const entry = withLongSizes(view, at + 46 + nameLength, extraLength, {
       name,
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       packed: view.getUint32(at + 20, true),
-      size,
+      size: view.getUint32(at + 24, true),
       crc: view.getUint32(at + 16, true),
       offset: view.getUint32(at + 42, true),
-    }
-    total += size
-    if (size > LIMITS.part || total > LIMITS.total) throw new Refused('file.bomb', LIMITS.total)
+    })
+    total += entry.size
+    if (entry.size > LIMITS.part || total > LIMITS.total) throw new Refused('file.bomb', LIMITS.total)
     entries.set(partName(name), entry)
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+    at += 46 + nameLength + extraLength + view.getUint16(at + 32, true)
   }
   return { entries, bytes, inflated: 0 }
 }
