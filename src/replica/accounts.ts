@@ -7,8 +7,8 @@ import {
   openSlot,
   openUserKeys,
   orgId,
-  sameKdf,
   type Slot,
+  sameKdf,
   stretch,
   type UserKeys,
   userId,
@@ -62,7 +62,13 @@ export const rememberAccount = (device: Store, account: AccountFile): Promise<vo
 export const forgetAccount = (device: Store, account: { org: string; user: string }): Promise<void> =>
   device.write([{ table: 'meta', key: keyOf(account) }])
 
-export const remembered = ({ org, orgName, demo, handle, user }: AccountFile): Remembered => ({ org, orgName, demo, handle, user })
+export const remembered = ({ org, orgName, demo, handle, user }: AccountFile): Remembered => ({
+  org,
+  orgName,
+  demo,
+  handle,
+  user,
+})
 
 /** One form for what a person types as her handle; the server compares in the same way. */
 export const handleKey = (handle: string): string => handle.trim().normalize('NFKC').toLowerCase()
@@ -103,5 +109,12 @@ function passphraseSlot(wire: z.output<typeof slotShape>): Slot | undefined {
   const kdf = parsed.success ? kdfFromWire(parsed.data) : undefined
   if (kdf === undefined) return undefined
   const { id, version, nonce, box } = wire
-  return { type: 'passphrase', id, version, params: { type: 'passphrase', kdf }, nonce: fromB64(nonce), box: fromB64(box) }
+  return {
+    type: 'passphrase',
+    id,
+    version,
+    params: { type: 'passphrase', kdf },
+    nonce: fromB64(nonce),
+    box: fromB64(box),
+  }
 }

@@ -81,6 +81,9 @@ export class Alarms {
 
 function isAlarm(value: unknown): value is Alarm {
   return (
-    isRecord(value) && typeof value['id'] === 'string' && typeof value['code'] === 'string' && typeof value['stops'] === 'boolean'
+    isRecord(value) &&
+    typeof value['id'] === 'string' &&
+    typeof value['code'] === 'string' &&
+    typeof value['stops'] === 'boolean'
   )
 }

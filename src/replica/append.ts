@@ -5,11 +5,11 @@ import {
   type Directory,
   escrowTeamSecret,
   replay,
+  type Statement,
+  type StatementBody,
   sealGrant,
   sealHistory,
   signStatement,
-  type Statement,
-  type StatementBody,
   statementHash,
   type TeamId,
   toB64,
@@ -43,7 +43,10 @@ export async function append(
     const beside = await material(tried.directory)
     const wire = statements.map(statementToWire)
     const body: Append = { statements: wire, grants: [], histories: [], escrows: [], ...beside }
-    const answer = statements.length === 0 ? await sendMaterial(copy, beside) : await copy.transport.call('appendDirectory', { body })
+    const answer =
+      statements.length === 0
+        ? await sendMaterial(copy, beside)
+        : await copy.transport.call('appendDirectory', { body })
     if (answer.ok) {
       await believe(copy, tried.directory, wire)
       return { ok: true }
@@ -75,14 +78,25 @@ async function signed(copy: Copy, bodies: readonly StatementBody[]): Promise<Sta
   return statements
 }
 
-async function believe(copy: Copy, directory: Directory, statements: Parameters<typeof statementWrites>[0]): Promise<void> {
+async function believe(
+  copy: Copy,
+  directory: Directory,
+  statements: Parameters<typeof statementWrites>[0],
+): Promise<void> {
   copy.directory = directory
   await copy.store.write([...statementWrites(statements), await pinWrite(copy.box, directory)])
   copy.topics.say('people', 'invitations')
 }
 
 /** The secret of a team's present epoch, sealed to one of its members as the directory after the act knows her. */
-export async function grantTo(copy: Copy, after: Directory, team: TeamId, epoch: number, secret: Bytes, to: UserId): Promise<WireGrant | undefined> {
+export async function grantTo(
+  copy: Copy,
+  after: Directory,
+  team: TeamId,
+  epoch: number,
+  secret: Bytes,
+  to: UserId,
+): Promise<WireGrant | undefined> {
   const person = after.users.get(to)
   if (person?.status !== 'active') return undefined
   const grant = await sealGrant(
@@ -118,7 +132,8 @@ export async function secretMaterial(
     if (grant !== undefined) grants.push(grant)
   }
   const at = { inst: copy.org, team, epoch }
-  const histories = known.policy.history && old !== undefined ? [{ team, epoch, box: toB64(await sealHistory(secret, old, at)) }] : []
+  const histories =
+    known.policy.history && old !== undefined ? [{ team, epoch, box: toB64(await sealHistory(secret, old, at)) }] : []
   const recipient = known.policy.escrow ? after.recovery?.recipient : undefined
   const escrows =
     recipient === undefined ? [] : [{ team, epoch, box: toB64(await escrowTeamSecret(recipient, { ...at, secret })) }]

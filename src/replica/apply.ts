@@ -1,5 +1,5 @@
 /** Taking in what the server delivers: records, heads and wraps become the sealed copy and its lists. */
-import { canonicalFacts, type Compartment, decodeVr, equalBytes, sha256Now, vrHash } from '#vault'
+import { type Compartment, canonicalFacts, decodeVr, equalBytes, sha256Now, vrHash } from '#vault'
 import { type Copy, teamsOf } from './copy.ts'
 import { boxPlace, openRecords } from './opened.ts'
 import { overlay } from './overlay.ts'
@@ -37,7 +37,9 @@ async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
   const heads = await takeHeads(copy, delivery.heads)
   const gone = await goneWrites(copy, delivery)
   const batch: Write[] = [
-    ...wraps.map((wrap): Write => ({ table: 'wraps', key: `${wrap.root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap })),
+    ...wraps.map(
+      (wrap): Write => ({ table: 'wraps', key: `${wrap.root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap }),
+    ),
     ...records.map((record): Write => ({ table: 'records', key: `${record.root}/${record.rec}`, value: record })),
     ...records.map(({ root, rec }) => copy.packs.mark(root, rec)),
     ...heads.map(([root, head]): Write => ({ table: 'heads', key: root, value: head })),
@@ -78,7 +80,11 @@ async function knownRecords(copy: Copy, states: readonly RecordState[]): Promise
 }
 
 /** The record to store, or undefined when nothing is new. Raises alarms for what an honest server never says. */
-async function takeState(copy: Copy, state: RecordState, known: StoredRecord | undefined): Promise<StoredRecord | undefined> {
+async function takeState(
+  copy: Copy,
+  state: RecordState,
+  known: StoredRecord | undefined,
+): Promise<StoredRecord | undefined> {
   const { root, rec, kind, facts, at } = state
   const chains: Partial<Record<Chain, StoredChain>> = {}
   let news = known === undefined
@@ -157,7 +163,11 @@ export async function refreshRows(copy: Copy, stored: readonly StoredRecord[]): 
   }
 }
 
-export function sayChanged(copy: Copy, records: ReadonlyArray<{ root: string; rec: string }>, roots: readonly string[]): void {
+export function sayChanged(
+  copy: Copy,
+  records: ReadonlyArray<{ root: string; rec: string }>,
+  roots: readonly string[],
+): void {
   const topics = new Set<Topic>()
   for (const { root, rec } of records) {
     topics.add(`root:${root}`)

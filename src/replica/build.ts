@@ -2,8 +2,8 @@
 import { packDocument } from '#records'
 import {
   type Bytes,
-  caseHead,
   CompartmentKeys,
+  caseHead,
   factsHash,
   type HeadEntry,
   inboxAt,
@@ -31,7 +31,12 @@ import type { Chain } from './types.ts'
 import { grantBox, wrapToWire } from './wire.ts'
 
 /** What a root looks like to the next change: its chains, its head, its keys. Moves along as changes are built. */
-export type RootState = { caseEpoch: number; seq: number; entries: Map<string, HeadEntry>; keys: CompartmentKeys | undefined }
+export type RootState = {
+  caseEpoch: number
+  seq: number
+  entries: Map<string, HeadEntry>
+  keys: CompartmentKeys | undefined
+}
 
 export type Built = {
   edit: Edit
@@ -53,7 +58,12 @@ export async function rootState(copy: Copy, root: string): Promise<RootState> {
   const entries = new Map<string, HeadEntry>()
   for (const [, record] of records) {
     for (const [comp, chain] of Object.entries(record.chains)) {
-      const entry = { recId: recordId(record.rec), comp: chainName(comp), version: chain.version, vrHash: hashOf(chain) }
+      const entry = {
+        recId: recordId(record.rec),
+        comp: chainName(comp),
+        version: chain.version,
+        vrHash: hashOf(chain),
+      }
       entries.set(`${record.rec}/${comp}`, entry)
     }
   }
@@ -61,7 +71,16 @@ export async function rootState(copy: Copy, root: string): Promise<RootState> {
   return { caseEpoch, seq: head?.seq ?? 0, entries, keys: keys.get(caseEpoch) }
 }
 
-const CHAIN_NAMES: readonly Chain[] = ['facts', 'header', 'identity', 'location', 'narrative', 'health', 'legal', 'evidence']
+const CHAIN_NAMES: readonly Chain[] = [
+  'facts',
+  'header',
+  'identity',
+  'location',
+  'narrative',
+  'health',
+  'legal',
+  'evidence',
+]
 function chainName(text: string): Chain {
   const found = CHAIN_NAMES.find(name => name === text)
   if (found === undefined) throw new TypeError('not a chain')
@@ -97,7 +116,13 @@ export async function buildChange(copy: Copy, edit: Edit, state: RootState): Pro
   return { edit, change, chains, head, wraps }
 }
 
-async function buildVersion(copy: Copy, edit: Edit, chain: Chain, content: EditChain, state: RootState): Promise<StoredChain> {
+async function buildVersion(
+  copy: Copy,
+  edit: Edit,
+  chain: Chain,
+  content: EditChain,
+  state: RootState,
+): Promise<StoredChain> {
   const name = `${edit.rec}/${chain}`
   const before = state.entries.get(name)
   const version = (before?.version ?? 0) + 1
@@ -204,4 +229,3 @@ export async function makeWrap(
   )
   return { ...wrap, box: grantBox(grant) }
 }
-

@@ -1,8 +1,8 @@
 /** Founding an organisation: its root, recovery, founder and teams, made on this device and sent in one act. */
 import {
-  COMPARTMENTS,
   type Bytes,
   buildStatement,
+  COMPARTMENTS,
   checkPassphrase,
   type Directory,
   EMPTY_DIRECTORY,
@@ -12,33 +12,33 @@ import {
   newTeamSecret,
   type OrgId,
   orgId,
+  type PrivateKey,
   randomBytes,
   recoverySheet,
   replay,
   rootFingerprintOf,
   rootSheet,
+  type Signer,
+  type Statement,
+  type StatementBody,
   sealGrant,
   signStatement,
   sixWords,
   splitIdentity,
-  type Statement,
-  type StatementBody,
   statementHash,
   type TeamId,
+  type TeamPolicy,
   teamId,
   teamInboxKey,
-  type TeamPolicy,
   toB64,
-  userId,
   type UserId,
+  userId,
   uuidv7,
-  type Signer,
-  type PrivateKey,
 } from '#vault'
 import { type Built, buildChange } from './build.ts'
 import type { Copy } from './copy.ts'
 import { statementToWire } from './directory-sync.ts'
-import { newPerson, type NewPerson } from './invitations.ts'
+import { type NewPerson, newPerson } from './invitations.ts'
 import type { BodyOf } from './protocol.ts'
 import { dutyOf } from './teams.ts'
 import type { Language, NewTeam, Progress, RecoverySheets, Refused, SetUpInput } from './types.ts'
@@ -59,7 +59,12 @@ export type Founding = {
 }
 
 /** Makes everything of a new organisation. Nothing leaves the device; the root key is only in the sheets afterwards. */
-export async function found(input: SetUpInput, now: number, language: Language, progress?: Progress): Promise<Founding | Refused> {
+export async function found(
+  input: SetUpInput,
+  now: number,
+  language: Language,
+  progress?: Progress,
+): Promise<Founding | Refused> {
   const passphrase = checkPassphrase(input.founder.passphrase)
   if (!passphrase.ok) return { ...passphrase, place: 'passphrase' }
   const duty = dutyOf(input.founder.duty)
@@ -83,12 +88,19 @@ export async function found(input: SetUpInput, now: number, language: Language, 
   const me = { by: founder, privateKey: sig.privateKey }
   await statements.add({ type: 'root', publicKey: root.publicKey }, rootSigner)
   await statements.add({ type: 'recovery.set', recipient: recovery.recipient, mode: input.recovery.mode }, rootSigner)
-  await statements.add({ type: 'user.add', user: founder, encPk: enc.publicKey, sigPk: sig.publicKey, kdf: person.kdf }, rootSigner)
+  await statements.add(
+    { type: 'user.add', user: founder, encPk: enc.publicKey, sigPk: sig.publicKey, kdf: person.kdf },
+    rootSigner,
+  )
   await statements.add({ type: 'officer.add', user: founder }, rootSigner)
   for (const { id, policy, secret } of teams) {
-    await statements.add({ type: 'team.create', team: id, policy, inboxPk: await teamInboxKey(secret, { inst: org, team: id, epoch: 1 }) }, me)
+    await statements.add(
+      { type: 'team.create', team: id, policy, inboxPk: await teamInboxKey(secret, { inst: org, team: id, epoch: 1 }) },
+      me,
+    )
   }
-  for (const { id } of teams) await statements.add({ type: 'role.set', team: id, user: founder, role: 'lead', duty }, me)
+  for (const { id } of teams)
+    await statements.add({ type: 'role.set', team: id, user: founder, role: 'lead', duty }, me)
   const fingerprint = rootFingerprintOf(org, root.publicKey)
   const replayed = await replay(org, fingerprint, statements.all)
   if (!replayed.ok) return { ok: false, code: replayed.code }
@@ -96,7 +108,16 @@ export async function found(input: SetUpInput, now: number, language: Language, 
   const grants = await Promise.all(
     teams.map(async ({ id, secret }) => {
       const dirSeq = replayed.directory.head.seq
-      const ctx = { inst: org, team: id, epoch: 1, to: founder, toEncPk: enc.publicKey, signer: founder, signerKey: sig.privateKey, dirSeq }
+      const ctx = {
+        inst: org,
+        team: id,
+        epoch: 1,
+        to: founder,
+        toEncPk: enc.publicKey,
+        signer: founder,
+        signerKey: sig.privateKey,
+        dirSeq,
+      }
       const grant = await sealGrant(ctx, secret)
       return { ...grant, enc: toB64(grant.enc), ct: toB64(grant.ct), sig: toB64(grant.sig) }
     }),
@@ -146,7 +167,8 @@ class Ceremony {
 function planTeams(wanted: readonly NewTeam[], now: number): PlannedTeam[] | undefined {
   const everyone: NewTeam = { name: '', purpose: 'everyone' }
   const ids = new Map(wanted.map(team => [team.name, teamId(uuidv7(now))]))
-  if (ids.size !== wanted.length || wanted.some(({ name, purpose }) => name.trim() === '' || purpose === 'everyone')) return undefined
+  if (ids.size !== wanted.length || wanted.some(({ name, purpose }) => name.trim() === '' || purpose === 'everyone'))
+    return undefined
   const planned: PlannedTeam[] = []
   for (const team of [everyone, ...wanted]) {
     const companions = (team.companions ?? []).map(name => ids.get(name))
@@ -174,7 +196,10 @@ async function sheetsOf(
   fingerprint: Bytes,
   language: Language,
 ): Promise<RecoverySheets> {
-  const base = { root: (await rootSheet(org, seed, language)).join('\n'), rootWords: await sixWords(fingerprint, language) }
+  const base = {
+    root: (await rootSheet(org, seed, language)).join('\n'),
+    rootWords: await sixWords(fingerprint, language),
+  }
   if (recovery.mode === 'paper') return { ...base, identity: (await recoverySheet(org, identity, language)).join('\n') }
   const shares = await splitIdentity(org, identity, recovery.custodians, language)
   return { ...base, shares: shares.map(({ custodian, lines }) => ({ custodian, text: lines.join('\n') })) }
@@ -185,7 +210,11 @@ export async function firstChanges(copy: Copy, founding: Founding, input: SetUpI
   const everyone = founding.teams[0]?.id ?? ''
   const { name, duty } = input.founder
   const plans = [
-    await planCreate(copy, 'colleague', { team: everyone, facts: { user: founding.founder }, sealed: { header: { name, duty } } }),
+    await planCreate(copy, 'colleague', {
+      team: everyone,
+      facts: { user: founding.founder },
+      sealed: { header: { name, duty } },
+    }),
   ]
   for (const team of founding.teams.slice(1)) {
     const header = team.place === undefined ? { name: team.name } : { name: team.name, place: team.place }

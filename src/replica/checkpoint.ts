@@ -17,7 +17,9 @@ async function readSeen(copy: Copy): Promise<Seen | undefined> {
 }
 
 /** The code of the lie, if the log of the server does not continue what this device saw. */
-export async function witness(copy: Copy): Promise<{ ok: true; size: number } | { ok: false; code: string; lie: boolean }> {
+export async function witness(
+  copy: Copy,
+): Promise<{ ok: true; size: number } | { ok: false; code: string; lie: boolean }> {
   const seen = await readSeen(copy)
   const answer = await copy.transport.call('auditCheckpoint', { query: { from: seen?.size } })
   if (!answer.ok) return answer.code === 'audit.size' ? lie('log.shrank') : { ok: false, code: answer.code, lie: false }
@@ -32,7 +34,13 @@ export async function witness(copy: Copy): Promise<{ ok: true; size: number } | 
   if (size !== checkpoint.size || toB64(root) !== checkpoint.root) return lie('log.signature')
   if (seen !== undefined) {
     if (size < seen.size) return lie('log.shrank')
-    const claim = { oldSize: seen.size, newSize: size, oldRoot: seen.root, newRoot: root, proof: consistency.map(fromB64) }
+    const claim = {
+      oldSize: seen.size,
+      newSize: size,
+      oldRoot: seen.root,
+      newRoot: root,
+      proof: consistency.map(fromB64),
+    }
     if (!verifyConsistency(claim)) return lie('log.forked')
   }
   const next: Seen = { size, root, logKey: key }

@@ -45,7 +45,9 @@ export type Copy = Opener & {
   readonly teamsOfRoot: Map<string, Set<string>>
 }
 
-export const teamsOf = (copy: Copy) => (root: string): string[] => [...(copy.teamsOfRoot.get(root) ?? [])]
+export const teamsOf =
+  (copy: Copy) =>
+  (root: string): string[] => [...(copy.teamsOfRoot.get(root) ?? [])]
 
 /** My standing in the directory: the teams I am in. */
 export function myTeams(copy: Copy): string[] {

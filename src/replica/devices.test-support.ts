@@ -1,6 +1,13 @@
 /** Devices of invented people against a real server, for the tests of the replica. */
 import type { Catalogue } from '#records'
-import { createReplica, fetchTransport, memoryStores, type Replica, type SearchableKinds, type Stores } from './index.ts'
+import {
+  createReplica,
+  fetchTransport,
+  memoryStores,
+  type Replica,
+  type SearchableKinds,
+  type Stores,
+} from './index.ts'
 import type { Transport } from './transport.ts'
 
 export type Surroundings = { url: string; catalogue: Catalogue; searchable: SearchableKinds }
@@ -25,7 +32,11 @@ export function line(url: string): Line {
 export type Device = { replica: Replica; line: Line; stores: Stores }
 
 /** A device; give `stores` to come back to an earlier one. */
-export async function device(around: Surroundings, stores: Stores = memoryStores(), clock?: () => number): Promise<Device> {
+export async function device(
+  around: Surroundings,
+  stores: Stores = memoryStores(),
+  clock?: () => number,
+): Promise<Device> {
   const wire = line(around.url)
   const replica = await createReplica({
     stores,
@@ -52,7 +63,10 @@ export const PASSPHRASES = {
 }
 
 /** An organisation with its founder signed in on a device, and one case team. */
-export async function founded(around: Surroundings, stores?: Stores): Promise<Device & { org: string; user: string; team: string }> {
+export async function founded(
+  around: Surroundings,
+  stores?: Stores,
+): Promise<Device & { org: string; user: string; team: string }> {
   const made = await device(around, stores)
   const result = must(
     await made.replica.setUp({

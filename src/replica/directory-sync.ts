@@ -1,5 +1,16 @@
 /** The directory on this device: fetched, replayed, and held against everything seen before (security.md 3.2). */
-import { type Bytes, type Directory, equalBytes, fromB64, isStatementType, type OrgId, replay, type Statement, toB64, userId } from '#vault'
+import {
+  type Bytes,
+  type Directory,
+  equalBytes,
+  fromB64,
+  isStatementType,
+  type OrgId,
+  replay,
+  type Statement,
+  toB64,
+  userId,
+} from '#vault'
 import type { LocalBox } from './local-box.ts'
 import { isRecord } from './opened.ts'
 import type { Statement as WireStatement } from './protocol.ts'
@@ -7,14 +18,19 @@ import { statement as statementShape } from './protocol.ts'
 import type { Store, Write } from './store/store.ts'
 import type { Transport } from './transport.ts'
 
-export type DirectoryFound = { ok: true; directory: Directory; grew: boolean } | { ok: false; code: string; offline: boolean }
+export type DirectoryFound =
+  | { ok: true; directory: Directory; grew: boolean }
+  | { ok: false; code: string; offline: boolean }
 
 const keyOf = (seq: number) => String(seq).padStart(10, '0')
 
 /** Throws for types this version does not know, which replay refuses by number: kept apart so that the shape is certain. */
 export function statementFromWire(wire: WireStatement): Statement | undefined {
   if (!isStatementType(wire.type)) return undefined
-  const signers = wire.signers.map(({ by, sig }) => ({ by: by === 'root' ? ('root' as const) : userId(by), sig: fromB64(sig) }))
+  const signers = wire.signers.map(({ by, sig }) => ({
+    by: by === 'root' ? ('root' as const) : userId(by),
+    sig: fromB64(sig),
+  }))
   return { seq: wire.seq, prev: fromB64(wire.prev), type: wire.type, body: fromB64(wire.body), signers }
 }
 
@@ -50,7 +66,8 @@ export async function readPin(store: Store, box: LocalBox): Promise<Pin | undefi
   const value = bytes === undefined ? undefined : await box.openValue(PIN, bytes)
   if (!isRecord(value)) return undefined
   const { rootFingerprint, seq, hash } = value
-  if (!(rootFingerprint instanceof Uint8Array) || typeof seq !== 'number' || !(hash instanceof Uint8Array)) return undefined
+  if (!(rootFingerprint instanceof Uint8Array) || typeof seq !== 'number' || !(hash instanceof Uint8Array))
+    return undefined
   return { rootFingerprint: new Uint8Array(rootFingerprint), seq, hash: new Uint8Array(hash) }
 }
 
@@ -75,7 +92,7 @@ export async function fetchDirectory(
   org: OrgId,
   rootFingerprint: Bytes,
   from: Directory | undefined,
-): Promise<(DirectoryFound & { statements?: WireStatement[] })> {
+): Promise<DirectoryFound & { statements?: WireStatement[] }> {
   const after = from?.head.seq ?? 0
   const answer = await transport.call('directory', { query: { after } })
   if (!answer.ok) return { ok: false, code: answer.code, offline: true }

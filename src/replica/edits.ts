@@ -35,7 +35,12 @@ const edit = z.object({
   refused: z.object({ code: z.string(), field: z.string().optional() }).optional(),
 })
 
-export type EditChain = { base: number; was?: Record<string, unknown> | undefined; now: Record<string, unknown>; merged?: Bytes | undefined }
+export type EditChain = {
+  base: number
+  was?: Record<string, unknown> | undefined
+  now: Record<string, unknown>
+  merged?: Bytes | undefined
+}
 export type Edit = Omit<z.output<typeof edit>, 'chains'> & { chains: Partial<Record<Chain, EditChain>> }
 
 /** The edit in an opened box; undefined when it is none. */

@@ -28,4 +28,3 @@ export async function exportRoots(
   }
   return { ok: true, roots }
 }
-

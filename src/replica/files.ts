@@ -1,6 +1,20 @@
 /** Attachments (security.md 4.3): sealed in chunks, kept until the server has every one, opened only when all fit. */
 import { z } from 'zod'
-import { type Bytes, chunkCount, equalBytes, FILE_CHUNK, fileCipher, fileId, isUuid, newFileKey, openFile, ownBytes, sealChunk, sha256, uuidv7 } from '#vault'
+import {
+  type Bytes,
+  chunkCount,
+  equalBytes,
+  FILE_CHUNK,
+  fileCipher,
+  fileId,
+  isUuid,
+  newFileKey,
+  openFile,
+  ownBytes,
+  sealChunk,
+  sha256,
+  uuidv7,
+} from '#vault'
 import type { Copy } from './copy.ts'
 import type { Write } from './store/store.ts'
 import type { FileState, FileValue, Outcome } from './types.ts'
@@ -32,7 +46,11 @@ export async function addFile(
     const writes = await Promise.all(
       indexes.map(async (index): Promise<Write> => {
         const plain = bytes.slice(index * FILE_CHUNK, (index + 1) * FILE_CHUNK)
-        return { table: 'chunks', key: chunkKey(id, index), value: await sealChunk(cipher, id, index, index === chunks - 1, plain) }
+        return {
+          table: 'chunks',
+          key: chunkKey(id, index),
+          value: await sealChunk(cipher, id, index, index === chunks - 1, plain),
+        }
       }),
     )
     await copy.store.write(writes)
@@ -46,7 +64,9 @@ export async function addFile(
 /** Files that are not yet wholly with the server. */
 export async function waitingFiles(copy: Copy): Promise<Waiting[]> {
   const entries = await copy.store.range('kept', 'file/')
-  const found = await Promise.all(entries.map(async ([key, bytes]) => waiting.safeParse(await copy.box.openValue(key, bytes))))
+  const found = await Promise.all(
+    entries.map(async ([key, bytes]) => waiting.safeParse(await copy.box.openValue(key, bytes))),
+  )
   return found.flatMap(parsed => (parsed.success ? [parsed.data] : []))
 }
 
@@ -81,7 +101,10 @@ async function sendFile(copy: Copy, { file, root, chunks, size }: Waiting): Prom
   const state = await copy.transport.call('fileState', { params: { file } })
   if (!state.ok || !state.value.complete) return false
   const chunksHere = await copy.store.keys('chunks', `${file}/`)
-  await copy.store.write([{ table: 'kept', key: placeOf(file) }, ...chunksHere.map((key): Write => ({ table: 'chunks', key }))])
+  await copy.store.write([
+    { table: 'kept', key: placeOf(file) },
+    ...chunksHere.map((key): Write => ({ table: 'chunks', key })),
+  ])
   copy.topics.say('sync')
   return true
 }
@@ -117,7 +140,9 @@ export async function keepFile(copy: Copy, value: FileValue): Promise<Outcome> {
   if (!chunks.ok) return chunks
   const opened = await openFile(ownBytes(value.key), fileId(value.id), chunks.chunks)
   if (!opened.ok) return { ok: false, code: opened.code }
-  await copy.store.write(chunks.chunks.map((bytes, index): Write => ({ table: 'chunks', key: chunkKey(value.id, index), value: bytes })))
+  await copy.store.write(
+    chunks.chunks.map((bytes, index): Write => ({ table: 'chunks', key: chunkKey(value.id, index), value: bytes })),
+  )
   return { ok: true }
 }
 

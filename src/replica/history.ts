@@ -9,7 +9,11 @@ import type { Chain, Outcome, Values, VersionEntry } from './types.ts'
 import { versionToStore } from './wire.ts'
 
 /** Newest first. A version whose signature or content is wrong is listed as such, never left out. */
-export async function historyOf(copy: Copy, at: { root: string; rec: string }, chain: Chain): Promise<Outcome<{ versions: VersionEntry[] }>> {
+export async function historyOf(
+  copy: Copy,
+  at: { root: string; rec: string },
+  chain: Chain,
+): Promise<Outcome<{ versions: VersionEntry[] }>> {
   const answer = await copy.transport.call('versions', { params: at, query: { comp: chain } })
   if (!answer.ok) return answer
   const kind = await kindOf(copy, at)
@@ -51,7 +55,16 @@ async function openVersion(
   const key = (await copy.keyring.keysOf(at.root)).get(vr.keyEpoch)?.get(comp)
   if (key === undefined) return undefined
   for (let schema = declared.schema; schema >= 1; schema--) {
-    const ctx = { inst: copy.org, type: declared.name, rootId: rootId(at.root), recId: recordId(at.rec), comp, keyEpoch: vr.keyEpoch, version: vr.version, schema }
+    const ctx = {
+      inst: copy.org,
+      type: declared.name,
+      rootId: rootId(at.root),
+      recId: recordId(at.rec),
+      comp,
+      keyEpoch: vr.keyEpoch,
+      version: vr.version,
+      schema,
+    }
     const opened = await openObject(ctx, key, stored.sealed)
     if (opened.ok) return unpackDocument(declared, comp, opened.document)
   }
@@ -59,9 +72,15 @@ async function openVersion(
 }
 
 /** Who opened, changed or exported this root, from the server's log; newest first. */
-export async function whoOpened(copy: Copy, root: string): Promise<Outcome<{ entries: Array<{ at: number; user: string | null; action: string }> }>> {
+export async function whoOpened(
+  copy: Copy,
+  root: string,
+): Promise<Outcome<{ entries: Array<{ at: number; user: string | null; action: string }> }>> {
   if (!isUuid(root)) return { ok: false, code: 'object.unknown' }
   const answer = await copy.transport.call('whoOpened', { params: { root } })
   if (!answer.ok) return answer
-  return { ok: true, entries: answer.value.entries.map(({ at, actor, action }) => ({ at: Date.parse(at), user: actor, action })) }
+  return {
+    ok: true,
+    entries: answer.value.entries.map(({ at, actor, action }) => ({ at: Date.parse(at), user: actor, action })),
+  }
 }

@@ -1,5 +1,5 @@
 /** The import runner: planned cases become sealed edits in batches, resumable, and never twice for the same source. */
-import { hmac, lp, uuidOf, utf8 } from '#vault'
+import { hmac, lp, utf8, uuidOf } from '#vault'
 import type { Copy } from './copy.ts'
 import { isRecord, type Opened, openRecords } from './opened.ts'
 import { overlay } from './overlay.ts'
@@ -16,7 +16,12 @@ const PROGRESS_MS = 500
  * check does the rest; nobody without the secret can test a guess. Validation problems refuse the whole before anything is
  * written.
  */
-export async function runImport(copy: Copy, sync: Sync, cases: PlannedCase[], options: ImportOptions): Promise<Outcome<{ report: ImportReport }>> {
+export async function runImport(
+  copy: Copy,
+  sync: Sync,
+  cases: PlannedCase[],
+  options: ImportOptions,
+): Promise<Outcome<{ report: ImportReport }>> {
   const secret = copy.keyring.firstSecret(options.team)
   if (secret === undefined) return { ok: false, code: 'team.locked', place: 'team' }
   const idOf = (key: string) => importedId(secret, key)
@@ -67,7 +72,9 @@ async function keepAll(
 /** What a cancelled run did not get to is counted out; what it did stays, and the next run goes on from there. */
 function cancel(copy: Copy, creations: readonly Creation[], report: ImportReport): void {
   report.cancelled = true
-  const missing = new Set(creations.filter(({ edit }) => copy.rows.get(edit.rec) === undefined).map(({ edit }) => edit.root))
+  const missing = new Set(
+    creations.filter(({ edit }) => copy.rows.get(edit.rec) === undefined).map(({ edit }) => edit.root),
+  )
   for (const [key, root] of Object.entries(report.roots)) {
     if (!missing.has(root) || copy.rows.get(root) !== undefined) continue
     delete report.roots[key]
@@ -138,7 +145,10 @@ export async function existingRecords(copy: Copy, kind: string): Promise<OpenRec
     opened.push(...(await openRecords(copy, stored.slice(start, start + 500), compartments)))
   }
   return opened.map(record => {
-    const { root, rec, facts, sealed, versions, closed } = overlay(record, copy.outbox.ofRecord(record.root, record.rec))
+    const { root, rec, facts, sealed, versions, closed } = overlay(
+      record,
+      copy.outbox.ofRecord(record.root, record.rec),
+    )
     return { root, rec, kind, facts, sealed, versions, closed, waiting: false, conflict: false }
   })
 }

@@ -1,5 +1,6 @@
 /** Enrolment without trusting the server (security.md 3.2): the secret travels in the link, the officer's device checks it. */
 import {
+  type Bytes,
   checkInviteMac,
   createInvitation,
   createUserKeys,
@@ -7,24 +8,23 @@ import {
   type Invitation,
   inviteMac,
   isUuid,
+  type KdfParams,
   mayAct,
-  newKdfParams,
   type NewUserKeys,
+  newKdfParams,
+  type OrgId,
   parseInvitation,
+  type Slot,
+  type StatementBody,
   sealSlot,
   sixWords,
-  type StatementBody,
   stretch,
+  teamId,
   toB64,
-  userId,
   type UserId,
+  userId,
   uuidv7,
   wrapUserKeys,
-  type KdfParams,
-  type OrgId,
-  type Bytes,
-  teamId,
-  type Slot,
 } from '#vault'
 import { append, grantTo } from './append.ts'
 import type { Copy } from './copy.ts'
@@ -32,14 +32,25 @@ import { changeMemo, type KeptInvitation, readMemo } from './memo.ts'
 import type { Account, BodyOf, Grant } from './protocol.ts'
 import { dutyOf, everyoneTeam } from './teams.ts'
 import type { Transport } from './transport.ts'
-import type { AcceptInput, InvitationView, InviteInput, Language, Outcome, PendingInvitation, Refused } from './types.ts'
+import type {
+  AcceptInput,
+  InvitationView,
+  InviteInput,
+  Language,
+  Outcome,
+  PendingInvitation,
+  Refused,
+} from './types.ts'
 import { kdfFromWire, kdfToWire, slotToWire } from './wire.ts'
 import { keepCreations, planCreate } from './write.ts'
 
 const DEFAULT_DAYS = 7
 
 /** Makes an invitation; its secret is in the fragment and, sealed, in my memo, and nowhere else. */
-export async function invite(copy: Copy, input: InviteInput): Promise<Outcome<{ invitation: string; fragment: string }>> {
+export async function invite(
+  copy: Copy,
+  input: InviteInput,
+): Promise<Outcome<{ invitation: string; fragment: string }>> {
   if (input.name.trim() === '') return { ok: false, code: 'field.required', place: 'name' }
   if (dutyOf(input.duty) === undefined) return { ok: false, code: 'duty.unknown', place: 'duty' }
   const unknown = input.teams.find(({ team }) => !isUuid(team) || !copy.directory.teams.has(teamId(team)))
@@ -49,7 +60,11 @@ export async function invite(copy: Copy, input: InviteInput): Promise<Outcome<{ 
 }
 
 /** A new link for a person who lost her passphrase: she makes new keys under the same id. */
-export async function reinvite(copy: Copy, user: UserId, days?: number): Promise<Outcome<{ invitation: string; fragment: string }>> {
+export async function reinvite(
+  copy: Copy,
+  user: UserId,
+  days?: number,
+): Promise<Outcome<{ invitation: string; fragment: string }>> {
   if (copy.directory.users.get(user)?.status !== 'active') return { ok: false, code: 'person.unknown' }
   const name = String(copy.rows.ofKind('colleague').find(row => row.facts['user'] === user)?.header['name'] ?? '')
   const teams = [...copy.directory.teams].flatMap(([team, { members }]) => {
@@ -107,7 +122,10 @@ export async function pendingInvitations(copy: Copy): Promise<PendingInvitation[
 export async function withdrawInvitation(copy: Copy, id: string): Promise<Outcome> {
   const answer = await copy.transport.call('withdrawInvitation', { params: { id } })
   if (!answer.ok) return answer
-  await changeMemo(copy.transport, copy.box, memo => ({ ...memo, invitations: memo.invitations.filter(kept => kept.id !== id) }))
+  await changeMemo(copy.transport, copy.box, memo => ({
+    ...memo,
+    invitations: memo.invitations.filter(kept => kept.id !== id),
+  }))
   copy.topics.say('invitations')
   return { ok: true }
 }
@@ -138,7 +156,10 @@ export async function confirm(copy: Copy, id: string): Promise<Outcome> {
     const named = await nameColleague(copy, user, kept.name, kept.duty)
     if (!named.ok) return named
   }
-  await changeMemo(copy.transport, copy.box, now => ({ ...now, invitations: now.invitations.filter(each => each.id !== id) }))
+  await changeMemo(copy.transport, copy.box, now => ({
+    ...now,
+    invitations: now.invitations.filter(each => each.id !== id),
+  }))
   copy.topics.say('invitations', 'people')
   return { ok: true }
 }
@@ -185,7 +206,11 @@ const presentSecret = (copy: Copy, team: ReturnType<typeof teamId>) =>
 export async function nameColleague(copy: Copy, user: UserId, name: string, duty: string): Promise<Outcome> {
   const everyone = everyoneTeam(copy.directory)
   if (everyone === undefined) return { ok: false, code: 'team.unknown' }
-  const planned = await planCreate(copy, 'colleague', { team: everyone, facts: { user }, sealed: { header: { name, duty } } })
+  const planned = await planCreate(copy, 'colleague', {
+    team: everyone,
+    facts: { user },
+    sealed: { header: { name, duty } },
+  })
   if (!planned.ok) return planned
   await keepCreations(copy, [planned])
   return { ok: true }
@@ -196,7 +221,7 @@ export async function readInvitation(
   transport: Transport,
   fragment: string,
   language: Language,
-): Promise<({ ok: true; parsed: Invitation; invitation: InvitationView }) | Refused> {
+): Promise<{ ok: true; parsed: Invitation; invitation: InvitationView } | Refused> {
   const parsed = parseInvitation(fragment)
   if (!parsed.ok) return parsed
   const answer = await transport.call('invitation', { params: { id: parsed.id } })
@@ -210,15 +235,30 @@ export async function readInvitation(
 }
 
 /** Fresh keys of a person under her passphrase, in the shape the server keeps them. */
-export type NewPerson = { keys: NewUserKeys; kdf: KdfParams; auth: Bytes; slots: Slot[]; wire: NonNullable<BodyOf<'answerInvitation'>>['person'] }
+export type NewPerson = {
+  keys: NewUserKeys
+  kdf: KdfParams
+  auth: Bytes
+  slots: Slot[]
+  wire: NonNullable<BodyOf<'answerInvitation'>>['person']
+}
 
 /** Makes a person's keys and seals them under her passphrase. The one place where accounts come from. */
-export async function newPerson(inst: OrgId, user: UserId, handle: string, passphrase: string): Promise<({ ok: true } & NewPerson) | Refused> {
+export async function newPerson(
+  inst: OrgId,
+  user: UserId,
+  handle: string,
+  passphrase: string,
+): Promise<({ ok: true } & NewPerson) | Refused> {
   const kdf = newKdfParams()
   const stretched = await stretch(passphrase, kdf)
   if (!stretched.ok) return stretched
   const keys = await createUserKeys()
-  const slot = await sealSlot({ inst, user, id: 'passphrase', params: { type: 'passphrase', kdf } }, stretched.kek, keys.umk)
+  const slot = await sealSlot(
+    { inst, user, id: 'passphrase', params: { type: 'passphrase', kdf } },
+    stretched.kek,
+    keys.umk,
+  )
   const wire = {
     user,
     handle: handle.trim(),
@@ -237,7 +277,7 @@ export async function answerInvitation(
   transport: Transport,
   input: AcceptInput,
   language: Language,
-): Promise<({ ok: true; person: NewPerson; account: Account; rootFingerprint: Bytes }) | Refused> {
+): Promise<{ ok: true; person: NewPerson; account: Account; rootFingerprint: Bytes } | Refused> {
   const read = await readInvitation(transport, input.fragment, language)
   if (!read.ok) return read
   const { parsed, invitation } = read

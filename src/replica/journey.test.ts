@@ -8,7 +8,10 @@ import { type Device, founded, joined, must, PASSPHRASES, type Surroundings } fr
 let server: TestServer
 let around: Surroundings
 beforeAll(async () => {
-  server = await startTestServer({ catalogue: CATALOGUE, ...(process.env['HALTE_TEST_LOG'] ? { log: createLog('info') } : {}) })
+  server = await startTestServer({
+    catalogue: CATALOGUE,
+    ...(process.env['HALTE_TEST_LOG'] ? { log: createLog('info') } : {}),
+  })
   around = { url: server.url, catalogue: CATALOGUE, searchable: SEARCHABLE }
 })
 afterAll(async () => {
@@ -56,7 +59,9 @@ describe('an organisation from its founding to a second person', () => {
   it('signs in again on the same device without the network, and edits there', async () => {
     await samir.replica.lock()
     samir.line.cut = true
-    const inside = must(await samir.replica.signIn({ org: mirela.org, handle: 'Samir ', passphrase: PASSPHRASES.samir }))
+    const inside = must(
+      await samir.replica.signIn({ org: mirela.org, handle: 'Samir ', passphrase: PASSPHRASES.samir }),
+    )
     expect(inside.offline).toBe(true)
     expect((await samir.replica.list({ kind: 'case' })).rows).toMatchObject([{ root, header: { firstName: 'Оксана' } }])
     const opened = must(await samir.replica.open(root)).root
@@ -65,7 +70,13 @@ describe('an organisation from its founding to a second person', () => {
     must(await samir.replica.create('note', { root, sealed: { narrative: { body: 'Wishes to call her sister.' } } }))
     expect(await samir.replica.status()).toMatchObject({ online: false, waiting: 2 })
     expect(await samir.replica.search('oksanka')).toMatchObject([{ root, waiting: true }])
-    expect(await samir.replica.signIn({ org: mirela.org, handle: 'samir', passphrase: 'violet mountain answers under slow trains' })).toMatchObject({
+    expect(
+      await samir.replica.signIn({
+        org: mirela.org,
+        handle: 'samir',
+        passphrase: 'violet mountain answers under slow trains',
+      }),
+    ).toMatchObject({
       ok: false,
       code: 'passphrase.wrong',
     })
@@ -120,7 +131,9 @@ describe('an organisation from its founding to a second person', () => {
     const large = new Uint8Array(200_000)
     large.set(crypto.getRandomValues(new Uint8Array(60_000)), 70_000)
     mirela.line.cut = true
-    const { value } = must(await mirela.replica.addFile(root, { name: 'ticket.pdf', type: 'application/pdf', bytes: large }))
+    const { value } = must(
+      await mirela.replica.addFile(root, { name: 'ticket.pdf', type: 'application/pdf', bytes: large }),
+    )
     must(await mirela.replica.create('document', { root, sealed: { evidence: { files: [value] } } }))
     expect(await mirela.replica.status()).toMatchObject({ filesWaiting: 1 })
     mirela.line.cut = false
@@ -144,7 +157,9 @@ describe('an organisation from its founding to a second person', () => {
     const next = 'silver kitchen hears quiet winter drums'
     must(await samir.replica.changePassphrase(PASSPHRASES.samir, next))
     await samir.replica.lock()
-    expect(await samir.replica.signIn({ org: mirela.org, handle: 'samir', passphrase: PASSPHRASES.samir })).toMatchObject({ ok: false })
+    expect(
+      await samir.replica.signIn({ org: mirela.org, handle: 'samir', passphrase: PASSPHRASES.samir }),
+    ).toMatchObject({ ok: false })
     expect(must(await samir.replica.signIn({ org: mirela.org, handle: 'samir', passphrase: next })).offline).toBe(false)
     PASSPHRASES.samir = next
   })

@@ -43,7 +43,10 @@ export async function changeMemo(transport: Transport, box: LocalBox, change: (m
 }
 
 /** The memo as the server has it. */
-export async function readMemo(transport: Transport, box: LocalBox): Promise<({ ok: true; memo: Memo }) | { ok: false; code: string }> {
+export async function readMemo(
+  transport: Transport,
+  box: LocalBox,
+): Promise<{ ok: true; memo: Memo } | { ok: false; code: string }> {
   const account = await transport.call('session', {})
   return account.ok ? { ok: true, memo: await openMemo(box, account.value.memo) } : account
 }

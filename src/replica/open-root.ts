@@ -1,9 +1,9 @@
 /** Opening a root: all its records at once; signatures, heads and facts checked behind it, with what is wrong listed. */
 import {
-  caseHead,
-  type Compartment,
-  compartmentsOf,
   COMPARTMENTS,
+  type Compartment,
+  caseHead,
+  compartmentsOf,
   decodeVr,
   equalBytes,
   heldAt,
@@ -27,7 +27,12 @@ import type { StoredChain, StoredRecord } from './store/store.ts'
 import type { Chain, Damage, OpenRecord, OpenRoot, Outcome } from './types.ts'
 
 /** What checking found, by root, for the state of the heads it was made at. */
-export type Verdict = { at: string; verified: 'good' | 'bad'; problems: Damage[]; checked: { signatures: number; heads: number } }
+export type Verdict = {
+  at: string
+  verified: 'good' | 'bad'
+  problems: Damage[]
+  checked: { signatures: number; heads: number }
+}
 
 const asOpenRecord = (copy: Copy, record: Opened): OpenRecord => ({
   root: record.root,
@@ -56,7 +61,11 @@ export async function presentRoot(copy: Copy, root: string): Promise<Opened[]> {
 }
 
 /** Opens a root. Checking runs behind it: `checked` resolves when the verdict is there. */
-export async function openRoot(copy: Copy, root: string, verdicts: Map<string, Verdict>): Promise<Outcome<{ root: OpenRoot }>> {
+export async function openRoot(
+  copy: Copy,
+  root: string,
+  verdicts: Map<string, Verdict>,
+): Promise<Outcome<{ root: OpenRoot }>> {
   const records = await presentRoot(copy, root)
   const own = records.find(record => record.rec === root)
   if (own === undefined) return { ok: false, code: 'object.unknown' }
@@ -82,7 +91,8 @@ export async function openRoot(copy: Copy, root: string, verdicts: Map<string, V
 /** Which teams have which compartments of a root, and how many people that is. */
 async function readersOf(copy: Copy, root: string): Promise<Pick<OpenRoot, 'teams' | 'audience'>> {
   const opens = new Map<string, readonly Compartment[]>()
-  for (const [, wrap] of await copy.store.range('wraps', `${root}/`)) opens.set(wrap.team, compartmentsOf(wrap.scope) ?? [])
+  for (const [, wrap] of await copy.store.range('wraps', `${root}/`))
+    opens.set(wrap.team, compartmentsOf(wrap.scope) ?? [])
   const fresh = copy.outbox.ofRoot(root).find(edit => edit.fresh !== undefined)?.fresh
   const policy = fresh === undefined ? undefined : copy.directory.teams.get(teamId(fresh.team))?.policy
   for (const team of fresh === undefined ? [] : [fresh.team, ...(policy?.companions ?? [])]) {
@@ -111,7 +121,8 @@ export async function verifyRoot(copy: Copy, root: string): Promise<Verdict> {
   const first = await checkRoot(copy, root)
   if (first.verified === 'good' || !(await refetchRoot(copy, root))) return first
   const second = await checkRoot(copy, root)
-  for (const { code, rec } of second.problems) await copy.alarms.raise(code, rec === undefined ? { root } : { root, rec })
+  for (const { code, rec } of second.problems)
+    await copy.alarms.raise(code, rec === undefined ? { root } : { root, rec })
   return second
 }
 
@@ -137,7 +148,8 @@ async function checkRecord(copy: Copy, record: StoredRecord, checked: { signatur
   const problems: Damage[] = []
   const box = await openBox(copy.box, record)
   if (box === null) problems.push({ code: 'store.damaged', root, rec })
-  else if (!factsAreSigned(box.facts, record.chains.facts)) problems.push({ code: 'facts.changed', root, rec, chain: 'facts' })
+  else if (!factsAreSigned(box.facts, record.chains.facts))
+    problems.push({ code: 'facts.changed', root, rec, chain: 'facts' })
   const chains = Object.entries(record.chains)
   const codes = await Promise.all(chains.map(([comp, chain]) => checkChain(copy, record, comp, chain)))
   checked.signatures += chains.length
@@ -152,7 +164,12 @@ const chainOf = (text: string | undefined): Chain | undefined =>
   text === 'facts' ? 'facts' : COMPARTMENTS.find(comp => comp === text)
 
 /** Undefined when the version is what its author signed, for this place, with the right to write at that time. */
-export async function checkChain(copy: Copy, at: { root: string; rec: string }, comp: string, chain: StoredChain): Promise<string | undefined> {
+export async function checkChain(
+  copy: Copy,
+  at: { root: string; rec: string },
+  comp: string,
+  chain: StoredChain,
+): Promise<string | undefined> {
   const vr = decodeVr(chain.vr)
   if (vr === null || vr.inst !== copy.org || vr.rootId !== at.root || vr.recId !== at.rec) return 'version.record'
   if (vr.comp !== comp || vr.version !== chain.version) return 'version.record'

@@ -1,7 +1,7 @@
-import type { LocalBox } from './local-box.ts'
-import { type Edit, readEdit } from './edits.ts'
-import type { Store, Write } from './store/store.ts'
 import { uuidv7 } from '#vault'
+import { type Edit, readEdit } from './edits.ts'
+import type { LocalBox } from './local-box.ts'
+import type { Store, Write } from './store/store.ts'
 
 const place = (key: string) => `outbox/${key}`
 

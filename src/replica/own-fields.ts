@@ -21,7 +21,9 @@ export function readOwnField(header: Values): OwnField | undefined {
   const field: OwnField = { on, comp, key, type, labels: textsOf(labels) }
   return {
     ...field,
-    ...(isPlainObject(values) ? { values: Object.fromEntries(Object.entries(values).map(([name, each]) => [name, textsOf(each)])) } : {}),
+    ...(isPlainObject(values)
+      ? { values: Object.fromEntries(Object.entries(values).map(([name, each]) => [name, textsOf(each)])) }
+      : {}),
     ...(typeof header['extends'] === 'string' ? { extends: header['extends'] } : {}),
     ...(typeof order === 'number' ? { order } : {}),
     ...(retired === true ? { retired } : {}),
@@ -30,5 +32,7 @@ export function readOwnField(header: Values): OwnField | undefined {
 
 function textsOf(value: unknown): Record<string, string> {
   if (!isPlainObject(value)) return {}
-  return Object.fromEntries(Object.entries(value).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])))
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])),
+  )
 }

@@ -20,7 +20,12 @@ import type { Refused } from './types.ts'
 import { kdfToWire, slotToWire } from './wire.ts'
 
 /** Answers the session as it is afterwards. Refused when the old passphrase is wrong, or the server cannot be reached. */
-export async function changePassphrase(copy: Copy, entered: Entered, old: string, next: string): Promise<{ ok: true; entered: Entered } | Refused> {
+export async function changePassphrase(
+  copy: Copy,
+  entered: Entered,
+  old: string,
+  next: string,
+): Promise<{ ok: true; entered: Entered } | Refused> {
   const sound = checkPassphrase(next)
   if (!sound.ok) return { ...sound, place: 'passphrase' }
   const before = await stretch(old, entered.kdf)
@@ -30,13 +35,19 @@ export async function changePassphrase(copy: Copy, entered: Entered, old: string
   const after = await stretch(next, kdf)
   if (!after.ok) return after
   const owner = { inst: orgId(copy.org), user: userId(copy.user) }
-  const slot = await sealSlot({ ...owner, id: `passphrase-${copy.clock()}`, params: { type: 'passphrase', kdf } }, after.kek, entered.umk)
+  const slot = await sealSlot(
+    { ...owner, id: `passphrase-${copy.clock()}`, params: { type: 'passphrase', kdf } },
+    after.kek,
+    entered.umk,
+  )
   const fresh = slotToWire(slot)
   const oldSlots = entered.account.slots
   const kept = oldSlots.filter(wire => wire.type !== 'passphrase')
   const oldAuth = toB64(before.auth)
   // First both slots: if anything breaks here, the old passphrase still opens.
-  const both = await copy.transport.call('saveSlots', { body: { slots: [...oldSlots, fresh].slice(-8), statements: [], oldAuth } })
+  const both = await copy.transport.call('saveSlots', {
+    body: { slots: [...oldSlots, fresh].slice(-8), statements: [], oldAuth },
+  })
   if (!both.ok) return both
   const back = await copy.transport.call('session', {})
   if (!back.ok) return back
@@ -46,7 +57,13 @@ export async function changePassphrase(copy: Copy, entered: Entered, old: string
   const statement = await kdfStatement(copy, kdf)
   if (!statement.ok) return statement
   const saved = await copy.transport.call('saveSlots', {
-    body: { slots: [...kept, fresh], auth: toB64(after.auth), kdf: kdfToWire(kdf), statements: [statement.wire], oldAuth },
+    body: {
+      slots: [...kept, fresh],
+      auth: toB64(after.auth),
+      kdf: kdfToWire(kdf),
+      statements: [statement.wire],
+      oldAuth,
+    },
   })
   if (!saved.ok) return saved
   const found = await fetchDirectory(copy.transport, copy.org, copy.directory.rootFingerprint, copy.directory)

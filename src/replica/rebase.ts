@@ -1,6 +1,16 @@
 /** When someone else was faster: waiting edits are merged onto what is there now, field by field, never silently. */
 import { mergeDocuments } from '#records'
-import { canonicalFacts, decodeVr, encodeVr, recordId, rootId, sha256Now, type VersionRecord, vrHash, ZERO_HASH } from '#vault'
+import {
+  canonicalFacts,
+  decodeVr,
+  encodeVr,
+  recordId,
+  rootId,
+  sha256Now,
+  type VersionRecord,
+  vrHash,
+  ZERO_HASH,
+} from '#vault'
 import type { Copy } from './copy.ts'
 import { chainsOf, type Edit, type EditChain } from './edits.ts'
 import { type Opened, openRecords } from './opened.ts'
@@ -14,7 +24,8 @@ export async function rebase(copy: Copy, root: string): Promise<void> {
   const found: Found = { writes: [], keep: [], changed: [] }
   for (const [rec, edits] of Map.groupBy(copy.outbox.ofRoot(root), edit => edit.rec)) {
     const stored = await copy.store.get('records', `${root}/${rec}`)
-    if (stored !== undefined && edits.some(edit => edit.refused === undefined)) await rebaseRecord(copy, stored, edits, found)
+    if (stored !== undefined && edits.some(edit => edit.refused === undefined))
+      await rebaseRecord(copy, stored, edits, found)
   }
   if (found.changed.length === 0) return
   await copy.outbox.replace(found.changed, found.writes)

@@ -2,22 +2,31 @@ import type { Catalogue } from '#records'
 import { checkPassphrase, fromB64, generatePassphrase, isUuid, sixWords, teamId, toB64, userId } from '#vault'
 import { type AccountFile, accountFile, forgetAccount, readAccounts, rememberAccount, remembered } from './accounts.ts'
 import { append } from './append.ts'
-import { firstChanges, found, type Founding } from './ceremony.ts'
+import { type Founding, firstChanges, found } from './ceremony.ts'
 import { checkLog } from './checkpoint.ts'
 import type { Copy } from './copy.ts'
 import { pinWrite, statementWrites } from './directory-sync.ts'
 import { exportRoots } from './export.ts'
 import { addFile, fileState, keepFile, readFile, sendFiles, waitingFiles } from './files.ts'
+import { historyOf, whoOpened } from './history.ts'
 import { existingRecords, runImport } from './import.ts'
 import * as invitations from './invitations.ts'
 import { changeMemo } from './memo.ts'
-import { openCopy, fillCopy, type Surroundings } from './open-copy.ts'
+import { fillCopy, openCopy, type Surroundings } from './open-copy.ts'
 import { openRoot, type Verdict, verifyRoot } from './open-root.ts'
 import { changePassphrase } from './passphrase.ts'
 import { presentRow } from './present-row.ts'
-import { historyOf, whoOpened } from './history.ts'
+import type { SearchableKinds } from './rows.ts'
 import { refetchRoot } from './send.ts'
-import { enter, type Entered, type EnterResult, firstDirectory, noteContact, type Places, storeName } from './sign-in.ts'
+import {
+  type Entered,
+  type EnterResult,
+  enter,
+  firstDirectory,
+  noteContact,
+  type Places,
+  storeName,
+} from './sign-in.ts'
 import { MemoryStore } from './store/memory.ts'
 import type { Store, Stores } from './store/store.ts'
 import { Sync } from './sync.ts'
@@ -28,7 +37,6 @@ import type * as t from './types.ts'
 import { verifyEverything } from './verify.ts'
 import { kdfToWire } from './wire.ts'
 import { changeRecord, keepCreations, planCreate, settleConflict, showRecord } from './write.ts'
-import type { SearchableKinds } from './rows.ts'
 
 export type ReplicaOptions = {
   /** Where sealed copies live; shared computers never use it. */
@@ -78,7 +86,9 @@ class LocalReplica implements t.Replica {
   async state(): Promise<t.ReplicaState> {
     const open = this.#open
     if (this.#stopped !== undefined) {
-      return open === undefined ? { is: 'stopped', alarm: this.#stopped } : { is: 'stopped', alarm: this.#stopped, me: await this.#me(open.copy) }
+      return open === undefined
+        ? { is: 'stopped', alarm: this.#stopped }
+        : { is: 'stopped', alarm: this.#stopped, me: await this.#me(open.copy) }
     }
     if (this.#opening !== undefined) return { is: 'opening', step: this.#opening }
     if (open !== undefined) return { is: 'open', me: await this.#me(open.copy) }
@@ -151,7 +161,10 @@ class LocalReplica implements t.Replica {
       ...statementWrites(founding.body.statements),
       await pinWrite(open.copy.box, founding.directory),
     ])
-    await changeMemo(this.#around.transport, open.copy.box, memo => ({ ...memo, root: founding.directory.rootFingerprint }))
+    await changeMemo(this.#around.transport, open.copy.box, memo => ({
+      ...memo,
+      root: founding.directory.rootFingerprint,
+    }))
     progress?.({ step: 'setUp.sync', done: 5, total: 5 })
     this.#say()
     await open.sync.now()
@@ -175,7 +188,18 @@ class LocalReplica implements t.Replica {
     }
     const store = await this.#places.stores.open(storeName(account))
     const { keys, auth, kdf } = person
-    const entered: Entered = { ok: true, account, keys, umk: keys.umk, auth, kdf, store, directory, offline: false, status: 'active' }
+    const entered: Entered = {
+      ok: true,
+      account,
+      keys,
+      umk: keys.umk,
+      auth,
+      kdf,
+      store,
+      directory,
+      offline: false,
+      status: 'active',
+    }
     const open = await this.#openWith(entered, false)
     for (const { id, secret } of founding.teams) open.copy.keyring.hold(id, 1, secret)
     open.copy.keyring.beganEmpty = true
@@ -205,8 +229,25 @@ class LocalReplica implements t.Replica {
     if (!shared) await rememberAccount(this.#places.device, account)
     const { keys, auth, kdf } = person
     const { status } = answered.account
-    this.#await({ ok: true, account, keys, umk: keys.umk, auth, kdf, store, directory: undefined, offline: false, status }, shared)
-    return { ok: true, me: await this.#meWaiting({ ok: true, account, keys, umk: keys.umk, auth, kdf, store, directory: undefined, offline: false, status }) }
+    this.#await(
+      { ok: true, account, keys, umk: keys.umk, auth, kdf, store, directory: undefined, offline: false, status },
+      shared,
+    )
+    return {
+      ok: true,
+      me: await this.#meWaiting({
+        ok: true,
+        account,
+        keys,
+        umk: keys.umk,
+        auth,
+        kdf,
+        store,
+        directory: undefined,
+        offline: false,
+        status,
+      }),
+    }
   }
 
   /** Waits for the officer's confirmation, asking now and then. */
@@ -223,7 +264,9 @@ class LocalReplica implements t.Replica {
   }
 
   async #lookConfirmed(waiting: Waiting, shared: boolean): Promise<t.Outcome> {
-    const answer = await this.#around.transport.call('session', {})
+    const asked = await this.#around.transport.call('session', {})
+    // New keys end every session, also the one that waits for them to be confirmed.
+    const answer = !asked.ok && asked.status === 401 ? await this.#askSession(waiting.entered, shared) : asked
     if (!answer.ok) return answer
     if (answer.value.status !== 'active') return { ok: true }
     const first = await firstDirectory(this.#around, { ...waiting.entered, status: 'active' })
@@ -233,7 +276,10 @@ class LocalReplica implements t.Replica {
     this.#waiting = undefined
     const open = await this.#openWith(first, shared)
     await fillCopy(open.copy)
-    await changeMemo(this.#around.transport, open.copy.box, memo => ({ ...memo, root: open.copy.directory.rootFingerprint }))
+    await changeMemo(this.#around.transport, open.copy.box, memo => ({
+      ...memo,
+      root: open.copy.directory.rootFingerprint,
+    }))
     this.#say()
     await open.sync.now()
     return { ok: true }
@@ -302,14 +348,17 @@ class LocalReplica implements t.Replica {
 
   /** A new session with what is in memory: after an offline unlock, or when the server's session ran out. */
   async #renew(open: Open): Promise<'renewed' | 'offline' | 'refused'> {
-    const { account, auth } = open.entered
-    const body = { org: account.org, handle: account.handle, auth: toB64(auth), shared: open.copy.shared }
-    const answer = await this.#around.transport.call('signIn', { body })
+    const answer = await this.#askSession(open.entered, open.copy.shared)
     if (answer.ok) return 'renewed'
     if (answer.status !== 401 && answer.status !== 403) return 'offline'
     // The passphrase was changed elsewhere or the person removed: the keys must not stay open here.
     await this.lock()
     return 'refused'
+  }
+
+  #askSession({ account, auth }: Entered, shared: boolean) {
+    const body = { org: account.org, handle: account.handle, auth: toB64(auth), shared }
+    return this.#around.transport.call('signIn', { body })
   }
 
   async #remoteLock(open: Open): Promise<void> {
@@ -347,7 +396,8 @@ class LocalReplica implements t.Replica {
     const open = this.#open
     const kept = open === undefined ? undefined : open.copy.outbox.size + open.copy.conflicts.size
     const loses = forget || open?.copy.shared === true
-    if (loses && !discard && kept !== undefined && kept > 0) return { ok: false, code: 'signOut.waiting', data: { waiting: kept } }
+    if (loses && !discard && kept !== undefined && kept > 0)
+      return { ok: false, code: 'signOut.waiting', data: { waiting: kept } }
     const account = open?.entered.account ?? this.#waiting?.entered.account
     await this.lock()
     await this.#around.transport.call('signOut', { body: {} })
@@ -380,7 +430,9 @@ class LocalReplica implements t.Replica {
     const open = this.#open
     if (open === undefined) return []
     const { directory } = open.copy
-    return listPeople(open.copy, user => sixWords(directory.users.get(user)?.sigPk ?? new Uint8Array(32), this.#around.language))
+    return listPeople(open.copy, user =>
+      sixWords(directory.users.get(user)?.sigPk ?? new Uint8Array(32), this.#around.language),
+    )
   }
   async teams(): Promise<t.Team[]> {
     return this.#open === undefined ? [] : listTeams(this.#open.copy)
@@ -398,30 +450,42 @@ class LocalReplica implements t.Replica {
     return this.#thenSync(open => invitations.confirm(open.copy, invitation))
   }
   reinvite(user: string, days?: number): Promise<t.Outcome<{ invitation: string; fragment: string }>> {
-    return this.#with(async ({ copy }) => (isUuid(user) ? invitations.reinvite(copy, userId(user), days) : { ok: false, code: 'person.unknown' }))
+    return this.#with(async ({ copy }) =>
+      isUuid(user) ? invitations.reinvite(copy, userId(user), days) : { ok: false, code: 'person.unknown' },
+    )
   }
   setRole(user: string, team: string, role: t.Role | 'none', duty?: string): Promise<t.Outcome> {
     return this.#thenSync(async ({ copy }) =>
-      isUuid(user) && isUuid(team) ? setRole(copy, userId(user), teamId(team), role, duty) : { ok: false, code: 'person.unknown' },
+      isUuid(user) && isUuid(team)
+        ? setRole(copy, userId(user), teamId(team), role, duty)
+        : { ok: false, code: 'person.unknown' },
     )
   }
   createTeam(input: t.NewTeam): Promise<t.Outcome<{ team: string }>> {
     return this.#thenSync(({ copy }) => createTeam(copy, input))
   }
   removePerson(user: string, progress?: t.Progress): Promise<t.Outcome<{ rotated: string[]; due: string[] }>> {
-    return this.#thenSync(async ({ copy }) => (isUuid(user) ? removePerson(copy, userId(user), progress) : { ok: false, code: 'person.unknown' }))
+    return this.#thenSync(async ({ copy }) =>
+      isUuid(user) ? removePerson(copy, userId(user), progress) : { ok: false, code: 'person.unknown' },
+    )
   }
   rotateTeam(team: string, progress?: t.Progress): Promise<t.Outcome> {
-    return this.#thenSync(async ({ copy }) => (isUuid(team) ? rotateTeam(copy, teamId(team), 'manual', progress) : { ok: false, code: 'team.unknown' }))
+    return this.#thenSync(async ({ copy }) =>
+      isUuid(team) ? rotateTeam(copy, teamId(team), 'manual', progress) : { ok: false, code: 'team.unknown' },
+    )
   }
   addOfficer(user: string): Promise<t.Outcome> {
     return this.#thenSync(async ({ copy }) =>
-      isUuid(user) ? append(copy, () => [{ type: 'officer.add', user: userId(user) }]) : { ok: false, code: 'person.unknown' },
+      isUuid(user)
+        ? append(copy, () => [{ type: 'officer.add', user: userId(user) }])
+        : { ok: false, code: 'person.unknown' },
     )
   }
   removeOfficer(user: string): Promise<t.Outcome> {
     return this.#thenSync(async ({ copy }) =>
-      isUuid(user) ? append(copy, () => [{ type: 'officer.remove', user: userId(user) }]) : { ok: false, code: 'person.unknown' },
+      isUuid(user)
+        ? append(copy, () => [{ type: 'officer.remove', user: userId(user) }])
+        : { ok: false, code: 'person.unknown' },
     )
   }
 
@@ -515,7 +579,10 @@ class LocalReplica implements t.Replica {
 
   // ------------------------------------------------------------------ files
 
-  addFile(root: string, file: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }): ReturnType<t.Replica['addFile']> {
+  addFile(
+    root: string,
+    file: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> },
+  ): ReturnType<t.Replica['addFile']> {
     return this.#with(async ({ copy, sync }) => {
       const added = await addFile(copy, root, file)
       sync.wake()
@@ -542,7 +609,8 @@ class LocalReplica implements t.Replica {
   }
   async status(): Promise<t.SyncStatus> {
     const open = this.#open
-    if (open === undefined) return { online: false, waiting: 0, refused: 0, syncing: false, conflicts: 0, filesWaiting: 0 }
+    if (open === undefined)
+      return { online: false, waiting: 0, refused: 0, syncing: false, conflicts: 0, filesWaiting: 0 }
     const { copy, sync } = open
     const refused = [...copy.outbox.all()].filter(edit => edit.refused !== undefined).length
     const status = {

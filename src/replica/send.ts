@@ -95,7 +95,11 @@ export class Sender {
   }
 
   /** Deals with every answer. Gives back the roots whose state was not what we thought. */
-  async #take(batch: readonly Built[], results: readonly ChangeResult[], lost: ReadonlySet<string>): Promise<Set<string>> {
+  async #take(
+    batch: readonly Built[],
+    results: readonly ChangeResult[],
+    lost: ReadonlySet<string>,
+  ): Promise<Set<string>> {
     const done: Built[] = []
     const stale = new Map<string, Array<{ built: Built; result: ChangeResult }>>()
     const refetch = new Set<string>()
@@ -129,9 +133,16 @@ export class Sender {
         const before = records.get(key) ?? (await copy.store.get('records', key))
         const result = at.get(edit.key)
         const position = result?.ok ? result.at : (before?.at ?? '')
-        const facts = edit.chains.facts?.now ?? (before === undefined ? {} : ((await openBox(copy.box, before))?.facts ?? {}))
+        const facts =
+          edit.chains.facts?.now ?? (before === undefined ? {} : ((await openBox(copy.box, before))?.facts ?? {}))
         const box = await copy.box.sealValue(boxPlace(edit.root, edit.rec), { kind: edit.kind, facts })
-        records.set(key, { root: edit.root, rec: edit.rec, box, chains: { ...before?.chains, ...chains }, at: position })
+        records.set(key, {
+          root: edit.root,
+          rec: edit.rec,
+          box,
+          chains: { ...before?.chains, ...chains },
+          at: position,
+        })
         writes.push({ table: 'heads', key: edit.root, value: head })
         for (const wrap of wraps) {
           writes.push({ table: 'wraps', key: `${wrap.root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap })

@@ -1,6 +1,27 @@
 /** Signing in: online first, offline against the sealed copy (security.md 3.1, 3.2, 5.8). */
-import { type Bytes, checkKdf, type Directory, equalBytes, fromB64, type KdfParams, orgId, sameKdf, stretch, toB64, type UserKeys, userId } from '#vault'
-import { type AccountFile, accountFile, handleKey, openWith, readAccounts, rememberAccount, unlock } from './accounts.ts'
+import {
+  type Bytes,
+  checkKdf,
+  type Directory,
+  equalBytes,
+  fromB64,
+  type KdfParams,
+  orgId,
+  sameKdf,
+  stretch,
+  toB64,
+  type UserKeys,
+  userId,
+} from '#vault'
+import {
+  type AccountFile,
+  accountFile,
+  handleKey,
+  openWith,
+  readAccounts,
+  rememberAccount,
+  unlock,
+} from './accounts.ts'
 import { continues, fetchDirectory, pinWrite, readPin, replayStored, statementWrites } from './directory-sync.ts'
 import { LocalBox } from './local-box.ts'
 import { openMemo } from './memo.ts'
@@ -51,7 +72,12 @@ export async function enter(around: Surroundings, places: Places, input: SignInI
   return enterNew(around, places, input, undefined)
 }
 
-async function enterKnown(around: Surroundings, places: Places, account: AccountFile, input: SignInInput): Promise<EnterResult> {
+async function enterKnown(
+  around: Surroundings,
+  places: Places,
+  account: AccountFile,
+  input: SignInInput,
+): Promise<EnterResult> {
   const kdf = kdfFromWire(account.kdf)
   if (kdf === undefined || !checkKdf(kdf).ok) return { ok: false, code: 'kdf.weak' }
   const store = await places.stores.open(storeName(account))
@@ -103,7 +129,12 @@ const refusal = ({ code, retryAfter }: { code: string; retryAfter?: number }): R
   retryAfter === undefined ? { ok: false, code } : { ok: false, code, data: { retryAfter } }
 
 /** A device that has no copy of this person, or whose copy has an older passphrase. */
-async function enterNew(around: Surroundings, places: Places, input: SignInInput, known: AccountFile | undefined): Promise<EnterResult> {
+async function enterNew(
+  around: Surroundings,
+  places: Places,
+  input: SignInInput,
+  known: AccountFile | undefined,
+): Promise<EnterResult> {
   const { org, handle } = input
   const started = await around.transport.call('signInStart', { body: { org, handle } })
   if (!started.ok) return refusal(started)
@@ -111,7 +142,12 @@ async function enterNew(around: Surroundings, places: Places, input: SignInInput
   if (kdf === undefined) return { ok: false, code: 'kdf.unknown' }
   const stretched = await stretch(input.passphrase, kdf)
   if (!stretched.ok) return stretched
-  const body = { org, handle, auth: toB64(stretched.auth), ...(input.shared === undefined ? {} : { shared: input.shared }) }
+  const body = {
+    org,
+    handle,
+    auth: toB64(stretched.auth),
+    ...(input.shared === undefined ? {} : { shared: input.shared }),
+  }
   const answer = await around.transport.call('signIn', { body })
   if (!answer.ok) return refusal(answer)
   const account = accountFile(answer.value, kdfToWire(kdf))
@@ -124,7 +160,19 @@ async function enterNew(around: Surroundings, places: Places, input: SignInInput
   if (input.shared !== true) await rememberAccount(places.device, kept)
   const { keys, umk, auth } = opened
   const { status } = answer.value
-  const entered: Entered = { ok: true, account: kept, keys, umk, auth, kdf, store, directory: undefined, offline: false, status, answer: answer.value }
+  const entered: Entered = {
+    ok: true,
+    account: kept,
+    keys,
+    umk,
+    auth,
+    kdf,
+    store,
+    directory: undefined,
+    offline: false,
+    status,
+    answer: answer.value,
+  }
   return status === 'active' ? firstDirectory(around, entered) : entered
 }
 
@@ -132,7 +180,11 @@ async function enterNew(around: Surroundings, places: Places, input: SignInInput
  * The root fingerprint to believe: the one this device pinned, else the one this person sealed for her other devices, and
  * only for a person who never sealed one, the server's (shown as six words).
  */
-async function trustedRoot(account: Account, keys: UserKeys, known: AccountFile | undefined): Promise<string | undefined> {
+async function trustedRoot(
+  account: Account,
+  keys: UserKeys,
+  known: AccountFile | undefined,
+): Promise<string | undefined> {
   const memo = await openMemo(await LocalBox.of(keys.cacheKey), account.memo)
   const pinned = known?.rootFingerprint ?? (memo.root === undefined ? undefined : toB64(memo.root))
   return pinned === undefined || pinned === account.rootFingerprint ? account.rootFingerprint : undefined

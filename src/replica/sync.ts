@@ -160,7 +160,9 @@ export class Sync {
   /** Fetches the secrets given to me, when something about teams changed. */
   async pullGrants(): Promise<Outcome> {
     const copy = this.#copy
-    const missing = myTeams(copy).some(team => copy.keyring.secret(team, copy.directory.teams.get(teamId(team))?.epoch ?? 0) === undefined)
+    const missing = myTeams(copy).some(
+      team => copy.keyring.secret(team, copy.directory.teams.get(teamId(team))?.epoch ?? 0) === undefined,
+    )
     if (this.#haveGrants && !missing) return { ok: true }
     const answer = await copy.transport.call('grants', {})
     if (!answer.ok) return answer

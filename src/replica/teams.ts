@@ -12,9 +12,9 @@ import {
   survivesLoss,
   TEAM_PURPOSES,
   type TeamId,
+  type TeamPolicy,
   teamId,
   teamInboxKey,
-  type TeamPolicy,
   type UserId,
   userId,
   uuidv7,
@@ -129,7 +129,11 @@ function myDuty(copy: Copy): string {
 }
 
 /** The team's name and place, sealed to everyone. */
-export async function nameTeam(copy: Copy, team: TeamId, { name, place }: Pick<NewTeam, 'name' | 'place'>): Promise<Outcome> {
+export async function nameTeam(
+  copy: Copy,
+  team: TeamId,
+  { name, place }: Pick<NewTeam, 'name' | 'place'>,
+): Promise<Outcome> {
   const everyone = everyoneTeam(copy.directory)
   if (everyone === undefined) return { ok: false, code: 'team.unknown' }
   const header = place === undefined ? { name } : { name, place }
@@ -143,7 +147,13 @@ export async function nameTeam(copy: Copy, team: TeamId, { name, place }: Pick<N
  * Sets someone's standing in a team. Coming in, she gets the present secret from me, so I must hold it; without the right
  * to sign (a lead), what an officer signed is completed by the grant. Going out, the team gets a new secret.
  */
-export async function setRole(copy: Copy, user: UserId, team: TeamId, role: Role | 'none', duty?: string): Promise<Outcome> {
+export async function setRole(
+  copy: Copy,
+  user: UserId,
+  team: TeamId,
+  role: Role | 'none',
+  duty?: string,
+): Promise<Outcome> {
   const known = copy.directory.teams.get(team)
   if (known === undefined) return { ok: false, code: 'team.unknown' }
   const before = known.members.get(user)
@@ -159,7 +169,8 @@ export async function setRole(copy: Copy, user: UserId, team: TeamId, role: Role
     async after => {
       const epoch = after.teams.get(team)?.epoch ?? 0
       const current = copy.keyring.secret(team, epoch)
-      const grant = granting && current !== undefined ? await grantTo(copy, after, team, epoch, current, user) : undefined
+      const grant =
+        granting && current !== undefined ? await grantTo(copy, after, team, epoch, current, user) : undefined
       return grant === undefined ? {} : { grants: [grant] }
     },
   )
@@ -173,7 +184,12 @@ export async function setRole(copy: Copy, user: UserId, team: TeamId, role: Role
 }
 
 /** A new secret for a team, all in one act; then its roots move over. Interrupted, the move goes on at the next sync. */
-export async function rotateTeam(copy: Copy, team: TeamId, reason: RotationReason, progress?: Progress): Promise<Outcome> {
+export async function rotateTeam(
+  copy: Copy,
+  team: TeamId,
+  reason: RotationReason,
+  progress?: Progress,
+): Promise<Outcome> {
   const known = copy.directory.teams.get(team)
   if (known === undefined) return { ok: false, code: 'team.unknown' }
   if (!mayAct(copy.directory, copy.user, { do: 'rotate', team })) return { ok: false, code: 'right.missing' }
@@ -184,7 +200,15 @@ export async function rotateTeam(copy: Copy, team: TeamId, reason: RotationReaso
     copy,
     async directory => {
       epoch = (directory.teams.get(team)?.epoch ?? 0) + 1
-      return [{ type: 'team.epoch', team, epoch, reason, inboxPk: await teamInboxKey(secret, { inst: copy.org, team, epoch }) }]
+      return [
+        {
+          type: 'team.epoch',
+          team,
+          epoch,
+          reason,
+          inboxPk: await teamInboxKey(secret, { inst: copy.org, team, epoch }),
+        },
+      ]
     },
     after => secretMaterial(copy, after, team, epoch, secret, copy.keyring.secret(team, epoch - 1)),
   )
@@ -211,7 +235,9 @@ export async function moveWraps(copy: Copy, team: TeamId, progress?: Progress): 
       const answer = await copy.transport.call('saveWraps', { body: { wraps: moved.map(wrapToWire) } })
       if (!answer.ok) return answer
       await copy.store.write(
-        moved.map((wrap): Write => ({ table: 'wraps', key: `${wrap.root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap })),
+        moved.map(
+          (wrap): Write => ({ table: 'wraps', key: `${wrap.root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap }),
+        ),
         'relaxed',
       )
     }
@@ -246,7 +272,11 @@ export async function rotateDue(copy: Copy): Promise<string[]> {
 }
 
 /** Removes a person: the revoke is signed, then every team of hers that I may rotate gets a new secret at once. */
-export async function removePerson(copy: Copy, user: UserId, progress?: Progress): Promise<Outcome<{ rotated: string[]; due: string[] }>> {
+export async function removePerson(
+  copy: Copy,
+  user: UserId,
+  progress?: Progress,
+): Promise<Outcome<{ rotated: string[]; due: string[] }>> {
   const hers = [...copy.directory.teams].filter(([, team]) => team.members.has(user)).map(([id]) => id)
   const done = await append(copy, () => [{ type: 'user.revoke', user }])
   if (!done.ok) return done

@@ -454,7 +454,10 @@ export interface Replica {
   /** Opened headers, identities and facts of what is in my scope, for comparing before an import. */
   existingForDuplicates(kind: string): Promise<OpenRecord[]>
   /** Declared to the server's log with its reason first, so only online (`export.offline`); then everything is opened. */
-  exportCases(query: { kind: string; why: ExportReason; roots?: string[] }, progress?: Progress): Promise<Outcome<{ roots: OpenRoot[] }>>
+  exportCases(
+    query: { kind: string; why: ExportReason; roots?: string[] },
+    progress?: Progress,
+  ): Promise<Outcome<{ roots: OpenRoot[] }>>
   /** Everything checked again: directory, every signature and head, the audit log's consistency. */
   verify(progress?: Progress): Promise<Outcome<{ report: VerifyReport }>>
   alarms(): Promise<Alarm[]>

@@ -39,4 +39,3 @@ export async function verifyEverything(copy: Copy, progress?: Progress): Promise
   else problems.push({ code: log.code, root: '' })
   return { ok: true, report: { ...report, ok: problems.length === 0 } }
 }
-

@@ -1,5 +1,14 @@
 /** Making edits: checked by the kernel, laid over what is here, durable in the outbox before the call resolves. */
-import { type AnyKind, checkRules, isPlainObject, mergeDocuments, type OwnField, sameValue, validateFacts, validateSealed } from '#records'
+import {
+  type AnyKind,
+  checkRules,
+  isPlainObject,
+  mergeDocuments,
+  type OwnField,
+  sameValue,
+  validateFacts,
+  validateSealed,
+} from '#records'
 import { CompartmentKeys, isUuid, newCaseKey, rootId, teamId, uuidv7 } from '#vault'
 import { sayChanged } from './apply.ts'
 import { type Copy, teamsOf } from './copy.ts'
@@ -8,10 +17,11 @@ import { CHAINS, type Opened, openRecords } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
 import { ownFieldsOf } from './own-fields.ts'
 import type { Write } from './store/store.ts'
-import type { Base, ChangePatch, Chain, Choices, CreateInput, Outcome, Refused, SealedValues, Values } from './types.ts'
+import type { Base, Chain, ChangePatch, Choices, CreateInput, Outcome, Refused, SealedValues, Values } from './types.ts'
 import { isSealedChain } from './wire.ts'
 
-const refused = (code: string, place?: string): Refused => (place === undefined ? { ok: false, code } : { ok: false, code, place })
+const refused = (code: string, place?: string): Refused =>
+  place === undefined ? { ok: false, code } : { ok: false, code, place }
 
 /** What an edit will leave behind in each chain; refused with every problem at its field. */
 function validated(
@@ -54,7 +64,8 @@ export async function planCreate(
   const root = declared.root ? rec : input.root
   if (root === undefined || !isUuid(root)) return refused('root.unknown')
   const given: Array<[Chain, Values]> = Object.keys(declared.facts).length > 0 ? [['facts', input.facts ?? {}]] : []
-  for (const comp of declared.compartments) if (input.sealed?.[comp] !== undefined) given.push([comp, input.sealed[comp]])
+  for (const comp of declared.compartments)
+    if (input.sealed?.[comp] !== undefined) given.push([comp, input.sealed[comp]])
   const unknown = Object.keys(input.sealed ?? {}).find(comp => !declared.compartments.some(known => known === comp))
   if (unknown !== undefined) return refused('compartment.unknown', unknown)
   if (given.length === 0) return refused('record.empty')
@@ -141,7 +152,12 @@ function patched(before: Values, patch: Values): Values {
 }
 
 /** One change of one record, against what the person saw. Fields changed meanwhile by others become conflicts. */
-export async function changeRecord(copy: Copy, at: { root: string; rec: string }, patch: ChangePatch, base?: Base): Promise<Outcome> {
+export async function changeRecord(
+  copy: Copy,
+  at: { root: string; rec: string },
+  patch: ChangePatch,
+  base?: Base,
+): Promise<Outcome> {
   const present = await presentRecord(copy, at.root, at.rec)
   const declared = present === undefined ? undefined : copy.catalogue.get(present.kind)
   if (present === undefined || declared === undefined) return refused('object.unknown')
@@ -178,7 +194,15 @@ async function keepChange(
   const made = await Promise.all(
     contested.map(({ chain, conflicts }) => {
       const theirsBy = present.versions[chain]?.author ?? ''
-      return copy.conflicts.make({ root, rec, kind, chain, at: copy.clock(), theirsBy, fields: conflicts.map(each => ({ ...each })) })
+      return copy.conflicts.make({
+        root,
+        rec,
+        kind,
+        chain,
+        at: copy.clock(),
+        theirsBy,
+        fields: conflicts.map(each => ({ ...each })),
+      })
     }),
   )
   const also: Write[] = made.map(({ write }) => write)
