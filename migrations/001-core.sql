@@ -452,3 +452,5 @@ grant update (at_xid, at_n) on record to halte_app;
 grant update (version, vr_hash) on chain to halte_app;
 revoke execute on function halte_reads, halte_writes, halte_session, halte_seen, halte_invitation_org, halte_stirred from public;
 grant execute on function halte_reads, halte_writes, halte_session, halte_seen, halte_invitation_org, halte_stirred to halte_app;
+-- A backup says which migrations it was made with.
+grant select on migration to halte_backup;

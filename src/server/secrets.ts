@@ -27,16 +27,26 @@ export async function secretsOf(pepper: Bytes, logSeed: Bytes): Promise<Secrets>
 }
 
 /**
- * Writes restored secrets where none are yet, and keeps equal ones. False when others are there: this data folder belongs
- * to another installation.
+ * Writes restored secrets where none are yet, and keeps equal ones. Others are replaced only when nothing depends on them
+ * (`replace`); false when they must stay: this data folder belongs to another installation.
  */
-export function keepSecrets(dataDir: string, secrets: { pepper: Uint8Array; logSeed: Uint8Array }): boolean {
+export function keepSecrets(
+  dataDir: string,
+  secrets: { pepper: Uint8Array; logSeed: Uint8Array },
+  replace: boolean,
+): boolean {
   const folder = join(dataDir, FOLDER)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return (
-    Buffer.from(secrets.pepper).equals(kept(join(folder, 'pepper'), secrets.pepper)) &&
-    Buffer.from(secrets.logSeed).equals(kept(join(folder, 'log-key'), secrets.logSeed))
-  )
+  for (const [name, bytes] of [
+    ['pepper', secrets.pepper],
+    ['log-key', secrets.logSeed],
+  ] as const) {
+    const path = join(folder, name)
+    if (Buffer.from(bytes).equals(kept(path, bytes))) continue
+    if (!replace) return false
+    write(path, bytes)
+  }
+  return true
 }
 
 function kept(path: string, initial?: Uint8Array): Bytes {
@@ -47,11 +57,14 @@ function kept(path: string, initial?: Uint8Array): Bytes {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   }
-  const bytes = Buffer.from(initial ?? randomBytes(32))
+  return write(path, initial ?? randomBytes(32))
+}
+
+function write(path: string, bytes: Uint8Array): Bytes {
   const file = openSync(`${path}.new`, 'w', 0o600)
-  writeFileSync(file, `${bytes.toString('base64url')}\n`)
+  writeFileSync(file, `${Buffer.from(bytes).toString('base64url')}\n`)
   fsyncSync(file)
   closeSync(file)
   renameSync(`${path}.new`, path)
-  return ownBytes(bytes)
+  return new Uint8Array(bytes)
 }
