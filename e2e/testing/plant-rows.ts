@@ -1,0 +1,72 @@
+import type pg from 'pg'
+import { CATALOGUE } from '#capabilities/catalogue.ts'
+import { factsTable } from '#records'
+import type { Cast } from './cast.ts'
+
+/**
+ * Puts a row of the case into every table that has none yet, so that row-level security has something to hide in each. `client`
+ * acts as `halte_backup`, which may add rows.
+ */
+export async function plantRows(
+  client: pg.Client,
+  tables: readonly string[],
+  { org, open, file }: Cast,
+): Promise<void> {
+  const at = [org.org, open.root]
+  for (const kind of CATALOGUE.kinds) {
+    const table = factsTable(kind)?.table
+    if (table === undefined || !tables.includes(table)) continue
+    const { rows } = await client.query(`select from ${table} where org_id = $1 and root_id = $2`, at)
+    if (rows.length > 0) continue
+    const { rows: made } = await client.query<{ id: string }>(
+      `insert into record (org_id, id, root_id, kind, at_xid, at_n)
+       select org_id, gen_random_uuid(), root_id, $3, at_xid, (select count(*) + 1000 from record) from root
+       where org_id = $1 and root_id = $2 returning id`,
+      [...at, kind.name],
+    )
+    const needed = await client.query<{ name: string }>(
+      `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and attnotnull
+       and attname not in ('org_id', 'id', 'root_id', 'version')`,
+      [table],
+    )
+    const columns = needed.rows.map(({ name }) => name)
+    const values = columns.map(column => {
+      const spec = Object.entries(kind.facts).find(([, fact]) => factColumn(kind.name, column) === fact)?.[1].spec
+      return (
+        spec?.list?.values[0] ??
+        (spec?.type === 'yesNo'
+          ? 'true'
+          : spec?.type === 'month'
+            ? '2026-11'
+            : spec?.type === 'dueDay'
+              ? '2026-11-21'
+              : spec?.type === 'count'
+                ? '1'
+                : open.root)
+      )
+    })
+    const names = columns.map(column => `, "${column}"`).join('')
+    const places = columns.map((_, index) => `, $${index + 4}`).join('')
+    await client.query(`insert into ${table} (org_id, root_id, id, version${names}) values ($1, $2, $3, 1${places})`, [
+      ...at,
+      made[0]?.id,
+      ...values,
+    ])
+  }
+  const epoch = [org.org, [...org.teams.values()][0]?.id]
+  await client.query(
+    `insert into team_history (org_id, team_id, epoch, box) values ($1, $2, 1, 'x') on conflict do nothing`,
+    epoch,
+  )
+  await client.query(
+    `insert into team_escrow (org_id, team_id, epoch, made_seq, box) values ($1, $2, 1, 1, 'x') on conflict do nothing`,
+    epoch,
+  )
+  await client.query('select from file_chunk where file_id = $1', [file])
+
+  function factColumn(kindName: string, column: string) {
+    const kind = CATALOGUE.get(kindName)
+    const field = kind === undefined ? undefined : factsTable(kind)?.columns.find(each => each.column === column)?.field
+    return kind === undefined || field === undefined ? undefined : kind.facts[field]
+  }
+}
