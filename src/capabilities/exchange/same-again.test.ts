@@ -62,6 +62,12 @@ describe('the same file again', () => {
     expect(matchExisting(form('Closed'), stored(form('Active')))).toMatchObject([{ relation: 'changed-since' }])
     expect(matchExisting(form('Active'), stored(form('Active')))).toMatchObject([{ relation: 'imported-before' }])
   })
+
+  test('a submission that stands twice in the file has two keys', () => {
+    const rows = 'Amina,Hodžić,Active,77aa\nAmina,Hodžić,Closed,77aa\n'
+    const twice = csv(`a/prs_First_Name,a/prs_Second_Name,a/cas_Status,_uuid\n${rows}`)
+    expect(twice.map(each => each.sourceKey)).toEqual(['submission:77aa', 'submission:77aa:2'])
+  })
 })
 
 const at = (row: number, values: CaseValues): ImportedCase => ({

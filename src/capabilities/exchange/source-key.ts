@@ -26,4 +26,4 @@ export const contentKey = (values: CaseValues, own: Record<string, string>, kept
 
 /** The submission's own id if there is one, else the content; `copy` counts equal rows of one file from 0. */
 export const sourceKey = (content: string, submission: string | undefined, copy: number): string =>
-  submission === undefined ? `row:${content}${copy === 0 ? '' : `:${copy + 1}`}` : `submission:${submission}`
+  `${submission === undefined ? `row:${content}` : `submission:${submission}`}${copy === 0 ? '' : `:${copy + 1}`}`

@@ -89,7 +89,7 @@ const joinContinued = (row: Row, columns: Columns): Cell[] => {
   })
 }
 
-/** Reads a row that is a case. `copies` counts rows with equal content, so that each has its own key. */
+/** Reads a row that is a case. `copies` counts equal rows (or submissions) of the file, so that each has its own key. */
 export const readCase = (
   row: Row,
   sheet: SheetContext,
@@ -135,8 +135,9 @@ export const readCase = (
       reason: 'cell-comment',
     })
   }
-  const copy = copies.get(content) ?? 0
-  copies.set(content, copy + 1)
+  const identity = submission || content
+  const copy = copies.get(identity) ?? 0
+  copies.set(identity, copy + 1)
   const made: ImportedCase = {
     sourceKey: sourceKey(content, submission || undefined, copy),
     contentKey: content,

@@ -1,28 +1,30 @@
 /**
  * List values in French and Spanish and as people write them. They are proposals: the value is taken and the person sees
- * what it was taken for. Words that only sound alike ("en cours", "BTP", "presumed victim") are not here on purpose.
+ * what it was taken for. Words that only come near ("en cours", "ouvert", "BTP", "presumed victim") are not here on
+ * purpose.
  */
 import type { HtcdsFieldId } from '../fields.ts'
 import { listKey } from '../fold.ts'
 
 type Words = Record<string, string>
 
+/** Everyday words, read without a question. */
 const gender: Words = {
   Feminine:
     'female|woman|girl|f|w|fem|femme|féminin|fille|mujer|femenino|femenina|niña|feminino|weiblich|femminile|женский|жінка|أنثى',
   Masculine:
     'male|man|boy|m|h|masc|homme|masculin|garçon|hombre|masculino|niño|varón|männlich|maschile|мужской|чоловік|ذكر',
+}
+/** Said otherwise than in the list, and asked each time. */
+const genderAsked: Words = {
   TransgenderFeminine:
     'trans woman|transgender woman|transwoman|femme trans|femme transgenre|mujer trans|mujer transgénero|trans feminine|transgenre féminin|transgénero femenino',
   TransgenderMasculine:
     'trans man|transgender man|transman|homme trans|homme transgenre|hombre trans|hombre transgénero|trans masculine|transgenre masculin|transgénero masculino',
-  NonConforming: 'gender non-conforming|non conforme|de genre non conforme|no conforme|género no conforme',
+  NonConforming:
+    'gender non-conforming|non conforme|de genre non conforme|no conforme|género no conforme|non-binary|nonbinary|non binaire|no binario|no binaria|genderqueer',
   NonSpecifiedUnknown:
     'unknown|not specified|unspecified|non précisé|non spécifié|non précisé/inconnu|inconnu|no especificado|no especificado/desconocido|desconocido',
-}
-/** Said otherwise than in the list, and asked each time. */
-const genderAsked: Words = {
-  NonConforming: 'non-binary|nonbinary|non binaire|no binario|no binaria|non-binaire|genderqueer|enby',
 }
 
 const recruitment: Words = {
@@ -52,7 +54,7 @@ const control: Words = {
     'menaces de dénonciation aux autorités|menaces des forces de l’ordre|menaces de recourir aux forces de l’ordre|menaces de dénonciation à la police|amenazas con las autoridades|amenazas de denuncia a las autoridades|amenaza de denunciar a la policía',
   ThreatensChildrenFamily:
     'menaces contre les enfants/la famille|menaces envers les enfants ou la famille|menaces sur la famille|menaces contre la famille|amenazas a los hijos/la familia|amenazas a la familia|threats to family|threats against family',
-  DebtBondage: 'servitude pour dettes|servitude pour dette|dette|servidumbre por deudas|debt',
+  DebtBondage: 'servitude pour dettes|servitude pour dette|servidumbre por deudas',
   FalsePromises: 'fausses promesses|promesses mensongères|falsas promesas|promesas falsas',
   PhysicalAbuse:
     'violences physiques|violence physique|maltraitance physique|abus physiques|abuso físico|maltrato físico|violencia física|physical violence',
@@ -74,7 +76,7 @@ const control: Words = {
   WithholdsDocuments:
     'confiscation des documents|confiscation des papiers|rétention des documents|retención de documentos|confiscación de documentos|document confiscation|passport confiscated',
   RestrictsMovement:
-    'movement restricted|restriction of movement|liberté de mouvement restreinte|restriction de la liberté de mouvement|séquestration|restricción de la libertad de movimiento|restringe el movimiento',
+    'movement restricted|restriction of movement|liberté de mouvement restreinte|restriction de la liberté de mouvement|restricción de la libertad de movimiento|restringe el movimiento',
   Other: 'autre|autres|otro|otra|otros',
 }
 
@@ -94,10 +96,8 @@ const exploitation: Words = {
 }
 
 const industry: Words = {
-  A_AgricultureForestryAndFishing:
-    'agriculture, sylviculture et pêche|agricultura, ganadería, silvicultura y pesca|agriculture|agricultura',
-  B_MiningAndQuarrying:
-    'activités extractives|industries extractives|explotación de minas y canteras|mining|mines|minería',
+  A_AgricultureForestryAndFishing: 'agriculture, sylviculture et pêche|agricultura, ganadería, silvicultura y pesca',
+  B_MiningAndQuarrying: 'activités extractives|industries extractives|explotación de minas y canteras',
   C_Manufacturing:
     'activités de fabrication|industrie manufacturière|industrias manufactureras|industria manufacturera',
   D_ElectricityGasSteamAndAirConditioningSupply:
@@ -134,12 +134,12 @@ const industry: Words = {
 const sexExploitation: Words = {
   Prostitution: 'prostitution|prostitución',
   Pornography: 'pornographie|pornografía',
-  RemoteInteractiveServices: 'services interactifs à distance|servicios interactivos a distancia|webcam',
+  RemoteInteractiveServices: 'services interactifs à distance|servicios interactivos a distancia',
   PrivateSexualServices: 'services sexuels privés|servicios sexuales privados',
 }
 
 const caseStatus: Words = {
-  Active: 'actif|active|activo|activa|ouvert|open|abierto',
+  Active: 'actif|active|activo|activa',
   FollowUp: 'suivi|en suivi|seguimiento|en seguimiento',
   Closed: 'clos|clôturé|clôturée|fermé|fermée|cerrado|cerrada',
   ClosedReferred:
@@ -174,9 +174,9 @@ const traffickingStatus: Words = {
 
 const decidingOrganisation: Words = {
   Police: 'police|policía',
-  NGO: 'ong|asbl|association|asociación',
+  NGO: 'ong',
   CourtOrProsecution:
-    'tribunal ou parquet|justice|tribunal|parquet|tribunal o fiscalía|juzgado o fiscalía|fiscalía|court|prosecution',
+    'tribunal ou parquet|tribunal|parquet|tribunal o fiscalía|juzgado o fiscalía|fiscalía|court|prosecution',
   NonPoliceGovernmentalOrganization:
     'organisme public hors police|organisation gouvernementale non policière|organización gubernamental no policial|organismo gubernamental no policial|non-police governmental organisation',
   Other: 'autre|autres|otro|otra|otros',
