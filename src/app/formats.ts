@@ -1,0 +1,93 @@
+import type { Language } from './languages/index.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = language + JSON.stringify(options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options)
+  formats.set(key, known)
+  return known
+}
+const DAY = 86_400_000
+
+/** A day as far as it is known ("2004", "2004-05", "2004-05-17"), written out. Anything else is shown as it is. */
+export function writtenDay(value: string, language: Language): string {
+  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(value)
+  if (!parts?.[1]) return value
+  if (!parts[2]) return parts[1]
+  const at = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3] ?? 1))
+  return dateFormat(language, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+    ...(parts[3] ? { day: 'numeric' } : {}),
+  }).format(at)
+}
+
+/** A short day for narrow places ("30 Oct"), with the year when it is not this one. */
+export function shortDay(value: string | number, language: Language, now: number): string {
+  const at = typeof value === 'number' ? value : Date.parse(value.length === 7 ? `${value}-01` : value)
+  if (Number.isNaN(at)) return String(value)
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  const withDay = typeof value === 'number' || value.length > 7
+  return dateFormat(language, {
+    month: 'short',
+    ...(withDay ? { day: 'numeric' } : {}),
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(at)
+}
+
+/** When something happened, as one would say it: "14:02" today, "Thu 19 Nov" this week, else the day. */
+export function moment(at: number, language: Language, now: number): string {
+  const today = new Date(now).toDateString() === new Date(at).toDateString()
+  if (today) return timeOfDay(at, language)
+  if (Math.abs(now - at) < 6 * DAY)
+    return dateFormat(language, { weekday: 'short', day: 'numeric', month: 'short' }).format(at)
+  return shortDay(at, language, now)
+}
+
+export const timeOfDay = (at: number, language: Language): string =>
+  dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)
+
+/** Day and time written out, for histories. */
+export const writtenInstant = (at: number, language: Language): string =>
+  dateFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at)
+
+/** "tomorrow", "in 12 days", "3 days ago" from a due day. */
+export function daysAway(day: string, language: Language, now: number): string {
+  const midnight = Date.parse(`${new Date(now).toISOString().slice(0, 10)}T00:00:00Z`)
+  const days = Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - midnight) / DAY)
+  if (Number.isNaN(days)) return day
+  if (Math.abs(days) > 60) return writtenDay(day, language)
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+}
+
+const names = new Map<string, Intl.DisplayNames>()
+const displayNames = (language: Language, type: 'region' | 'language'): Intl.DisplayNames => {
+  const key = language + type
+  const known = names.get(key) ?? new Intl.DisplayNames(language, { type })
+  names.set(key, known)
+  return known
+}
+const nameOf = (code: string, language: Language, type: 'region' | 'language'): string => {
+  try {
+    return displayNames(language, type).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+/** A country's name; an unknown code is shown as it is. */
+export const countryName = (code: string, language: Language): string => nameOf(code, language, 'region')
+/** A language's name; an unknown code is shown as it is. */
+export const languageName = (code: string, language: Language): string => nameOf(code, language, 'language')
+
+export const listOf = (items: readonly string[], language: Language): string =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
+export const number = (value: number, language: Language): string => new Intl.NumberFormat(language).format(value)
+/** A file size in the reader's units. */
+export function fileSize(bytes: number, language: Language): string {
+  const unit = bytes < 1000 ? 'byte' : bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
+  const value = unit === 'byte' ? bytes : unit === 'kilobyte' ? bytes / 1000 : bytes / 1_000_000
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(
+    value,
+  )
+}

@@ -1,0 +1,170 @@
+/** Ce que signifie chaque refus attendu et que faire ; par le code stable de la copie locale, du serveur et du coffre. */
+export default {
+  codes: {
+    locked: 'Tout est verrouillé. Déverrouillez d’abord.',
+    right: {
+      missing: 'Votre rôle ne le permet pas. Adressez-vous à un gardien des clés.',
+      operator: 'Seule la personne qui s’occupe du serveur peut le faire.',
+    },
+    person: { unknown: 'Cette personne n’est pas dans l’organisation.' },
+    team: {
+      unknown: 'Cette équipe n’existe pas ici.',
+      locked: 'Vous n’avez pas encore les clés de cette équipe. Elles arrivent à la prochaine connexion.',
+      invalid: 'Une équipe a besoin d’un nom et de quelque chose à ouvrir.',
+    },
+    duty: { unknown: 'Cette fonction est inconnue.' },
+    account: {
+      unconfirmed: 'Votre compte n’est pas encore confirmé.',
+      revoked: 'Ce compte a été retiré de l’organisation. Ce que gardait cet appareil est mis sous scellés.',
+    },
+    passphrase: {
+      wrong: 'L’identifiant ou la phrase secrète n’est pas juste.',
+      short: 'Une phrase secrète compte au moins 15 caractères.',
+      long: 'Cette phrase secrète est trop longue (256 octets au plus).',
+      common: 'Cette phrase secrète se devine trop facilement. Prenez des mots qui ne vont pas ensemble.',
+      readBack: 'La phrase secrète n’a pas pu être relue. Rien n’a changé ; recommencez.',
+    },
+    code: { words: 'Ce ne sont pas douze mots de la liste.', checksum: 'Un des mots n’est pas juste.' },
+    slot: {
+      open: 'La phrase secrète n’est pas juste.',
+      version: 'Ces clés viennent d’une version plus récente. Ouvrez la dernière application.',
+    },
+    keys: { open: 'Vos clés n’ont pas pu être ouvertes. Prévenez un gardien des clés.' },
+    kdf: {
+      weak: 'Le serveur a demandé une protection de votre phrase plus faible que permis. Rien n’a été envoyé.',
+      heavy: 'Le serveur a demandé plus de mémoire que n’en a un appareil. Rien n’a été envoyé.',
+      unknown: 'Le serveur a demandé une protection inconnue. Rien n’a été envoyé.',
+      unsigned: 'Le serveur a changé la protection de votre phrase sans votre signature. Rien n’a été envoyé.',
+    },
+    handle: { taken: 'Cet identifiant est pris. Choisissez-en un autre.' },
+    session: {
+      none: 'Votre session est terminée. Déverrouillez à nouveau.',
+      refused: 'L’identifiant ou la phrase secrète n’est pas juste.',
+      stepUp: 'Beaucoup de dossiers ont été ouverts en peu de temps. Reconnectez-vous pour continuer.',
+    },
+    rate: { limited: 'Trop d’essais. Attendez un instant.' },
+    network: { offline: 'Pas de liaison avec le serveur. Ce que vous enregistrez reste ici et part plus tard.' },
+    offline: {
+      lease: 'Cet appareil n’a pas vu le serveur depuis trop longtemps. Déverrouillez une fois avec du réseau.',
+    },
+    organisation: { unknown: 'Cette organisation n’est pas sur ce serveur.' },
+    setUp: {
+      closed: 'On ne peut pas créer d’organisation sur ce serveur.',
+      code: 'Le code de création n’est pas juste.',
+      founder: 'La création n’était pas complète. Recommencez.',
+    },
+    invite: {
+      damaged: 'Le lien n’est pas complet. Recopiez-le jusqu’à la dernière lettre.',
+      version: 'Le lien vient d’une version plus récente.',
+      unanswered: 'On n’a pas encore répondu à cette invitation.',
+      otherOrganisation: 'Ce lien est celui d’une autre organisation.',
+      notMine: 'Seul le gardien des clés qui a créé cette invitation peut la confirmer.',
+      forged:
+        'La réponse ne vient pas de la personne qui détenait le lien. Ne confirmez pas ; créez une nouvelle invitation et remettez-la en main propre.',
+      unknown: 'Cette invitation n’existe plus.',
+      state: 'Cette invitation n’est plus ouverte.',
+      used: 'Cette invitation a déjà servi.',
+      expired: 'Cette invitation est trop ancienne. Créez-en une nouvelle.',
+      withdrawn: 'Cette invitation a été retirée.',
+      keys: 'La réponse ne correspond pas à la personne invitée.',
+    },
+    directory: {
+      forked: 'Le serveur montre une autre liste des personnes et des droits qu’auparavant.',
+      shorter: 'Le serveur a omis une partie de la liste des personnes et des droits.',
+      gap: 'Il manque une partie de la liste des personnes et des droits.',
+      root: 'Le serveur montre la liste d’une autre organisation.',
+      signature: 'Une signature de la liste des personnes et des droits ne concorde pas.',
+      right: 'Quelqu’un a changé la liste des personnes et des droits sans en avoir le droit.',
+      unknown:
+        'La liste des personnes et des droits contient quelque chose que cette version ne connaît pas. Ouvrez la dernière application.',
+      keys: 'Le serveur montre d’autres clés que celles qui ont été signées.',
+      stale: 'Quelqu’un a changé personnes ou équipes au même moment. Regardez à nouveau et recommencez.',
+      lastHolder: 'C’est la dernière personne qui puisse ouvrir ce que détient l’équipe. Ajoutez-en d’abord une autre.',
+      lastOfficer: 'C’est le dernier gardien des clés. Nommez-en d’abord un autre.',
+      body: 'La liste des personnes et des droits est illisible.',
+      state: 'Cela ne va pas avec ce que dit maintenant la liste des personnes et des droits.',
+    },
+    log: {
+      shrank: 'Le journal du serveur est plus court qu’auparavant.',
+      forked: 'Le journal du serveur a été changé après coup.',
+      key: 'Le journal du serveur est signé avec une autre clé qu’auparavant.',
+      signature: 'La signature du journal du serveur ne concorde pas.',
+    },
+    edit: {
+      refused:
+        'Le serveur n’a pas accepté une de vos modifications. Elle est gardée ici ; ouvrez le dossier pour la voir.',
+    },
+    wrap: {
+      damaged: 'La clé d’un dossier ne s’ouvre pas. Prévenez un gardien des clés.',
+      open: 'Les clés de ce dossier ne conviennent pas.',
+      last: 'Quelqu’un doit pouvoir ouvrir ce dossier.',
+    },
+    grant: {
+      signer: 'Une clé est venue de quelqu’un qui ne peut pas la donner. Elle n’a pas été utilisée.',
+      signature: 'Une clé est venue avec une fausse signature. Elle n’a pas été utilisée.',
+      stale: 'Les personnes ont changé entre-temps. Recommencez.',
+    },
+    compartment: { closed: 'Vos équipes ne peuvent pas ouvrir cette partie.', unknown: 'Cette partie n’existe pas.' },
+    record: { unknown: 'Ceci n’est plus là.', empty: 'Il n’y a rien à enregistrer.' },
+    root: { unknown: 'Ce dossier n’est pas ici, ou vos équipes ne peuvent pas l’ouvrir.' },
+    object: {
+      unknown: 'Ce n’est pas ici, ou vos équipes ne peuvent pas l’ouvrir.',
+      tampered: 'Ceci a été changé après avoir été scellé. Ce n’est pas montré.',
+      context: 'Le serveur a donné quelque chose qui va ailleurs. Ce n’est pas montré.',
+      commitment: 'Ceci a été scellé avec d’autres clés. Ce n’est pas montré.',
+    },
+    version: {
+      forked: 'Le serveur a donné deux versions différentes de la même chose.',
+      stale: 'Quelqu’un a changé ceci entre-temps. Les deux versions sont gardées.',
+      rolledBack: 'Le serveur a donné une version plus ancienne que celle déjà vue ici.',
+      content: 'Le contenu ne va pas avec sa signature.',
+      signature: 'Une signature ne concorde pas.',
+    },
+    head: {
+      stale: 'Quelqu’un a changé ce dossier entre-temps. Nouvel essai en cours.',
+      rolledBack: 'Le serveur a donné un état du dossier plus ancien que celui déjà vu ici.',
+      mismatch: 'Un dossier n’est pas complet tel qu’il a été signé.',
+    },
+    epoch: { stale: 'Les clés de ce dossier ont été renouvelées entre-temps. Nouvel essai en cours.' },
+    chain: { broken: 'Il manque une partie de l’historique.' },
+    facts: { changed: 'Des faits sur le serveur diffèrent de ce qui a été signé.' },
+    kind: { unknown: 'Cette version ne connaît pas ce genre d’enregistrement.' },
+    conflict: { unknown: 'C’est déjà départagé.', unsettled: 'Choisissez d’abord pour chaque champ.' },
+    file: {
+      refused: 'Le serveur n’a pas accepté un fichier. Il est gardé ici.',
+      unknown: 'Ce fichier n’est plus là.',
+      shared: 'Sur un ordinateur partagé, les fichiers ne sont pas gardés.',
+      large: 'Ce fichier est trop grand.',
+      tooLarge: 'Ce fichier est trop grand ({{size}} au plus).',
+      empty: 'Ce fichier est vide.',
+      changed: 'Le fichier a été changé après avoir été scellé. Il n’est pas ouvert.',
+      chunk: 'Il manque une partie du fichier.',
+    },
+    store: {
+      damaged:
+        'La copie de cet appareil est abîmée. Elle est reprise du serveur ; les modifications non envoyées sont mises à part.',
+    },
+    signOut: {
+      waiting:
+        'Des modifications ne sont pas encore envoyées. Retrouvez d’abord du réseau ; ou appuyez encore une fois pour y renoncer définitivement.',
+    },
+    export: { offline: 'Un export est d’abord inscrit au journal : il faut une liaison.' },
+    import: { planGone: 'Choisissez à nouveau le fichier.' },
+    database: {
+      away: 'La base de données du serveur est absente. Ce que vous enregistrez reste ici et part plus tard.',
+    },
+    disk: {
+      full: 'Le disque du serveur est plein. Ce que vous enregistrez reste ici ; prévenez la personne qui s’occupe du serveur.',
+    },
+    server: {
+      fault: 'Quelque chose n’a pas fonctionné sur le serveur. Ce que vous enregistrez reste ici et part plus tard.',
+    },
+    answer: {
+      invalid: 'Le serveur a donné une réponse que cette application ne comprend pas. Rien n’en a été retenu.',
+    },
+    body: {
+      invalid: 'Le serveur n’a pas compris. Ouvrez la dernière application.',
+      large: 'C’est trop grand pour être envoyé.',
+    },
+  },
+}

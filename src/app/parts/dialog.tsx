@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useWords } from '../languages/index.ts'
+import { Button } from './button.tsx'
+
+/** A question in front of everything else. The browser's own dialog keeps the focus inside and gives it back. */
+export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; wide?: boolean }) {
+  const { t } = useWords()
+  const box = useRef<HTMLDialogElement>(null)
+  const title = useId()
+  useEffect(() => {
+    const dialog = box.current
+    if (dialog && !dialog.open) dialog.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={box}
+      className="dialog"
+      aria-labelledby={title}
+      onCancel={event => {
+        event.preventDefault()
+        props.onClose()
+      }}
+    >
+      <header>
+        <h2 id={title}>{props.title}</h2>
+        <Button look="quiet" onClick={props.onClose}>
+          {t('app.close')}
+        </Button>
+      </header>
+      <div className="body">{props.children}</div>
+    </dialog>
+  )
+}

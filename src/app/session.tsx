@@ -1,0 +1,115 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
+import type { Me, Replica, ReplicaState, Topic } from '#replica/types.ts'
+import type { Connection } from './bridge/connect.ts'
+import { Outage } from './bridge/connect.ts'
+
+/** What the whole app stands on: the worker's services, and a way to end the worker at once. */
+export interface Desk {
+  connection: Connection
+  replica: Replica
+  /** Ends the worker: every key is gone with its memory. */
+  kill(): void
+}
+const DeskContext = createContext<Desk | undefined>(undefined)
+const StateContext = createContext<ReplicaState | undefined>(undefined)
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('no desk')
+  return desk
+}
+export const useReplica = (): Replica => useDesk().replica
+export function useReplicaState(): ReplicaState {
+  const state = useContext(StateContext)
+  if (!state) throw new Error('no state')
+  return state
+}
+/** The signed-in person. Only inside screens that are shown when the copy is open. */
+export function useMe(): Me {
+  const state = useReplicaState()
+  if ('me' in state && state.me) return state.me
+  throw new Error('nobody is signed in')
+}
+
+/** A live answer: asked at once, and again whenever one of the topics changes. Old answers never overtake newer ones. */
+export function useLive<T>(
+  topics: readonly Topic[],
+  ask: (replica: Replica) => Promise<T>,
+  deps: readonly unknown[],
+): T | undefined {
+  const replica = useReplica()
+  const [answer, setAnswer] = useState<{ value: T } | undefined>()
+  const [outage, setOutage] = useState<unknown>()
+  const key = topics.join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what its question depends on
+  const question = useCallback(() => ask(replica), [replica, ...deps])
+  useEffect(() => {
+    let current = 0
+    let shown = 0
+    let over = false
+    const again = () => {
+      current += 1
+      const mine = current
+      question().then(
+        value => {
+          if (over || mine < shown) return
+          shown = mine
+          setAnswer({ value })
+        },
+        error => !over && setOutage(error),
+      )
+    }
+    const isTopic = (text: string): text is Topic => text !== ''
+    const ends = key
+      .split(' ')
+      .filter(isTopic)
+      .map(topic => replica.subscribe(topic, again))
+    again()
+    return () => {
+      over = true
+      for (const end of ends) end()
+    }
+  }, [question, replica, key])
+  if (outage) throw outage
+  return answer?.value
+}
+
+/** Runs one act at a time; `busy` meanwhile. An outage is thrown where the error boundary sees it. */
+export function useAct(): { busy: boolean; act: (work: () => Promise<void>) => void } {
+  const [busy, setBusy] = useState(false)
+  const [outage, setOutage] = useState<unknown>()
+  if (outage) throw outage
+  const act = useCallback((work: () => Promise<void>) => {
+    setBusy(true)
+    work()
+      .catch(error => setOutage(error instanceof Outage ? error : new Outage('page')))
+      .finally(() => setBusy(false))
+  }, [])
+  return { busy, act }
+}
+
+/** Gives the desk to the screens and follows the state of the replica. Shows nothing until the first answer. */
+export function Session(props: { desk: Desk; children: ReactNode }) {
+  const [state, setState] = useState<ReplicaState | undefined>()
+  const { replica } = props.desk
+  useEffect(() => {
+    let over = false
+    const look = () => {
+      void replica.state().then(next => {
+        if (!over) setState(next)
+      })
+    }
+    const end = replica.subscribe('state', look)
+    look()
+    return () => {
+      over = true
+      end()
+    }
+  }, [replica])
+  if (!state) return null
+  return (
+    <DeskContext value={props.desk}>
+      <StateContext value={state}>{props.children}</StateContext>
+    </DeskContext>
+  )
+}

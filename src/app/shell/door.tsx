@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../languages/index.ts'
+import { useDesk } from '../session.tsx'
+import { LanguageChoice } from './language-choice.tsx'
+import { ExitButton, useTripleShift } from './quick-exit.tsx'
+
+/** The frame of every screen before someone is signed in. */
+export function Door(props: { children: ReactNode; demo?: boolean | undefined }) {
+  const { t } = useWords()
+  const { kill } = useDesk()
+  useTripleShift(kill)
+  return (
+    <>
+      {props.demo && <div className="banner">{t('app.demo.banner')}</div>}
+      <main className="door">
+        <div className="head no-print">
+          <div className="brand">{t('app.name')}</div>
+          <LanguageChoice />
+          <ExitButton kill={kill} />
+        </div>
+        {props.children}
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import { type ReactNode, useCallback, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useWords } from '../languages/index.ts'
+import { Button } from '../parts/button.tsx'
+import { Toasts } from '../parts/toasts.tsx'
+import { useDesk, useMe } from '../session.tsx'
+import { Alarms } from './alarms.tsx'
+import { useIdleLock } from './idle-lock.ts'
+import { LanguageChoice } from './language-choice.tsx'
+import { useTripleShift } from './quick-exit.tsx'
+
+/** One line of the navigation: a message key, its address, and a count where there is one. */
+export interface NavItem {
+  key: string
+  href: string
+  count?: number | undefined
+  /** The heading it stands under, a message key. */
+  group?: string
+}
+
+/** The frame of every screen of someone who is signed in. */
+export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
+  const { t } = useWords()
+  const { kill, replica } = useDesk()
+  const me = useMe()
+  const [location] = useLocation()
+  const [open, setOpen] = useState(false)
+  const lock = useCallback(() => void replica.lock(), [replica])
+  useTripleShift(kill)
+  useIdleLock(me.shared, lock)
+  const groups = [undefined, ...new Set(props.nav.map(item => item.group).filter(group => group !== undefined))]
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      {me.demo && <div className="banner">{t('app.demo.banner')}</div>}
+      <div className="shell">
+        <nav className={open ? 'side open' : 'side'} aria-label={t('app.nav.label')}>
+          <div className="brand">
+            {t('app.name')}
+            <small>{me.demo ? t('app.demo.org', { name: me.orgName }) : me.orgName}</small>
+          </div>
+          <span className="menu-btn">
+            <Button small aria-expanded={open} onClick={() => setOpen(!open)}>
+              {t('app.nav.menu')}
+            </Button>
+          </span>
+          <div className="rest">
+            {groups.map(group => (
+              <NavGroup
+                key={group ?? ''}
+                group={group}
+                items={props.nav.filter(item => item.group === group)}
+                at={location}
+                onGo={() => setOpen(false)}
+              />
+            ))}
+            <div className="me">
+              <span>
+                <Link href="/account">{me.name || me.handle}</Link>
+                {me.officer && ` · ${t('app.nav.officer')}`}
+              </span>
+              <LanguageChoice />
+              <span>
+                <button type="button" className="linkish" onClick={lock}>
+                  {t('app.lock')}
+                </button>
+              </span>
+            </div>
+          </div>
+        </nav>
+        <main className="main" id="content" tabIndex={-1}>
+          <Alarms />
+          {props.children}
+        </main>
+      </div>
+      <Toasts />
+    </>
+  )
+}
+
+function NavGroup(props: { group: string | undefined; items: readonly NavItem[]; at: string; onGo: () => void }) {
+  const { t } = useWords()
+  return (
+    <>
+      {props.group && <h2>{t(props.group)}</h2>}
+      {props.items.map(item => (
+        <Link
+          key={item.href}
+          href={item.href}
+          onClick={props.onGo}
+          aria-current={props.at.startsWith(item.href) ? 'page' : undefined}
+        >
+          {t(item.key)} {item.count !== undefined && <span>{item.count}</span>}
+        </Link>
+      ))}
+    </>
+  )
+}

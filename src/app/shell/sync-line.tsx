@@ -1,0 +1,36 @@
+import type { SyncStatus } from '#replica/types.ts'
+import { timeOfDay } from '../formats.ts'
+import { useWords } from '../languages/index.ts'
+import { useLive, useReplica } from '../session.tsx'
+
+/** Always true: whether what one wrote is saved here, sent, waiting for signal, or needs a decision. Pressing it sends now. */
+export function SyncLine() {
+  const { t, language } = useWords()
+  const replica = useReplica()
+  const status = useLive(['sync'], ask => ask.status(), [])
+  if (!status) return <span className="sync" role="status" />
+  const [tone, main, rest] = describe(status)
+  const time = status.lastSync ? timeOfDay(status.lastSync, language) : ''
+  return (
+    <span className={`sync ${tone}`} role="status">
+      <button type="button" onClick={() => void replica.syncNow()} title={t('app.sync.now')}>
+        <b>{t(`app.sync.${main}`)}</b>
+        {rest === 'time' ? time && ` · ${time}` : ` · ${t(`app.sync.${rest}`, { count: waitingOf(status) })}`}
+      </button>
+    </span>
+  )
+}
+
+const waitingOf = (status: SyncStatus) => status.waiting + status.filesWaiting
+type Said = readonly [
+  tone: '' | 'soon' | 'danger',
+  main: 'sent' | 'saved' | 'conflict' | 'refused',
+  rest: 'time' | 'waiting' | 'sending' | 'settle' | 'offline' | 'look',
+]
+
+function describe(status: SyncStatus): Said {
+  if (status.refused > 0) return ['danger', 'refused', 'look']
+  if (status.conflicts > 0) return ['soon', 'conflict', 'settle']
+  if (waitingOf(status) > 0) return status.online ? ['', 'saved', 'sending'] : ['', 'saved', 'waiting']
+  return status.online ? ['', 'sent', 'time'] : ['', 'saved', 'offline']
+}

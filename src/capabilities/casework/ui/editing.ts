@@ -1,0 +1,80 @@
+import type { Draft } from '#app/forms/record-form.tsx'
+import { type AnyKind, type Part, partOf } from '#records'
+import type { OpenRecord, OpenRoot, Values } from '#replica/types.ts'
+import { currentFacts } from '../current.ts'
+import { personFacts } from '../person.ts'
+import { text } from './names.ts'
+
+/** Drafts of this session, so that leaving a page loses nothing. In memory only: a draft is as sealed as what it becomes. */
+const drafts = new Map<string, Draft>()
+export const draftKey = (root: string, what: string, parts: readonly Part[]) => `${root} ${what} ${parts.join()}`
+export const keptDraft = (key: string): Draft | undefined => drafts.get(key)
+export const keepDraft = (key: string, draft: Draft): void => void drafts.set(key, draft)
+export const dropDraft = (key: string): void => void drafts.delete(key)
+/** Locking takes the drafts with it. */
+export const dropDrafts = (): void => drafts.clear()
+
+/** Which sealed day gives which coded month, by kind: one answer, not two that could disagree. */
+const MONTHS: Record<string, readonly [day: string, month: string]> = {
+  identificationDecision: ['decidedOn', 'month'],
+  journeyStep: ['reachedOn', 'month'],
+  riskLevel: ['assessedOn', 'month'],
+  consentRecord: ['givenOn', 'month'],
+  note: ['happenedOn', 'month'],
+  referral: ['day', 'month'],
+  supportPlan: ['actualEnd', 'endedMonth'],
+}
+
+/** The draft with everything that follows from other answers: months from days, age group from the birthdate. */
+export function withConsequences(kind: AnyKind, draft: Draft, today: string): Draft {
+  if (kind.name === 'case') return withPersonFacts(draft, today)
+  const pair = MONTHS[kind.name]
+  if (!pair) return draft
+  const [day, month] = pair
+  const written =
+    Object.values(draft.sealed)
+      .map(values => text(values?.[day]))
+      .find(Boolean) ?? ''
+  if (written.length < 7) return draft
+  return { ...draft, facts: { ...draft.facts, [month]: written.slice(0, 7) } }
+}
+
+function withPersonFacts(draft: Draft, today: string): Draft {
+  const { identity } = draft.sealed
+  if (!identity) return draft
+  const opened = text(draft.facts.openedMonth)
+  return { ...draft, facts: { ...draft.facts, ...personFacts(identity, opened ? `${opened}-15` : today) } }
+}
+
+/** What a new record starts with: today where the day is almost always today. */
+export function startOf(kind: AnyKind, today: string, me: string): Draft {
+  const month = today.slice(0, 7)
+  const starts: Record<string, Draft> = {
+    note: { facts: { type: undefined, month }, sealed: { narrative: { happenedOn: today } } },
+    task: { facts: { status: 'open', assignee: me }, sealed: {} },
+    identificationDecision: { facts: { month }, sealed: { narrative: { decidedOn: today } } },
+    journeyStep: { facts: { month }, sealed: { narrative: { reachedOn: today } } },
+    riskLevel: { facts: { month }, sealed: { narrative: { assessedOn: today } } },
+    consentRecord: { facts: { month }, sealed: { narrative: { givenOn: today } } },
+    document: { facts: { month }, sealed: {} },
+  }
+  return starts[kind.name] ?? { facts: {}, sealed: {} }
+}
+
+export const draftOf = (record: OpenRecord): Draft => ({ facts: record.facts, sealed: record.sealed })
+
+/** The case's own facts that a new decision, step, risk level or consent changes; undefined when none does. */
+export function impliedFacts(root: OpenRoot, added: { rec: string; kind: string; facts: Values }): Values | undefined {
+  const own = root.records[0]
+  if (!own) return undefined
+  const others = root.records.filter(record => record.rec !== added.rec && record !== own)
+  const implied: Values = { ...currentFacts([...others, added]) }
+  const changed = Object.entries(implied).filter(([name, value]) => own.facts[name] !== value)
+  return changed.length === 0 ? undefined : Object.fromEntries(changed)
+}
+
+/** The parts of a kind that I may write, facts first; none of those the kind does not have. */
+export const writableParts = (kind: AnyKind, root: OpenRoot): Part[] => {
+  const parts: Part[] = ['facts', ...root.mine]
+  return parts.filter(part => Object.keys(partOf(kind, part)).length > 0)
+}

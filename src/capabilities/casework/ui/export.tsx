@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import { useWords } from '#app/languages/index.ts'
+import { Button } from '#app/parts/button.tsx'
+import { RadioField, SelectField } from '#app/parts/choice.tsx'
+import { ErrorSummary } from '#app/parts/error-summary.tsx'
+import { NoteBox, Progress, Sheet } from '#app/parts/sheet.tsx'
+import { toast } from '#app/parts/toasts.tsx'
+import { Refusal } from '#app/refusals.tsx'
+import { useAct, useDesk } from '#app/session.tsx'
+import { Page } from '#app/shell/page.tsx'
+import type { Refused } from '#replica/types.ts'
+import type { ExchangeDesk, ExportFormat } from './exchange-desk.ts'
+import { saveAs } from './record-view.tsx'
+
+const FORMATS: readonly ExportFormat[] = ['multi-select', 'single-select', 'simple', 'csv-comma', 'csv-semicolon']
+const WHY = ['authority', 'donor', 'move', 'person', 'statistics', 'other'] as const
+
+/** Export: says what leaves the seal, asks why, is written to the log before a byte is made. */
+export function Export() {
+  const { t, language } = useWords()
+  const { connection } = useDesk()
+  const { busy, act } = useAct()
+  const [format, setFormat] = useState<ExportFormat>('multi-select')
+  const [why, setWhy] = useState<(typeof WHY)[number] | ''>('')
+  const [tried, setTried] = useState(false)
+  const [progress, setProgress] = useState<{ done: number; total: number } | undefined>()
+  const [refused, setRefused] = useState<Refused | undefined>()
+  const start = () => {
+    setTried(true)
+    if (why === '') return
+    act(async () => {
+      setRefused(undefined)
+      const outcome = await connection.service<ExchangeDesk>('exchange').write({ format, why }, language, setProgress)
+      setProgress(undefined)
+      if (!outcome.ok) return setRefused(outcome)
+      const day = new Date().toISOString().slice(0, 10)
+      saveAs(outcome.bytes, `halte-${day}.${format.startsWith('csv') ? 'csv' : 'xlsx'}`)
+      toast(t('exporting.done', { count: outcome.cases }))
+    })
+  }
+  return (
+    <Page title={t('exporting.title')} lead={t('exporting.lead')}>
+      <div className="reading-wide stack">
+        <NoteBox tone="soon">{t('exporting.warn')}</NoteBox>
+        {tried && why === '' && <ErrorSummary problems={[{ id: 'export-why', text: t('exporting.missing') }]} />}
+        <Refusal refused={refused} />
+        <Sheet title={t('exporting.what')}>
+          <div className="stack">
+            <RadioField
+              label={t('exporting.format')}
+              value={format}
+              onValue={value => setFormat(FORMATS.find(one => one === value) ?? 'multi-select')}
+              choices={FORMATS.map(value => ({ value, label: t(`exporting.formats.${value}`) }))}
+            />
+            <SelectField
+              id="export-why"
+              label={t('exporting.why')}
+              hint={t('exporting.whyHint')}
+              value={why}
+              onValue={value => setWhy(WHY.find(one => one === value) ?? '')}
+              none={t('exporting.choose')}
+              choices={WHY.map(value => ({ value, label: t(`exporting.reasons.${value}`) }))}
+            />
+            {progress && (
+              <Progress
+                label={t('exporting.working', { done: progress.done, of: progress.total })}
+                done={progress.done}
+                of={progress.total}
+              />
+            )}
+            <div>
+              <Button look="primary" busy={busy} onClick={start}>
+                {t('exporting.start')}
+              </Button>
+            </div>
+          </div>
+        </Sheet>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,79 @@
+import { writtenInstant } from '#app/formats.ts'
+import { labelOf, shownValue } from '#app/forms/shown.ts'
+import { Dialog } from '#app/parts/dialog.tsx'
+import { NoteBox, Pill } from '#app/parts/sheet.tsx'
+import { Refusal } from '#app/refusals.tsx'
+import { useLive } from '#app/session.tsx'
+import { type AnyKind, formOf, type OwnField, type Part } from '#records'
+import type { OpenRecord, Values, VersionEntry } from '#replica/types.ts'
+import type { Names } from './names.ts'
+
+/** Every version of one section: who, when, what changed and what stood there before. Nothing is ever overwritten. */
+export function History(props: {
+  kind: AnyKind
+  part: Part
+  record: OpenRecord
+  own: readonly OwnField[]
+  names: Names
+  onClose: () => void
+}) {
+  const { record, part, names } = props
+  const { t, language } = names
+  const answer = useLive(
+    [`root:${record.root}`],
+    replica => replica.history({ root: record.root, rec: record.rec }, part),
+    [record.rec, part],
+  )
+  const versions = answer?.ok ? [...answer.versions].sort((a, b) => b.version - a.version) : []
+  return (
+    <Dialog title={t('cases.history.title', { section: t(`compartments.${part}.label`) })} onClose={props.onClose}>
+      <Refusal refused={answer && !answer.ok ? answer : undefined} />
+      {!answer && <p role="status">{t('app.loading')}</p>}
+      {versions.map((version, index) => (
+        <section key={version.version}>
+          <h3>{writtenInstant(version.at, language)}</h3>
+          <p className="sub">
+            {t('cases.history.by', { name: names.personName(version.author), number: version.version })}{' '}
+            {version.op === 'merge' && <Pill>{t('cases.history.merge')}</Pill>}
+            {version.op === 'restore' && <Pill>{t('cases.history.restore')}</Pill>}
+          </p>
+          {version.signature === 'bad' && <NoteBox tone="danger">{t('cases.history.bad')}</NoteBox>}
+          <Changes {...props} now={version} before={versions[index + 1]} />
+        </section>
+      ))}
+    </Dialog>
+  )
+}
+
+function Changes(props: {
+  kind: AnyKind
+  part: Part
+  own: readonly OwnField[]
+  names: Names
+  now: VersionEntry
+  before: VersionEntry | undefined
+}) {
+  const { names } = props
+  const { t } = names
+  const now = props.now.document
+  if (!now) return <p className="sub">{t('cases.history.closed')}</p>
+  const before: Values = props.before?.document ?? {}
+  const changed = formOf(props.kind, props.part, props.own).filter(
+    field => !field.own && JSON.stringify(now[field.name]) !== JSON.stringify(before[field.name]),
+  )
+  return (
+    <dl className="facts">
+      {changed.map(field => (
+        <div key={field.name} className="change">
+          <dt>{labelOf(field, names)}</dt>
+          <dd className="pre">
+            {shownValue(field, now[field.name], names) || t('cases.history.taken')}
+            {before[field.name] !== undefined && (
+              <small>{t('cases.history.before', { text: shownValue(field, before[field.name], names) })}</small>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

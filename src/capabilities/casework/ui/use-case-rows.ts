@@ -1,0 +1,62 @@
+import { useCallback, useDeferredValue, useState } from 'react'
+import { useLive, useMe } from '#app/session.tsx'
+import type { ListRow, SearchHit } from '#replica/types.ts'
+
+export interface Filters {
+  mine: boolean
+  open: boolean
+  high: boolean
+}
+export type FoundRow = ListRow & { matched?: SearchHit['matched'] }
+export interface CaseRows {
+  total: number
+  ready: boolean
+  row: (index: number) => FoundRow | undefined
+  onSight: (first: number, last: number) => void
+}
+
+const PAGE = 200
+const FOUND_AT_MOST = 500
+const OPEN = ['Active', 'FollowUp']
+
+/** The rows that fit what was typed and the filters. Without a text only the pages in sight are asked for. */
+export function useCaseRows(typed: string, filters: Filters): CaseRows {
+  const me = useMe()
+  const wanted = useDeferredValue(typed.trim())
+  const [offset, setOffset] = useState(0)
+  const where = {
+    ...(filters.mine ? { caseWorker: me.user } : {}),
+    ...(filters.open ? { status: OPEN } : {}),
+    ...(filters.high ? { riskLevel: 'high' } : {}),
+  }
+  const key = JSON.stringify(where)
+  const found = useLive<{ rows: readonly FoundRow[]; total: number; ready: boolean; from: number }>(
+    ['list:case', 'state'],
+    async replica => {
+      if (wanted === '') {
+        const page = await replica.list({
+          kind: 'case',
+          where,
+          offset,
+          limit: 2 * PAGE,
+          order: { by: 'updated', descending: true },
+        })
+        return { ...page, from: offset }
+      }
+      const hits = await replica.search(wanted, { kind: 'case', limit: FOUND_AT_MOST })
+      const rows = hits.filter(hit => fits(hit, filters, me.user))
+      return { rows, total: rows.length, ready: true, from: 0 }
+    },
+    [wanted, key, wanted === '' ? offset : 0],
+  )
+  const row = useCallback((index: number) => found?.rows[index - found.from], [found])
+  const onSight = useCallback((first: number) => setOffset(Math.max(0, Math.floor(first / PAGE) * PAGE - PAGE / 2)), [])
+  return { total: found?.total ?? 0, ready: found?.ready ?? false, row, onSight }
+}
+
+function fits(row: ListRow, filters: Filters, me: string): boolean {
+  const { caseWorker, status, riskLevel } = row.facts
+  if (filters.mine && caseWorker !== me) return false
+  if (filters.open && typeof status === 'string' && !OPEN.includes(status)) return false
+  return !filters.high || riskLevel === 'high'
+}

@@ -1,0 +1,53 @@
+import { connect } from '#app/bridge/connect.ts'
+import { startLanguages } from '#app/languages/index.ts'
+import { type Desk, Session } from '#app/session.tsx'
+import { Boundary } from '#app/shell/boundary.tsx'
+import { Insecure } from '#app/shell/insecure.tsx'
+import { startTheme } from '#app/shell/theme.ts'
+import { takeFragment } from '#capabilities/access/ui/join.tsx'
+import type { Replica } from '#replica/types.ts'
+import '#app/styles/tokens.css'
+import '#app/styles/base.css'
+import '#app/styles/parts.css'
+import '#app/styles/shell.css'
+import { createRoot } from 'react-dom/client'
+import { startFileKeeper } from './file-keeper.ts'
+import { App } from './routes.tsx'
+import { scriptAddress } from './script-address.ts'
+import workerUrl from './worker.ts?worker&url'
+
+const words = {
+  en: async () => (await import('./words/en.ts')).default,
+  fr: async () => (await import('./words/fr.ts')).default,
+  es: async () => (await import('./words/es.ts')).default,
+}
+
+function openDesk(): Desk {
+  const worker = new Worker(scriptAddress(workerUrl), { type: 'module' })
+  const connection = connect(worker)
+  return { connection, replica: connection.service<Replica>('replica'), kill: () => worker.terminate() }
+}
+
+async function start(): Promise<void> {
+  const fragment = location.pathname === '/invitation' ? takeFragment() : ''
+  const secure = window.isSecureContext && crypto.subtle !== undefined
+  const desk = secure ? openDesk() : undefined
+  startTheme()
+  await startLanguages(words)
+  const place = document.getElementById('app')
+  if (!place) throw new Error('no place for the app')
+  createRoot(place).render(
+    <Boundary>
+      {desk ? (
+        <Session desk={desk}>
+          <App fragment={fragment} />
+        </Session>
+      ) : (
+        <Insecure />
+      )}
+    </Boundary>,
+  )
+  if (secure) startFileKeeper()
+}
+
+void start()

@@ -1,0 +1,48 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { useWords } from '#app/languages/index.ts'
+import { useLive } from '#app/session.tsx'
+import { type NavItem, Shell } from '#app/shell/shell.tsx'
+import { Account } from '#capabilities/access/ui/account.tsx'
+import { People } from '#capabilities/access/ui/people.tsx'
+import { CaseList } from '#capabilities/casework/ui/case-list.tsx'
+import { CasePage } from '#capabilities/casework/ui/case-page.tsx'
+
+const Import = lazy(async () => ({ default: (await import('#capabilities/casework/ui/import.tsx')).Import }))
+const Export = lazy(async () => ({ default: (await import('#capabilities/casework/ui/export.tsx')).Export }))
+
+/** Everything that is shown while the copy is open. */
+export function Inside() {
+  const cases = useLive(['list:case'], replica => replica.list({ kind: 'case', limit: 1 }), [])
+  const nav: NavItem[] = [
+    { key: 'app.nav.cases', href: '/cases', count: cases?.total },
+    { key: 'app.nav.import', href: '/import', group: 'app.nav.files' },
+    { key: 'app.nav.export', href: '/export', group: 'app.nav.files' },
+    { key: 'app.nav.people', href: '/people', group: 'app.nav.organisation' },
+    { key: 'app.nav.account', href: '/account', group: 'app.nav.organisation' },
+  ]
+  return (
+    <Shell nav={nav}>
+      <Switch>
+        <Route path="/cases" component={CaseList} />
+        <Route path="/cases/:root">{({ root }) => <CasePage key={root} root={root} />}</Route>
+        <Route path="/people" component={People} />
+        <Route path="/account" component={Account} />
+        <Route path="/import">
+          <Later screen={<Import />} />
+        </Route>
+        <Route path="/export">
+          <Later screen={<Export />} />
+        </Route>
+        <Route>
+          <Redirect to="/cases" replace />
+        </Route>
+      </Switch>
+    </Shell>
+  )
+}
+
+function Later({ screen }: { screen: ReactNode }) {
+  const { t } = useWords()
+  return <Suspense fallback={<p role="status">{t('app.loading')}</p>}>{screen}</Suspense>
+}

@@ -1,0 +1,43 @@
+/// <reference lib="webworker" />
+/**
+ * Keeps the app's own files, so that it opens without signal. It never touches `/api/`: answers of the server are
+ * ciphertext for the replica's store, not for a cache of addresses.
+ */
+declare const self: ServiceWorkerGlobalScope
+
+const CACHE = 'halte-app'
+
+async function keepFiles(): Promise<void> {
+  const list: unknown = await (await fetch('/files.json', { cache: 'no-store' })).json()
+  if (!Array.isArray(list)) return
+  const wanted = new Set(list.filter(path => typeof path === 'string'))
+  const cache = await caches.open(CACHE)
+  const kept = new Set((await cache.keys()).map(request => new URL(request.url).pathname))
+  await cache.addAll([...wanted].filter(path => path === '/' || !path.startsWith('/assets/') || !kept.has(path)))
+  await Promise.all([...kept].filter(path => !wanted.has(path)).map(path => cache.delete(path)))
+}
+
+/** The page itself comes from the network while there is one, so that a new version is seen at once. */
+async function page(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch {
+    return (await caches.match('/')) ?? Response.error()
+  }
+}
+
+self.addEventListener('install', event => {
+  event.waitUntil(keepFiles().then(() => self.skipWaiting()))
+})
+self.addEventListener('activate', event => {
+  event.waitUntil(self.clients.claim())
+})
+self.addEventListener('message', event => {
+  if (event.data === 'refresh') event.waitUntil(keepFiles().catch(() => undefined))
+})
+self.addEventListener('fetch', event => {
+  const url = new URL(event.request.url)
+  if (event.request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return
+  if (event.request.mode === 'navigate' && !url.pathname.endsWith('.html')) event.respondWith(page(event.request))
+  else event.respondWith(caches.match(event.request).then(kept => kept ?? fetch(event.request)))
+})
