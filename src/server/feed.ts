@@ -35,7 +35,8 @@ export async function feedPage(
   const horizon = horizons[0]?.horizon ?? '0'
   const items = await itemsAfter(work, team, after, horizon, limit)
   const last = items[limit - 1]
-  const more = last !== undefined && items.some(item => beyond(item, last))
+  // Whether there is one beyond may be hidden by several at the last position: an empty page then says so.
+  const more = last !== undefined && items.length > limit
   const page = more ? items.filter(item => !beyond(item, last)) : items
   const records = page.filter(isRecord).map(recordOf)
   const wrapped = [...new Set(page.filter(({ what }) => what === 'wrap').map(({ root_id }) => root_id))]
