@@ -4,17 +4,21 @@
 const ACCENTS = /[\u0300-\u036f]/g
 const NOT_WORD = /[^\p{L}\p{N}\p{M}]+/gu
 
+const ASCII = /^\p{ASCII}*$/u
+
 /** Key of a header or list value: case, accents, spaces and punctuation do not count. */
 export const listKey = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(ACCENTS, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
-    .replace(NOT_WORD, '')
-    .normalize('NFC')
+  ASCII.test(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/g, '')
+    : text
+        .normalize('NFKD')
+        .replace(ACCENTS, '')
+        .toLowerCase()
+        .replaceAll('œ', 'oe')
+        .replaceAll('æ', 'ae')
+        .replaceAll('ß', 'ss')
+        .replace(NOT_WORD, '')
+        .normalize('NFC')
 
 /** Words of a text as keys. */
 export const wordKeys = (text: string): string[] =>

@@ -3,6 +3,7 @@
 import { findDuplicates } from '../duplicates.ts'
 import type { HtcdsFieldId } from '../fields.ts'
 import { fieldOf } from '../fields.ts'
+import { listKey } from '../fold.ts'
 import type {
   CellComment,
   ImportedCase,
@@ -45,11 +46,17 @@ const NEUTRAL: ColumnOrder = { order: undefined, settled: false, chosen: false }
 const sortRows = (sheet: Sheet, header: Header, columns: Columns, book: RemarkBook, skipped: SkippedRow[]): Row[] => {
   const uses = new Map(columns.uses.map(use => [use.column, use]))
   const names = new Map((header.nameRow?.cells ?? []).map(cell => [cell.column, cell.text]))
+  const headings = new Map(
+    columns.uses.map(({ column, label }) => [
+      column,
+      new Set([label, names.get(column) ?? ''].map(listKey).filter(key => key !== '')),
+    ]),
+  )
   const merges = sheet.merges
   const rows: Row[] = []
   for (const row of sheet.rows) {
     if (row.number < header.firstDataRow) continue
-    const kind = kindOfRow(row, uses, names, merges)
+    const kind = kindOfRow(row, uses, headings, merges)
     if (kind === 'blank') continue
     if (kind === 'case') {
       rows.push(row)

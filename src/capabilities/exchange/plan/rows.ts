@@ -43,11 +43,11 @@ const spansColumns = (row: Row, cell: Cell, merges: string[]): boolean =>
     )
   })
 
-/** What a row is, judged by where its content stands. */
+/** What a row is, judged by where its content stands. `headings`: the folded label and name of each column. */
 export const kindOfRow = (
   row: Row,
   uses: ReadonlyMap<string, ColumnUse>,
-  names: ReadonlyMap<string, string>,
+  headings: ReadonlyMap<string, ReadonlySet<string>>,
   merges: string[],
 ): RowKind => {
   const cells = row.cells.filter(cell => {
@@ -58,13 +58,7 @@ export const kindOfRow = (
   })
   const [first] = cells
   if (!first) return 'blank'
-  const repeats = cells.filter(cell => {
-    const key = listKey(cell.text)
-    return (
-      key !== '' &&
-      (key === listKey(uses.get(cell.column)?.label ?? '') || key === listKey(names.get(cell.column) ?? ''))
-    )
-  })
+  const repeats = cells.filter(cell => headings.get(cell.column)?.has(listKey(cell.text)))
   if (repeats.length >= 3 && repeats.length >= cells.length * 0.6) return 'repeated-header'
   const words = cells.filter(cell => cell.kind === 'text' && !cell.formula && !/^[\d\s.,%]+$/.test(cell.text))
   const text = cleanText(words[0]?.text ?? '').text

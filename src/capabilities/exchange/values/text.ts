@@ -5,10 +5,14 @@ const INVISIBLE = /[\u200b\ufeff]/g
 /** Control characters except tab and line feed; they come from old programs and mean nothing. */
 const CONTROLS = /[\p{Cc}--[\t\n]]/gv
 
+/** Most cells: printable ASCII that neither starts nor ends with a space. */
+const NOTHING_TO_DO = /^[!-~](?:[ -~]*[!-~])?$/
+
 export type CleanText = { text: string; marks: boolean }
 
 /** Normalises a text; curly quotes, capitals and the Persian non-joiner stay as typed. */
 export const cleanText = (raw: string): CleanText => {
+  if (NOTHING_TO_DO.test(raw)) return { text: raw, marks: false }
   const unmarked = raw.replace(DIRECTION_MARKS, '')
   const text = unmarked.replace(INVISIBLE, '').replace(/\r\n?/g, '\n').replace(CONTROLS, '').normalize('NFC').trim()
   return { text, marks: unmarked.length !== raw.length }
