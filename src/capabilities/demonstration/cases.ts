@@ -1,0 +1,25 @@
+/** The 300 invented cases: a dozen told as a good social worker would, the rest ordinary. The same every time but for the dates. */
+import type { Calendar } from './calendar.ts'
+import { ordinaryStory } from './ordinary.ts'
+import { ENGLISH } from './stories/english.ts'
+import { FRENCH } from './stories/french.ts'
+import { SPANISH } from './stories/spanish.ts'
+import { caseOf, type DemoCase, type Ids, type Story } from './write.ts'
+
+/** Changing it makes other people; nothing else depends on it. */
+export const SEED = 20_261_121
+/** Cases in all, and how many of them each worker follows. */
+export const SHARES: Readonly<Record<Story['by'], number>> = { amina: 130, ines: 50, ana: 120 }
+
+/** All cases, those of one worker together. */
+export function demonstrationCases(calendar: Calendar, ids: Ids, seed: number = SEED): DemoCase[] {
+  const told = [...ENGLISH, ...SPANISH, ...FRENCH]
+  const taken = new Set(told.flatMap(({ header }) => header.code ?? []))
+  let index = 0
+  return Object.entries(SHARES).flatMap(([name, share]) => {
+    const own = told.filter(({ by }) => by === name)
+    const by = own[0]?.by ?? 'amina'
+    const ordinary = Array.from({ length: share - own.length }, () => ordinaryStory(by, index++, seed, taken))
+    return [...own, ...ordinary].map(story => caseOf(story, calendar, ids))
+  })
+}
