@@ -2,7 +2,12 @@
 import type { OperatorWorld } from '#cli/index.ts'
 import { fetchTransport, type Transport } from '#replica'
 import { checkRecovery, readPapers, recover } from '#replica/recover.ts'
-import { parseConfig } from '#server/config.ts'
+import { backup, restore } from '#server/backup.ts'
+import { type Config, parseConfig } from '#server/config.ts'
+import { migrate, openDatabase, type StartedDatabase } from '#server/database/index.ts'
+import { createLog } from '#server/log.ts'
+import { explain } from '#server/messages/platform.ts'
+import { Problem } from '#server/problem.ts'
 import { authorityFiles, makeAuthority, trustGuide } from '#server/tls/index.ts'
 
 type Refused = { ok: false; code: string; data?: Record<string, unknown> }
@@ -10,10 +15,14 @@ type Refused = { ok: false; code: string; data?: Record<string, unknown> }
 /** The operator's commands. The environment is read as the server reads it, so both mean the same data folder and database. */
 export const operatorWorld = (lang: 'en' | 'fr' | 'es'): OperatorWorld => ({
   readShares: readPapers,
+  backUp: input => withDatabase((database, { dataDir }) => backup({ ...input, ownerUrl: database.ownerUrl, dataDir })),
+  restore: input =>
+    withDatabase(async (database, { dataDir }) => {
+      await migrate(database.ownerUrl)
+      return restore({ ...input, ownerUrl: database.ownerUrl, dataDir })
+    }),
   makeAuthority: async hosts => {
-    const parsed = parseConfig(process.env)
-    if (!parsed.ok) throw new Error('configuration')
-    const { dataDir, port } = parsed.config
+    const { dataDir, port } = configuration()
     const made = await makeAuthority(dataDir, hosts)
     return { folder: authorityFiles(dataDir).folder, lines: [trustGuide(lang, made, port)] }
   },
@@ -30,6 +39,32 @@ export const operatorWorld = (lang: 'en' | 'fr' | 'es'): OperatorWorld => ({
     return recover(transport, input, Date.now(), ({ step, done, total }) => onProgress(step, done, total))
   },
 })
+
+/** The settings of the server of this machine; a bad one stops the command with the server's own words. */
+const configuration = (): Config => {
+  const parsed = parseConfig(process.env)
+  if (parsed.ok) return parsed.config
+  throw new OperatorProblem(parsed.problems.map(problem => explain(parsed.locale, problem)).join('\n'))
+}
+
+/** Something the operator can put right, already in words. */
+export class OperatorProblem extends Error {}
+
+/** Works on the database of this machine's server, whether that server runs or not. */
+const withDatabase = async <T>(work: (database: StartedDatabase, config: Config) => Promise<T>): Promise<T> => {
+  const config = configuration()
+  try {
+    const database = await openDatabase(config, createLog('error'))
+    try {
+      return await work(database, config)
+    } finally {
+      await database.stop()
+    }
+  } catch (error) {
+    if (error instanceof Problem) throw new OperatorProblem(explain(config.locale, error))
+    throw error
+  }
+}
 
 /** From another machine than the server's the operator shows the token of HALTE_OPERATOR_TOKEN. */
 const operatorTransport = (url: string, token: string | undefined): Transport =>

@@ -56,7 +56,9 @@ export async function readPapers(papers: readonly string[]): Promise<Outcome<{ i
     return sheet.ok ? sheet : refused(`recovery.${sheet.code}`, plain(sheet))
   }
   const combined = await combineShares(papers)
-  return combined.ok ? combined : refused(`recovery.${combined.code}`, plain(combined))
+  if (combined.ok) return combined
+  const where = combined.code === 'shares.sheet' ? plain(combined.why) : {}
+  return refused(`recovery.${combined.code}`, { ...where, ...plain(combined) })
 }
 
 /** Numbers and texts of a vault refusal, for the message. */

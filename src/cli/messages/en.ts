@@ -218,6 +218,42 @@ export default {
   problem: '{{sheet}} · row {{row}} · column {{column}}: {{text}}',
   refusals: {
     other: 'Refused: {{code}}',
+    recovery: {
+      sheet: {
+        line: 'Line {{line}} of the sheet is not typed right.',
+        lines: 'The sheet has {{expected}} lines, {{found}} were given.',
+        kind: 'This is another kind of sheet.',
+        checksum: 'Every line is right, but not together: lines of two sheets are mixed.',
+      },
+      shares: {
+        sheet: 'Share number {{sheet}} is not typed right (line {{line}}).',
+        few: 'At least {{needed}} different shares are needed.',
+        repeated: 'Share number {{sheet}} was given twice.',
+        mixed: 'Share number {{sheet}} belongs to another set.',
+        checksum: 'These shares do not fit together.',
+      },
+      otherOrganisation: 'These papers belong to another organisation.',
+      otherIdentity: 'These papers are not the recovery papers in force. Newer ones were made.',
+    },
+    recover: {
+      officer: 'The statements do not make this person a key officer.',
+    },
+    backup: {
+      noOrganisation: 'There is no such organisation in this database.',
+      whichOrganisation: 'There are several organisations. Give the id of one with --org.',
+      noRecovery:
+        'This organisation has no recovery papers, so a backup could be read by nobody. Set up recovery first.',
+      stopped: 'Stopped. No backup was written.',
+    },
+    restore: {
+      key: 'The papers do not open this backup.',
+      damaged: 'The backup is damaged or cut off. Nothing was restored.',
+      version: 'The backup was made by a newer version. Update first.',
+      notEmpty: 'This organisation is in the database already. Restore into an empty one.',
+      otherSecrets: 'This data folder holds the secrets of another installation. Give HALTE_DATA an empty folder.',
+      directory: 'The list of people and rights in the backup does not fit its signatures. Nothing was restored.',
+      audit: 'The log in the backup does not fit its last checkpoint. Nothing was restored.',
+    },
     cli: {
       unknownCommand: 'There is no command "{{word}}". "halte --help" lists them.',
       badOption: 'Unknown or incomplete option {{name}}. Add --help to see the options.',

@@ -231,6 +231,42 @@ export default {
   problem: '{{sheet}} · fila {{row}} · columna {{column}}: {{text}}',
   refusals: {
     other: 'Rechazado: {{code}}',
+    recovery: {
+      sheet: {
+        line: 'La línea {{line}} de la hoja está mal copiada.',
+        lines: 'La hoja tiene {{expected}} líneas y se dieron {{found}}.',
+        kind: 'Esta es una hoja de otro tipo.',
+        checksum: 'Cada línea es correcta, pero no juntas: hay líneas de dos hojas mezcladas.',
+      },
+      shares: {
+        sheet: 'La parte número {{sheet}} está mal copiada (línea {{line}}).',
+        few: 'Hacen falta al menos {{needed}} partes distintas.',
+        repeated: 'La parte número {{sheet}} se dio dos veces.',
+        mixed: 'La parte número {{sheet}} pertenece a otro juego.',
+        checksum: 'Estas partes no encajan.',
+      },
+      otherOrganisation: 'Estos papeles son de otra organización.',
+      otherIdentity: 'Estos no son los papeles de recuperación en vigor. Se hicieron otros más recientes.',
+    },
+    recover: {
+      officer: 'Las declaraciones no convierten a esta persona en custodio de claves.',
+    },
+    backup: {
+      noOrganisation: 'Esa organización no está en esta base.',
+      whichOrganisation: 'Hay varias organizaciones. Dé el identificador de una con --org.',
+      noRecovery:
+        'Esta organización no tiene papeles de recuperación: nadie podría leer la copia. Prepare antes la recuperación.',
+      stopped: 'Detenido. No se escribió ninguna copia.',
+    },
+    restore: {
+      key: 'Los papeles no abren esta copia.',
+      damaged: 'La copia está dañada o cortada. No se restauró nada.',
+      version: 'La copia se hizo con una versión más reciente. Actualice antes.',
+      notEmpty: 'Esta organización ya está en la base. Restaure en una vacía.',
+      otherSecrets: 'Esta carpeta de datos guarda los secretos de otra instalación. Dé a HALTE_DATA una carpeta vacía.',
+      directory: 'La lista de personas y derechos de la copia no concuerda con sus firmas. No se restauró nada.',
+      audit: 'El registro de la copia no concuerda con su último punto de control. No se restauró nada.',
+    },
     cli: {
       unknownCommand: 'No existe la orden «{{word}}». «halte --help» las muestra todas.',
       badOption: 'Opción desconocida o incompleta: {{name}}. Añada --help para ver las opciones.',

@@ -231,6 +231,44 @@ export default {
   problem: '{{sheet}} · ligne {{row}} · colonne {{column}} : {{text}}',
   refusals: {
     other: 'Refusé : {{code}}',
+    recovery: {
+      sheet: {
+        line: 'La ligne {{line}} de la feuille est mal tapée.',
+        lines: 'La feuille a {{expected}} lignes, {{found}} ont été données.',
+        kind: 'C’est une feuille d’un autre type.',
+        checksum: 'Chaque ligne est juste, mais pas ensemble : des lignes de deux feuilles sont mêlées.',
+      },
+      shares: {
+        sheet: 'La part n° {{sheet}} est mal tapée (ligne {{line}}).',
+        few: 'Il faut au moins {{needed}} parts différentes.',
+        repeated: 'La part n° {{sheet}} a été donnée deux fois.',
+        mixed: 'La part n° {{sheet}} appartient à un autre jeu.',
+        checksum: 'Ces parts ne vont pas ensemble.',
+      },
+      otherOrganisation: 'Ces papiers sont ceux d’une autre organisation.',
+      otherIdentity: 'Ce ne sont pas les papiers de récupération en vigueur. De plus récents ont été faits.',
+    },
+    recover: {
+      officer: 'Les déclarations ne font pas de cette personne un gardien des clés.',
+    },
+    backup: {
+      noOrganisation: 'Cette organisation n’est pas dans cette base.',
+      whichOrganisation: 'Il y a plusieurs organisations. Donnez l’identifiant de l’une avec --org.',
+      noRecovery:
+        'Cette organisation n’a pas de papiers de récupération : personne ne pourrait lire la sauvegarde. Mettez d’abord la récupération en place.',
+      stopped: 'Arrêté. Aucune sauvegarde n’a été écrite.',
+    },
+    restore: {
+      key: 'Les papiers n’ouvrent pas cette sauvegarde.',
+      damaged: 'La sauvegarde est abîmée ou tronquée. Rien n’a été restauré.',
+      version: 'La sauvegarde vient d’une version plus récente. Mettez d’abord à jour.',
+      notEmpty: 'Cette organisation est déjà dans la base. Restaurez dans une base vide.',
+      otherSecrets:
+        'Ce dossier de données contient les secrets d’une autre installation. Donnez à HALTE_DATA un dossier vide.',
+      directory:
+        'La liste des personnes et des droits de la sauvegarde ne concorde pas avec ses signatures. Rien n’a été restauré.',
+      audit: 'Le journal de la sauvegarde ne concorde pas avec son dernier point de contrôle. Rien n’a été restauré.',
+    },
     cli: {
       unknownCommand: 'La commande « {{word}} » n’existe pas. « halte --help » les liste.',
       badOption: 'Option inconnue ou incomplète : {{name}}. Ajoutez --help pour voir les options.',
