@@ -382,6 +382,18 @@ describe('dates', () => {
     ])
   })
 
+  test('one slip in a column that is settled is said, and does not unsettle the others', () => {
+    const rows = Array.from({ length: 12 }, (_, at) => `A${at},B,${13 + at}/05/1990`)
+    const plan = csv(`First Name,Second Name,Birthdate\n${rows.join('\n')}\nC,D,12/31/1998\nE,F,04/05/1997\n`)
+    expect(plan.cases.at(-1)?.values.prs_Birthdate).toBe('1997-05-04')
+    expect(plan.problems.filter(each => each.level === 'must')).toMatchObject([{ kind: 'date-reordered', row: 14 }])
+  })
+
+  test('a single month-first date is no reason to turn its neighbours', () => {
+    const plan = csv('First Name,Second Name,Birthdate\nA,B,05/22/1990\nE,F,04/05/1997\n')
+    expect(plan.cases.map(each => each.values.prs_Birthdate)).toEqual(['1990-05-22', undefined])
+  })
+
   test('a column written both ways asks about each open date', () => {
     const plan = csv('First Name,Second Name,Birthdate\nA,B,05/22/1990\nC,D,31/12/1998\nE,F,04/05/1997\n')
     expect(plan.problems.filter(each => each.kind === 'date-ambiguous')).toMatchObject([

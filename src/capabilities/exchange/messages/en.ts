@@ -69,7 +69,7 @@ export default {
       'date-implausible': '“{{raw}}” lies in the future, before 1900, or in another calendar.',
       'date-impossible': 'There is no such day: “{{raw}}”.',
       'date-partial': 'Only a part of the date is known: “{{raw}}”. No day is invented.',
-      'date-reordered': '“{{raw}}” was read with the month first, because it cannot be read otherwise.',
+      'date-reordered': '“{{raw}}” has day and month in another order than usual here; it cannot be read otherwise.',
       'date-text': '“{{raw}}” was read as a date written in words.',
       'date-two-digit-year': 'The century is a guess: “{{raw}}”.',
       'date-unknown': 'The date is said to be unknown: “{{raw}}”.',

@@ -69,7 +69,7 @@ export default {
       'date-implausible': '«{{raw}}» está en el futuro, antes de 1900 o en otro calendario.',
       'date-impossible': 'Ese día no existe: «{{raw}}».',
       'date-partial': 'Solo se conoce una parte de la fecha: «{{raw}}». No se inventa ningún día.',
-      'date-reordered': '«{{raw}}» se leyó con el mes primero, porque no puede leerse de otro modo.',
+      'date-reordered': 'En «{{raw}}» el día y el mes no siguen el orden habitual aquí; no puede leerse de otro modo.',
       'date-text': '«{{raw}}» se leyó como fecha escrita con palabras.',
       'date-two-digit-year': 'El siglo es una suposición: «{{raw}}».',
       'date-unknown': 'La fecha consta como desconocida: «{{raw}}».',

@@ -75,7 +75,8 @@ export default {
       'date-implausible': '« {{raw}} » se situe dans l’avenir, avant 1900 ou dans un autre calendrier.',
       'date-impossible': 'Ce jour n’existe pas : « {{raw}} ».',
       'date-partial': 'Une partie seulement de la date est connue : « {{raw}} ». Aucun jour n’est inventé.',
-      'date-reordered': '« {{raw}} » a été lu avec le mois en premier, faute d’autre lecture possible.',
+      'date-reordered':
+        'Dans « {{raw}} », le jour et le mois ne sont pas dans l’ordre habituel ici ; aucune autre lecture n’est possible.',
       'date-text': '« {{raw}} » a été lu comme une date en toutes lettres.',
       'date-two-digit-year': 'Le siècle est supposé : « {{raw}} ».',
       'date-unknown': 'La date est indiquée comme inconnue : « {{raw}} ».',

@@ -28,15 +28,24 @@ export const addEvidence = (into: OrderEvidence, from: OrderEvidence): void => {
 /**
  * How a column is read. `settled`: its dates are written throughout and at least three of them, or of its neighbours written
  * alike, prove one order and none the other: one remark for the column is enough. Otherwise each open date is questioned,
- * with `order` as the proposal if the evidence leans four to one, or as no value at all.
+ * with `order` as the proposal if the evidence leans one way, or as no value at all.
  */
 export type ColumnOrder = { order: DateOrder | undefined; settled: boolean; chosen: boolean }
 
+/** One order is proved, the other not (or by a slip in ten dates). */
+const oneSided = ({ dayFirst, monthFirst }: OrderEvidence): boolean => {
+  const [less, more] = [Math.min(dayFirst, monthFirst), Math.max(dayFirst, monthFirst)]
+  return more >= 3 && (less === 0 || more >= 10 * less)
+}
+
+/**
+ * The order to propose for an open date. Outside North America an odd month-first date proves nothing about its neighbours, so
+ * month-first is proposed on clear evidence only.
+ */
 const lean = (evidence: OrderEvidence): DateOrder | undefined => {
   const { dayFirst, monthFirst } = evidence
-  if (dayFirst > 0 && dayFirst > monthFirst && (monthFirst === 0 || dayFirst >= 2 * monthFirst)) return 'day-first'
-  if (monthFirst > 0 && monthFirst > dayFirst && (dayFirst === 0 || monthFirst >= 2 * dayFirst)) return 'month-first'
-  return undefined
+  if (dayFirst > 0 && dayFirst >= 2 * monthFirst) return 'day-first'
+  return monthFirst > dayFirst && oneSided(evidence) ? 'month-first' : undefined
 }
 
 /** Most dates of the column are written as text (so its odd ones are not typing slips among real dates). */
@@ -51,9 +60,8 @@ export const decideOrder = (
   chosen: DateOrder | undefined,
 ): ColumnOrder => {
   if (chosen) return { order: chosen, settled: true, chosen: true }
-  const oneSided = (evidence: OrderEvidence): boolean =>
-    Math.min(evidence.dayFirst, evidence.monthFirst) === 0 && Math.max(evidence.dayFirst, evidence.monthFirst) >= 3
-  const settled = isWrittenColumn(column) && Math.min(column.dayFirst, column.monthFirst) === 0 && oneSided(pooled)
+  const ownWord = column.dayFirst + column.monthFirst === 0 || lean(column) === lean(pooled)
+  const settled = isWrittenColumn(column) && ownWord && oneSided(pooled)
   const order = lean(column) ?? (column.dayFirst + column.monthFirst === 0 ? (lean(pooled) ?? lean(file)) : undefined)
   return { order, settled, chosen: false }
 }

@@ -1,5 +1,6 @@
 /** Turns an understood date into a value and remarks, once the order of its column is decided. */
 import type { HtcdsFieldId } from '../fields.ts'
+import type { DateOrder } from '../types.ts'
 import { isoDay, type WrittenDate } from './date.ts'
 import type { ColumnOrder } from './date-order.ts'
 import { type Reading, type Remark, readAs, unread } from './reading.ts'
@@ -29,13 +30,12 @@ const ordered = (
     ? [{ kind: 'date-two-digit-year', level: 'must', action: 'read-as' }]
     : SILENT
   if (dayFirst === undefined && monthFirst === undefined) return unread('date-impossible')
-  if (dayFirst !== undefined && monthFirst === undefined) return day(dayFirst, field, today, shortYear)
+  const reordered: Remark[] = [{ kind: 'date-reordered', level: 'must', action: 'read-as' }]
+  const settledAs = (other: DateOrder): boolean => order.settled && order.order === other
+  if (dayFirst !== undefined && monthFirst === undefined)
+    return day(dayFirst, field, today, settledAs('month-first') ? [...reordered, ...shortYear] : shortYear)
   if (dayFirst === undefined && monthFirst !== undefined) {
-    const remark: Remark[] =
-      order.settled && order.order === 'month-first'
-        ? SILENT
-        : [{ kind: 'date-reordered', level: 'must', action: 'read-as' }]
-    return day(monthFirst, field, today, [...remark, ...shortYear])
+    return day(monthFirst, field, today, settledAs('month-first') ? shortYear : [...reordered, ...shortYear])
   }
   if (![dayFirst, monthFirst].some(iso => iso !== undefined && plausible(iso, field, today)))
     return unread('date-implausible')
