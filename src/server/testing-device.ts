@@ -199,12 +199,12 @@ const POLICY: TeamPolicy = {
   escrow: false,
   history: true,
 }
-/** Teams of every organisation under test: `everyone`, `cases` (opens all), `desk` (opens all, other people), `health`. */
+/** Teams of every organisation under test: `cases` and `desk` open everything, `narrow` (a companion of `cases`) little. */
 const TEAMS: Readonly<Record<string, Partial<TeamPolicy>>> = {
+  narrow: { purpose: 'centre', opens: ['header', 'identity'] },
   everyone: { purpose: 'everyone', opens: ['header'] },
   cases: {},
   desk: { purpose: 'desk' },
-  narrow: { purpose: 'centre', opens: ['header', 'identity'] },
 }
 
 /** Signs statements after the organisation's head, each by the founder unless `by` says otherwise, without sending them. */
@@ -265,6 +265,11 @@ const addBody = ({ user, keys, kdf }: Device): StatementBody => ({
   kdf,
 })
 
+function companionsOf(name: string, teams: Organisation['teams']): Partial<TeamPolicy> {
+  const narrow = teams.get('narrow')
+  return name === 'cases' && narrow !== undefined ? { companions: [narrow.id] } : {}
+}
+
 /** Sets up an organisation with a founder who is officer and leads every team. */
 export async function found(url: string, more: { demo?: boolean; code?: string } = {}): Promise<Organisation> {
   const org = orgId(freshId())
@@ -280,7 +285,12 @@ export async function found(url: string, more: { demo?: boolean; code?: string }
     { body: { type: 'officer.add', user: founder.user }, by: 'root' },
   ]
   for (const [name, policy] of Object.entries(TEAMS)) {
-    const team = { id: teamId(freshId()), policy: { ...POLICY, ...policy }, secret: newTeamSecret(), epoch: 1 }
+    const team = {
+      id: teamId(freshId()),
+      policy: { ...POLICY, ...policy, ...companionsOf(name, teams) },
+      secret: newTeamSecret(),
+      epoch: 1,
+    }
     teams.set(name, team)
     const inboxPk = await teamInboxKey(team.secret, { inst: org, team: team.id, epoch: 1 })
     bodies.push({ body: { type: 'team.create', team: team.id, policy: team.policy, inboxPk }, by: founder })

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CATALOGUE } from '#capabilities/catalogue.ts'
+import type { Change } from '#replica/protocol.ts'
+import { compartmentKey, recordId, rootId, sealObject, toB64 } from '#vault'
+import { startTestServer, type TestServer } from './testing.ts'
+import {
+  call,
+  changeOf,
+  type Device,
+  enrol,
+  found,
+  freshId,
+  mustBe,
+  newCase,
+  newDevice,
+  type OpenCase,
+  type Organisation,
+  push,
+  wrapFor,
+} from './testing-device.ts'
+
+let server: TestServer
+let org: Organisation
+let worker: Device
+let outsider: Device
+let narrow: Device
+beforeAll(async () => {
+  server = await startTestServer({ catalogue: CATALOGUE })
+  org = await found(server.url)
+  worker = await enrol(org, 'bojana', ['everyone', 'cases'])
+  outsider = await enrol(org, 'carlos', ['everyone', 'desk'])
+  narrow = await enrol(org, 'dina', ['everyone', 'narrow'])
+})
+afterAll(() => server?.stop())
+
+const codeOf = async (by: Device, change: Change) => {
+  const [result] = await push(by, change)
+  return result?.ok === false ? { code: result.code, field: result.field } : 'accepted'
+}
+async function stored(): Promise<OpenCase> {
+  const { open, change } = await newCase(org, worker, ['cases', 'narrow'])
+  expect(await codeOf(worker, change)).toBe('accepted')
+  return open
+}
+const update = (by: Device, open: OpenCase, given = 'Nadia') =>
+  changeOf(org, by, copy(open), { rec: open.root, sealed: { identity: { given } } })
+/** The case as known now: a change that is refused must not count. */
+const copy = (open: OpenCase): OpenCase => ({ ...open, chains: new Map(open.chains) })
+/** A change with one part of its only version or of itself replaced. */
+const bent = (change: Change, version: Partial<Change['versions'][number]>, more: Partial<Change> = {}): Change => ({
+  ...change,
+  versions: change.versions.map((given, i) => (i === 0 ? { ...given, ...version } : given)),
+  ...more,
+})
+const flipped = (text: string) => (text.startsWith('A') ? `B${text.slice(1)}` : `A${text.slice(1)}`)
+
+describe('a change is refused', () => {
+  test('without the right: another team, a compartment outside the scope, a team one is not in', async () => {
+    const open = await stored()
+    expect(await codeOf(outsider, await update(outsider, open))).toMatchObject({ code: 'record.unknown' })
+    expect(
+      await codeOf(
+        narrow,
+        await changeOf(org, narrow, copy(open), { rec: open.root, sealed: { narrative: { a: 1 } } }),
+      ),
+    ).toMatchObject({
+      code: 'right.missing',
+    })
+    expect(await codeOf(narrow, await update(narrow, open))).toBe('accepted')
+    const { change } = await newCase(org, outsider, ['cases'])
+    expect(await codeOf(outsider, change)).toEqual({ code: 'right.missing', field: 'wraps.0.team' })
+  })
+
+  test('with a root id somebody else has, without telling that it exists', async () => {
+    const open = await stored()
+    const { change } = await newCase(org, outsider, ['desk'])
+    const stolen = await changeOf(
+      org,
+      outsider,
+      { ...copy(open), seq: 0, chains: new Map() },
+      { rec: open.root, facts: { status: 'Active' }, sealed: { header: { 1: 'x' } } },
+    )
+    const wraps = [await wrapFor(org, open, 'desk')]
+    expect(await push(outsider, { ...stolen, wraps }, change)).toMatchObject([
+      { ok: false, code: 'record.unknown' },
+      { ok: true },
+    ])
+  })
+
+  test('for every broken promise, with its place', async () => {
+    const open = await stored()
+    const good = await update(worker, open)
+    const [version] = good.versions
+    const other = await newDevice(server.url, org.org, 'nobody', worker.user)
+    const sealed = version?.sealed ?? ''
+    const cases: Array<[Change, string]> = [
+      [bent(good, { sig: flipped(version?.sig ?? '') }), 'signature.invalid'],
+      [await update(other, open), 'signature.invalid'],
+      [bent(good, {}, { head: { ...good.head, sig: flipped(good.head.sig) } }), 'signature.invalid'],
+      [bent(good, { sealed: `${sealed.slice(0, 100)}${flipped(sealed.slice(100))}` }), 'chain.broken'],
+      [bent(good, { sealed: sealed.slice(0, -4) }), 'size.bucket'],
+      [bent(good, { version: 3 }), 'chain.broken'],
+      [bent(good, {}, { rec: freshId() }), 'record.unknown'],
+      [bent(good, {}, { kind: 'nothing' }), 'kind.unknown'],
+      [bent(good, {}, { facts: { status: 'Active' } }), 'facts.hash'],
+      [{ ...(await update(outsider, open)), head: { ...good.head } }, 'author.mismatch'],
+      [bent(good, {}, { wraps: [await wrapFor(org, open, 'cases')] }), 'head.stale'],
+    ]
+    for (const [change, code] of cases)
+      expect(await codeOf(worker, { ...change, id: freshId() })).toMatchObject({ code })
+    expect(await codeOf(worker, good)).toBe('accepted')
+  })
+
+  test('when facts are not what was signed, or not of the lists', async () => {
+    const open = await stored()
+    const change = await changeOf(org, worker, copy(open), {
+      rec: open.root,
+      facts: { status: 'Active', riskLevel: 'low' },
+    })
+    expect(await codeOf(worker, { ...change, facts: { status: 'Active', riskLevel: 'high' } })).toEqual({
+      code: 'facts.hash',
+      field: 'facts',
+    })
+    const odd = await changeOf(org, worker, copy(open), {
+      rec: open.root,
+      facts: { status: 'Active', riskLevel: 'extreme' },
+    })
+    expect(await codeOf(worker, odd)).toEqual({ code: 'facts.invalid', field: 'facts.riskLevel' })
+    const free = await changeOf(org, worker, copy(open), {
+      rec: open.root,
+      facts: { status: 'Active', remark: 'her name' },
+    })
+    expect(await codeOf(worker, free)).toEqual({ code: 'facts.invalid', field: 'facts.remark' })
+  })
+
+  test('when it is sealed for another version than it says', async () => {
+    const open = await stored()
+    const good = await update(worker, open)
+    const ctx = {
+      inst: org.org,
+      type: 'case',
+      rootId: rootId(open.root),
+      recId: recordId(open.root),
+      comp: 'identity',
+      keyEpoch: 1,
+      version: 9,
+      schema: 1,
+    } as const
+    const sealed = await sealObject(ctx, compartmentKey(open.key, rootId(open.root), 'identity'), { given: 'Nadia' })
+    expect(await codeOf(worker, bent(good, { sealed: toB64(sealed) }))).toMatchObject({ code: 'chain.broken' })
+  })
+})
+
+test('a stale change gets what is there now, and the same change sent twice counts once', async () => {
+  const open = await stored()
+  const first = await update(worker, open, 'Nadia')
+  const second = await update(org.founder, open, 'Nadja')
+  expect(await codeOf(worker, first)).toBe('accepted')
+  const [stale] = await push(org.founder, second)
+  if (stale === undefined || stale.ok) throw new Error('accepted')
+  expect(stale).toMatchObject({ code: 'version.stale', head: { seq: 2 } })
+  expect(stale.current?.[0]?.versions.find(({ comp }) => comp === 'identity')).toMatchObject({
+    version: 2,
+    sealed: first.versions[0]?.sealed,
+  })
+  const [again] = await push(worker, first)
+  expect(again).toMatchObject({ ok: true })
+  const { versions } = await mustBe(
+    call(worker, 'versions', { params: { root: open.root, rec: open.root }, query: { comp: 'identity' } }),
+  )
+  expect(versions.map(({ version }) => version)).toEqual([1, 2])
+})
+
+test('of writers at the same moment one wins and the others learn of it; nothing is overwritten', async () => {
+  const open = await stored()
+  const changes = await Promise.all(Array.from({ length: 8 }, (_, i) => update(worker, open, `name ${i}`)))
+  const results = await Promise.all(changes.map(change => push(worker, change)))
+  expect(results.flat().filter(({ ok }) => ok)).toHaveLength(1)
+  expect(results.flat().filter(result => !result.ok && result.code === 'version.stale')).toHaveLength(7)
+})
+
+test('within a batch each change stands alone, and later ones build on earlier ones', async () => {
+  const { open, change } = await newCase(org, worker, ['cases'])
+  const second = await changeOf(org, worker, open, { rec: open.root, sealed: { identity: { given: 'N' } } })
+  const third = await changeOf(org, worker, open, {
+    kind: 'note',
+    facts: { type: 'visit' },
+    sealed: { narrative: { body: 'x' } },
+  })
+  const broken = { ...(await newCase(org, worker, ['cases'])).change, kind: 'nothing' }
+  expect((await push(worker, change, second, broken, third)).map(({ ok }) => ok)).toEqual([true, true, false, true])
+  const root = await mustBe(call(worker, 'root', { params: { root: open.root } }))
+  expect(root.head?.seq).toBe(3)
+  expect(root.records.map(({ rec }) => rec).toSorted()).toEqual([open.root, third.rec].toSorted())
+})
+
+test('who opens only part of a case gets the rest as signatures without content', async () => {
+  const open = await stored()
+  const both = await changeOf(org, worker, open, { rec: open.root, sealed: { narrative: { a: 'told once' } } })
+  expect(await codeOf(worker, both)).toBe('accepted')
+  const root = await mustBe(call(narrow, 'root', { params: { root: open.root } }))
+  const seen = new Map(root.records[0]?.versions.map(({ comp, sealed }) => [comp, sealed !== undefined]))
+  expect(seen).toEqual(
+    new Map([
+      ['facts', false],
+      ['header', true],
+      ['identity', true],
+      ['narrative', false],
+    ]),
+  )
+  const { versions } = await mustBe(call(narrow, 'versions', { params: { root: open.root, rec: open.root } }))
+  expect(versions.filter(({ comp, sealed }) => comp === 'narrative' && sealed !== undefined)).toEqual([])
+})
+
+test('lists by facts hold what the person may open, filtered and paged', async () => {
+  const made: string[] = []
+  for (let i = 0; i < 3; i++) {
+    const { change } = await newCase(org, worker, ['cases'], {
+      facts: { status: 'FollowUp', recruitment: ['AtWork'] },
+      sealed: { header: { 1: 'x' } },
+    })
+    expect(await codeOf(worker, change)).toBe('accepted')
+    made.unshift(change.rec)
+  }
+  const where = JSON.stringify({ status: 'FollowUp', recruitment: ['AtWork', 'Other'] })
+  const page = await mustBe(call(worker, 'facts', { params: { kind: 'case' }, query: { where, limit: '2' } }))
+  expect(page).toMatchObject({
+    more: true,
+    rows: [{ id: made[0], facts: { status: 'FollowUp', recruitment: ['AtWork'] } }, { id: made[1] }],
+  })
+  const next = await mustBe(
+    call(worker, 'facts', { params: { kind: 'case' }, query: { where, limit: '2', after: made[1] ?? '' } }),
+  )
+  expect(next).toMatchObject({ more: false, rows: [{ id: made[2] }] })
+  const hidden = await mustBe(call(outsider, 'facts', { params: { kind: 'case' }, query: { where } }))
+  expect(hidden.rows).toEqual([])
+  expect((await call(worker, 'facts', { params: { kind: 'case' }, query: { where: '{"nope":1}' } })).place).toBe(
+    'where.nope',
+  )
+})
