@@ -105,7 +105,7 @@ export async function openWith(
 
 function passphraseSlot(wire: z.output<typeof slotShape>): Slot | undefined {
   if (wire.type !== 'passphrase') return undefined
-  const parsed = kdfShape.safeParse(wire.params['kdf'])
+  const parsed = kdfShape.safeParse(wire.params.kdf)
   const kdf = parsed.success ? kdfFromWire(parsed.data) : undefined
   if (kdf === undefined) return undefined
   const { id, version, nonce, box } = wire

@@ -82,8 +82,8 @@ export class Alarms {
 function isAlarm(value: unknown): value is Alarm {
   return (
     isRecord(value) &&
-    typeof value['id'] === 'string' &&
-    typeof value['code'] === 'string' &&
-    typeof value['stops'] === 'boolean'
+    typeof value.id === 'string' &&
+    typeof value.code === 'string' &&
+    typeof value.stops === 'boolean'
   )
 }

@@ -14,6 +14,8 @@ export type Delivery = {
   heads: ReadonlyArray<Head & { root: string }>
   wraps: readonly Wrap[]
   gone?: readonly string[]
+  /** When it was asked for (`Order.asked`). */
+  asked: number
   /** The team whose feed this is; `gone` speaks for it alone. */
   team?: string
   /** Further writes of the same batch: the new cursor. */
@@ -31,10 +33,10 @@ async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
   const known = await knownRecords(copy, delivery.records)
   const records: StoredRecord[] = []
   for (const state of delivery.records) {
-    const record = await takeState(copy, state, known.get(`${state.root}/${state.rec}`))
+    const record = await takeState(copy, state, known.get(`${state.root}/${state.rec}`), delivery.asked)
     if (record !== undefined) records.push(record)
   }
-  const heads = await takeHeads(copy, delivery.heads)
+  const heads = await takeHeads(copy, delivery)
   const gone = await goneWrites(copy, delivery)
   const batch: Write[] = [
     ...wraps.map(
@@ -47,6 +49,7 @@ async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
     ...(delivery.also ?? []),
   ]
   await copy.store.write(batch, 'relaxed')
+  for (const { root } of records) copy.order.stored(root)
   await refreshRows(copy, records)
   for (const root of new Set(records.map(record => record.root))) {
     if (copy.outbox.ofRoot(root).length > 0) await rebase(copy, root)
@@ -84,6 +87,7 @@ async function takeState(
   copy: Copy,
   state: RecordState,
   known: StoredRecord | undefined,
+  asked: number,
 ): Promise<StoredRecord | undefined> {
   const { root, rec, kind, facts, at } = state
   const chains: Partial<Record<Chain, StoredChain>> = {}
@@ -92,7 +96,7 @@ async function takeState(
     const before = known?.chains[wire.comp]
     const chain = versionToStore(wire)
     if (before !== undefined && before.version > chain.version) {
-      await copy.alarms.raise('version.rolledBack', { root, rec })
+      if (!copy.order.late(root, asked)) await copy.alarms.raise('version.rolledBack', { root, rec })
       return undefined
     }
     if (before?.version === chain.version && !equalBytes(before.vr, chain.vr)) {
@@ -116,7 +120,7 @@ export function factsAreSigned(facts: Record<string, unknown>, chain: StoredChai
   return vr !== null && equalBytes(vr.factsHash, sha256Now(canonicalFacts(facts)))
 }
 
-async function takeHeads(copy: Copy, heads: Delivery['heads']): Promise<Array<[string, StoredHead]>> {
+async function takeHeads(copy: Copy, { heads, asked }: Delivery): Promise<Array<[string, StoredHead]>> {
   const newest = new Map<string, StoredHead>()
   for (const wire of heads) {
     const before = newest.get(wire.root)
@@ -126,8 +130,8 @@ async function takeHeads(copy: Copy, heads: Delivery['heads']): Promise<Array<[s
   const stored = newest.size > 50 ? new Map(await copy.store.range('heads')) : undefined
   for (const [root, head] of newest) {
     const before = stored === undefined ? await copy.store.get('heads', root) : stored.get(root)
-    if (before !== undefined && before.seq > head.seq) await copy.alarms.raise('head.rolledBack', { root })
-    else taken.push([root, head])
+    if (before === undefined || before.seq <= head.seq) taken.push([root, head])
+    else if (!copy.order.late(root, asked)) await copy.alarms.raise('head.rolledBack', { root })
   }
   return taken
 }

@@ -10,7 +10,7 @@ const PLACE = 'pin/log'
 async function readSeen(copy: Copy): Promise<Seen | undefined> {
   const bytes = await copy.store.get('kept', PLACE)
   const value = bytes === undefined ? undefined : await copy.box.openValue(PLACE, bytes)
-  if (!isRecord(value) || typeof value['size'] !== 'number') return undefined
+  if (!isRecord(value) || typeof value.size !== 'number') return undefined
   const { size, root, logKey } = value
   if (!(root instanceof Uint8Array) || !(logKey instanceof Uint8Array)) return undefined
   return { size, root: new Uint8Array(root), logKey: new Uint8Array(logKey) }

@@ -43,6 +43,29 @@ export type Copy = Opener & {
   directory: Directory
   /** Teams of mine whose wraps a root is known to have, by root. */
   readonly teamsOfRoot: Map<string, Set<string>>
+  readonly order: Order
+}
+
+/**
+ * What was stored after what was asked: an answer that was under way while newer things were stored is only late, one that
+ * was asked for afterwards and is older all the same is a lie.
+ */
+export class Order {
+  #now = 0
+  readonly #stored = new Map<string, number>()
+
+  /** The moment of a request. */
+  asked(): number {
+    return this.#now
+  }
+  stored(root: string): void {
+    this.#now += 1
+    this.#stored.set(root, this.#now)
+  }
+  /** Whether something of the root was stored since the request. */
+  late(root: string, asked: number): boolean {
+    return (this.#stored.get(root) ?? 0) > asked
+  }
 }
 
 export const teamsOf =

@@ -122,7 +122,7 @@ function resolve(value: unknown, idOf: (key: string) => string): unknown
 function resolve(value: unknown, idOf: (key: string) => string): unknown {
   if (Array.isArray(value)) return value.map(entry => resolve(entry, idOf))
   if (!isRecord(value)) return value
-  if (typeof value['$ref'] === 'string') return idOf(value['$ref'])
+  if (typeof value.$ref === 'string') return idOf(value.$ref)
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, resolve(entry, idOf)]))
 }
 

@@ -66,7 +66,7 @@ export async function reinvite(
   days?: number,
 ): Promise<Outcome<{ invitation: string; fragment: string }>> {
   if (copy.directory.users.get(user)?.status !== 'active') return { ok: false, code: 'person.unknown' }
-  const name = String(copy.rows.ofKind('colleague').find(row => row.facts['user'] === user)?.header['name'] ?? '')
+  const name = String(copy.rows.ofKind('colleague').find(row => row.facts.user === user)?.header.name ?? '')
   const teams = [...copy.directory.teams].flatMap(([team, { members }]) => {
     const member = members.get(user)
     return member === undefined ? [] : [{ team, role: member.role }]

@@ -10,7 +10,7 @@ let around: Surroundings
 beforeAll(async () => {
   server = await startTestServer({
     catalogue: CATALOGUE,
-    ...(process.env['HALTE_TEST_LOG'] ? { log: createLog('info') } : {}),
+    ...(process.env.HALTE_TEST_LOG ? { log: createLog('info') } : {}),
   })
   around = { url: server.url, catalogue: CATALOGUE, searchable: SEARCHABLE }
 })
@@ -119,7 +119,7 @@ describe('an organisation from its founding to a second person', () => {
     expect(settled?.sealed.narrative).toMatchObject({ summary: 'Came with her cousin.' })
     const past = must(await mirela.replica.history({ root, rec: root }, 'narrative')).versions
     // A merge stands between them when the server noticed first, none when his device already knew.
-    expect(past.filter(({ op }) => op !== 'merge').map(({ document }) => document?.['summary'])).toEqual([
+    expect(past.filter(({ op }) => op !== 'merge').map(({ document }) => document?.summary)).toEqual([
       'Came with her cousin.',
       'Came alone.',
       'Came with a neighbour.',

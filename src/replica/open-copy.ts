@@ -5,7 +5,7 @@ import type { AccountFile } from './accounts.ts'
 import { Alarms } from './alarms.ts'
 import { refreshRows } from './apply.ts'
 import { Conflicts } from './conflicts.ts'
-import { type Copy, teamsOf } from './copy.ts'
+import { type Copy, Order, teamsOf } from './copy.ts'
 import { Keyring } from './keyring.ts'
 import { LocalBox } from './local-box.ts'
 import { Outbox } from './outbox.ts'
@@ -69,6 +69,7 @@ export async function openCopy(
     ended,
     directory,
     teamsOfRoot: new Map(),
+    order: new Order(),
   }
   return copy
 }

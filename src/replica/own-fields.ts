@@ -15,8 +15,8 @@ export function ownFieldsOf(copy: Copy): OwnField[] {
 /** The own field a record's header holds; undefined when it is damaged. */
 export function readOwnField(header: Values): OwnField | undefined {
   const { on, key, labels, values, order, retired } = header
-  const comp = COMPARTMENTS.find(name => name === header['comp'])
-  const type = OWN_TYPES.find(name => name === header['type'])
+  const comp = COMPARTMENTS.find(name => name === header.comp)
+  const type = OWN_TYPES.find(name => name === header.type)
   if (typeof on !== 'string' || typeof key !== 'string' || comp === undefined || type === undefined) return undefined
   const field: OwnField = { on, comp, key, type, labels: textsOf(labels) }
   return {
@@ -24,7 +24,7 @@ export function readOwnField(header: Values): OwnField | undefined {
     ...(isPlainObject(values)
       ? { values: Object.fromEntries(Object.entries(values).map(([name, each]) => [name, textsOf(each)])) }
       : {}),
-    ...(typeof header['extends'] === 'string' ? { extends: header['extends'] } : {}),
+    ...(typeof header.extends === 'string' ? { extends: header.extends } : {}),
     ...(typeof order === 'number' ? { order } : {}),
     ...(retired === true ? { retired } : {}),
   }

@@ -133,5 +133,5 @@ export class Packs {
 }
 
 function isRow(row: unknown): row is Row {
-  return isRecord(row) && typeof row['rec'] === 'string' && isRecord(row['header']) && Array.isArray(row['teams'])
+  return isRecord(row) && typeof row.rec === 'string' && isRecord(row.header) && Array.isArray(row.teams)
 }

@@ -38,7 +38,7 @@ async function newCase(who: Device, firstName: string, team = mirela.team): Prom
 
 async function names(who: Device): Promise<unknown[]> {
   const { rows } = await who.replica.list({ kind: 'case', order: { by: 'firstName' } })
-  return rows.map(row => row.header['firstName'])
+  return rows.map(row => row.header.firstName)
 }
 
 const team = async (id = mirela.team) => (await mirela.replica.teams()).find(each => each.id === id)

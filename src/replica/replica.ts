@@ -102,14 +102,14 @@ class LocalReplica implements t.Replica {
   }
 
   async #me(copy: Copy): Promise<t.Me> {
-    const row = copy.rows.ofKind('colleague').find(({ facts }) => facts['user'] === copy.user)
+    const row = copy.rows.ofKind('colleague').find(({ facts }) => facts.user === copy.user)
     return {
       org: copy.org,
       orgName: copy.orgName,
       demo: copy.demo,
       user: copy.user,
       handle: copy.handle,
-      name: String(row?.header['name'] ?? ''),
+      name: String(row?.header.name ?? ''),
       officer: isOfficer(copy.directory, copy.user),
       shared: copy.shared,
       rootWords: await sixWords(copy.directory.rootFingerprint, this.#around.language),
@@ -332,7 +332,7 @@ class LocalReplica implements t.Replica {
     const sync = new Sync(copy, {
       renew: () => this.#renew(open),
       stop: code => this.#stop(open, code),
-      lock: () => void this.#remoteLock(open),
+      lock: () => void this.#remoteLock(open).catch(() => {}),
       after: async () => {
         await noteContact(store, copy.box, copy.clock())
         await sendFiles(copy)
@@ -385,6 +385,7 @@ class LocalReplica implements t.Replica {
     if (open !== undefined) {
       open.end.abort()
       open.sync.close()
+      // Whatever is being stored is stored to its end; packing comes after it.
       await open.copy.packs.close()
       open.copy.rows.index.clear()
       await open.copy.store.close()

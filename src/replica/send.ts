@@ -5,7 +5,7 @@ import type { Copy } from './copy.ts'
 import { chainsOf, type Edit } from './edits.ts'
 import { boxPlace, openBox } from './opened.ts'
 import type { ChangeResult } from './protocol.ts'
-import type { StoredRecord, Write } from './store/store.ts'
+import type { StoredHead, StoredRecord, Write } from './store/store.ts'
 
 /** How a round of sending ended; `again` when something stale was mended only by a sync. */
 export type Sent = { ok: true; sent: number; again: boolean } | { ok: false; code: string; retryAfter?: number }
@@ -52,13 +52,14 @@ export class Sender {
       const keys = new Set(batch.map(({ edit }) => edit.key))
       const lost = new Set(batch.filter(({ edit }) => this.#uncertain.has(edit.id)).map(({ edit }) => edit.id))
       await this.#markSending(batch)
+      const moment = copy.order.asked()
       const asked = copy.transport.call('changes', { body: { changes: batch.map(({ change }) => change) } })
       // While the server works on this batch, the next one is sealed and signed.
       const ahead = this.#build(states, keys)
       const answer = await asked
       const next = await ahead
       if (!answer.ok) return refusedOf(answer)
-      const stale = await this.#take(batch, answer.value.results, lost)
+      const stale = await this.#take(batch, answer.value.results, lost, moment)
       sent += answer.value.results.filter(result => result.ok).length
       for (const root of stale) states.delete(root)
       const still = next.filter(({ edit }) => !stale.has(edit.root))
@@ -99,6 +100,7 @@ export class Sender {
     batch: readonly Built[],
     results: readonly ChangeResult[],
     lost: ReadonlySet<string>,
+    asked: number,
   ): Promise<Set<string>> {
     const done: Built[] = []
     const stale = new Map<string, Array<{ built: Built; result: ChangeResult }>>()
@@ -109,15 +111,23 @@ export class Sender {
       const { edit } = built
       if (result.ok && !lost.has(edit.id)) done.push(built)
       else if (result.ok) refetch.add(edit.root)
-      else if (STALE.includes(result.code)) stale.set(edit.root, [...(stale.get(edit.root) ?? []), { built, result }])
+      else if (this.#mayMend(edit, result.code)) stale.set(edit.root, [...(stale.get(edit.root) ?? []), { built, result }])
       else await this.#refuse(edit, result)
     }
     await this.#store(done, batch, results)
     for (const root of refetch) await this.#accepted(root, batch, results)
-    for (const [root, found] of stale) await this.#mend(root, found)
+    for (const [root, found] of stale) await this.#mend(root, found, asked)
     for (const { edit } of batch) this.#uncertain.delete(edit.id)
     this.#copy.topics.say('sync')
     return new Set([...stale.keys(), ...refetch])
+  }
+
+  /**
+   * Whether trying again on the present state can help. An edit that was built on one that was stale links to a version the
+   * server never got: a broken chain, which is only believed when it stays broken.
+   */
+  #mayMend(edit: Edit, code: string): boolean {
+    return STALE.includes(code) || (code === 'chain.broken' && (this.#tries.get(edit.key) ?? 0) < 2)
   }
 
   /** What was accepted as sent becomes the stored state, in the batch that empties the outbox of it. */
@@ -127,26 +137,24 @@ export class Sender {
     return copy.serial(async () => {
       const at = new Map(batch.map(({ edit }, index) => [edit.key, results[index]]))
       const records = new Map<string, StoredRecord>()
+      const heads = new Map<string, StoredHead>()
       const writes: Write[] = []
-      for (const { edit, chains, head, wraps } of done) {
-        const key = `${edit.root}/${edit.rec}`
+      for (const built of done) {
+        const { root, rec } = built.edit
+        const key = `${root}/${rec}`
+        const result = at.get(built.edit.key)
         const before = records.get(key) ?? (await copy.store.get('records', key))
-        const result = at.get(edit.key)
-        const position = result?.ok ? result.at : (before?.at ?? '')
-        const facts =
-          edit.chains.facts?.now ?? (before === undefined ? {} : ((await openBox(copy.box, before))?.facts ?? {}))
-        const box = await copy.box.sealValue(boxPlace(edit.root, edit.rec), { kind: edit.kind, facts })
-        records.set(key, {
-          root: edit.root,
-          rec: edit.rec,
-          box,
-          chains: { ...before?.chains, ...chains },
-          at: position,
-        })
-        writes.push({ table: 'heads', key: edit.root, value: head })
-        for (const wrap of wraps) {
-          writes.push({ table: 'wraps', key: `${wrap.root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap })
+        records.set(key, await joined(copy, before, built, result?.ok ? result.at : (before?.at ?? '')))
+        const head = heads.get(root) ?? (await copy.store.get('heads', root))
+        // While the answer was under way, the root may have been fetched with something newer on top.
+        heads.set(root, head === undefined || head.seq < built.head.seq ? built.head : head)
+        for (const wrap of built.wraps) {
+          writes.push({ table: 'wraps', key: `${root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap })
         }
+      }
+      for (const [root, value] of heads) {
+        writes.push({ table: 'heads', key: root, value })
+        copy.order.stored(root)
       }
       for (const [key, value] of records) {
         writes.push({ table: 'records', key, value }, copy.packs.mark(value.root, value.rec))
@@ -164,7 +172,11 @@ export class Sender {
   }
 
   /** Takes in what is there now; storing it merges the waiting edits onto it. */
-  async #mend(root: string, found: ReadonlyArray<{ built: Built; result: ChangeResult }>): Promise<void> {
+  async #mend(
+    root: string,
+    found: ReadonlyArray<{ built: Built; result: ChangeResult }>,
+    asked: number,
+  ): Promise<void> {
     for (const { built, result } of found) {
       const { edit } = built
       // A new epoch is learned from the directory, which the next round fetches first.
@@ -175,7 +187,8 @@ export class Sender {
     }
     const first = found[0]?.result
     if (first !== undefined && !first.ok && first.current !== undefined && first.head !== undefined) {
-      await apply(this.#copy, { records: first.current, heads: [{ ...first.head, root }], wraps: [] })
+      const { current, head } = first
+      await apply(this.#copy, { asked, records: current, heads: [{ ...head, root }], wraps: [] })
       if (first.code !== 'epoch.stale') return
     }
     await refetchRoot(this.#copy, root)
@@ -188,12 +201,27 @@ export class Sender {
   }
 }
 
+/** A stored record with an accepted change on it; chains that are newer here already stay. */
+async function joined(copy: Copy, before: StoredRecord | undefined, { edit, chains }: Built, at: string): Promise<StoredRecord> {
+  const { root, rec, kind } = edit
+  const all = { ...before?.chains }
+  let facts = before === undefined ? {} : ((await openBox(copy.box, before))?.facts ?? {})
+  for (const [chain, { now }] of chainsOf(edit)) {
+    const made = chains[chain]
+    if (made === undefined || (all[chain]?.version ?? 0) >= made.version) continue
+    all[chain] = made
+    if (chain === 'facts') facts = now
+  }
+  return { root, rec, box: await copy.box.sealValue(boxPlace(root, rec), { kind, facts }), chains: all, at }
+}
+
 /** Asks for a whole root and stores it. False when the server does not give it. */
 export async function refetchRoot(copy: Copy, root: string): Promise<boolean> {
+  const asked = copy.order.asked()
   const answer = await copy.transport.call('root', { params: { root } })
   if (!answer.ok) return false
   const { records, wraps, head } = answer.value
-  await apply(copy, { records, wraps, heads: head === null ? [] : [{ ...head, root }] })
+  await apply(copy, { asked, records, wraps, heads: head === null ? [] : [{ ...head, root }] })
   return true
 }
 

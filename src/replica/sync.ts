@@ -75,7 +75,7 @@ export class Sync {
     }
     clearTimeout(this.#timer)
     this.#again = false
-    this.#running = this.#guarded()
+    this.#running = this.#guarded().catch(() => this.#fault())
     this.#copy.topics.say('sync')
     const outcome = await this.#running.finally(() => {
       this.#running = undefined
@@ -111,6 +111,13 @@ export class Sync {
     }
     this.#online(outcome.ok || outcome.code !== 'network.offline')
     return outcome
+  }
+
+  /** A bug or a broken disk must neither end the replica nor go unseen. */
+  async #fault(): Promise<Outcome> {
+    if (this.#copy.ended.aborted) return { ok: false, code: 'locked' }
+    await this.#copy.alarms.raise('sync.fault').catch(() => {})
+    return { ok: false, code: 'sync.fault' }
   }
 
   #online(now: boolean): void {
@@ -190,17 +197,20 @@ export class Sync {
   async #pullFeed(team: string): Promise<Outcome> {
     const copy = this.#copy
     const cursorKey = `cursor/${team}`
-    const ask = (since: string | undefined): Promise<Answer<FeedPage>> =>
-      copy.transport.call('feed', { params: { team }, query: { since, limit: PAGE } })
-    let asked = ask(await copy.store.get('meta', cursorKey))
+    const ask = (since: string | undefined): { asked: number; page: Promise<Answer<FeedPage>> } => ({
+      asked: copy.order.asked(),
+      page: copy.transport.call('feed', { params: { team }, query: { since, limit: PAGE } }),
+    })
+    let travelling = ask(await copy.store.get('meta', cursorKey))
     for (;;) {
-      const page = await asked
+      const { asked } = travelling
+      const page = await travelling.page
       // A team I was just taken out of, or am not yet given: not the end of the round.
       if (!page.ok) return page.status === 404 || page.status === 403 ? { ok: true } : page
       const { next, more, ...delivery } = page.value
       // The next page travels while this one is opened and stored.
-      if (more) asked = ask(next)
-      await apply(copy, { ...delivery, team, also: [{ table: 'meta', key: cursorKey, value: next }] })
+      if (more) travelling = ask(next)
+      await apply(copy, { ...delivery, asked, team, also: [{ table: 'meta', key: cursorKey, value: next }] })
       if (!more) return { ok: true }
       if (copy.ended.aborted) return { ok: false, code: 'locked' }
     }

@@ -37,14 +37,14 @@ export function everyoneTeam(directory: Directory): TeamId | undefined {
 
 /** The teams of the directory with their names, as far as I hold them. */
 export function listTeams(copy: Copy): Team[] {
-  const names = new Map(copy.rows.ofKind('team').map(row => [row.facts['team'], row]))
+  const names = new Map(copy.rows.ofKind('team').map(row => [row.facts.team, row]))
   return [...copy.directory.teams].map(([id, team]) => {
     const row = names.get(id)
     const mine = team.members.get(copy.user)?.role
-    const place = row?.header['place']
+    const place = row?.header.place
     const view: Team = {
       id,
-      name: String(row?.header['name'] ?? ''),
+      name: String(row?.header.name ?? ''),
       purpose: team.policy.purpose,
       opens: [...team.policy.opens],
       companions: [...team.policy.companions],
@@ -293,7 +293,7 @@ export async function removePerson(
 /** The people of the directory with their names, as far as the records of `everyone` are here. */
 export async function listPeople(copy: Copy, words: (fingerprint: UserId) => Promise<string>): Promise<Person[]> {
   const { directory } = copy
-  const names = new Map(copy.rows.ofKind('colleague').map(row => [row.facts['user'], row]))
+  const names = new Map(copy.rows.ofKind('colleague').map(row => [row.facts.user, row]))
   const everyone = everyoneTeam(directory)
   return Promise.all(
     [...directory.users].map(async ([user, known]): Promise<Person> => {
@@ -305,7 +305,7 @@ export async function listPeople(copy: Copy, words: (fingerprint: UserId) => Pro
       const duty = teams.find(({ team }) => team === everyone)?.duty ?? teams[0]?.duty ?? ''
       const person: Person = {
         user,
-        name: String(row?.header['name'] ?? ''),
+        name: String(row?.header.name ?? ''),
         duty,
         status: known.status,
         officer: directory.officers.has(user),

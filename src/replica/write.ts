@@ -144,8 +144,8 @@ function patched(before: Values, patch: Values): Values {
   const after: Values = { ...before }
   for (const [name, value] of Object.entries(patch)) {
     if (value === null || value === undefined) delete after[name]
-    else if (name === 'own' && isPlainObject(value) && isPlainObject(before['own'])) {
-      after[name] = patched(before['own'], value)
+    else if (name === 'own' && isPlainObject(value) && isPlainObject(before.own)) {
+      after[name] = patched(before.own, value)
     } else after[name] = value
   }
   return after

@@ -7,7 +7,7 @@ import { build } from 'vite'
 import { expect, it } from 'vitest'
 
 /** The same check as for the other stores, in a real Chromium. */
-const CHROMIUM = [process.env['HALTE_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+const CHROMIUM = [process.env.HALTE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   path => path !== undefined && existsSync(path),
 )
 

@@ -44,16 +44,16 @@ export class SqliteStore implements Store {
 
   async get<T extends TableName>(table: T, key: string): Promise<Tables[T] | undefined> {
     const row = this.#of(table).get.get(key)
-    return row === undefined ? undefined : deserialize(blob(row['value']))
+    return row === undefined ? undefined : deserialize(blob(row.value))
   }
   async range<T extends TableName>(table: T, prefix = ''): Promise<Array<[string, Tables[T]]>> {
     const rows = this.#of(table).range.all(prefix, prefix + PREFIX_END)
-    return rows.map(row => [String(row['key']), deserialize(blob(row['value']))])
+    return rows.map(row => [String(row.key), deserialize(blob(row.value))])
   }
   async keys(table: TableName, prefix = ''): Promise<string[]> {
     return this.#of(table)
       .keys.all(prefix, prefix + PREFIX_END)
-      .map(row => String(row['key']))
+      .map(row => String(row.key))
   }
   async write(batch: readonly Write[]): Promise<void> {
     if (batch.length === 0) return
