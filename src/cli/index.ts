@@ -2,6 +2,7 @@
 import type { Command } from './command.ts'
 import { type CaseWorld, caseCommands } from './commands/cases.ts'
 import { type ExchangeWorld, exchangeCommands } from './commands/exchange.ts'
+import { type FieldWorld, fieldCommands } from './commands/fields.ts'
 import { type OperatorWorld, operatorCommands } from './commands/operator.ts'
 import { peopleCommands } from './commands/people.ts'
 import { setUpCommands } from './commands/set-up.ts'
@@ -15,7 +16,7 @@ export { default as fr } from './messages/fr.ts'
 export { run } from './run.ts'
 export { createTerminal, languageOf } from './terminal.ts'
 
-export type CliWorld = CaseWorld & ExchangeWorld & { readonly operator: OperatorWorld }
+export type CliWorld = CaseWorld & ExchangeWorld & FieldWorld & { readonly operator: OperatorWorld }
 
 /** Every command, in the order of the help. */
 export const commandsOf = (world: CliWorld): readonly Command[] => [
@@ -23,6 +24,7 @@ export const commandsOf = (world: CliWorld): readonly Command[] => [
   ...peopleCommands(world),
   ...caseCommands(world),
   ...exchangeCommands(world),
+  ...fieldCommands(world),
   ...verifyCommands(world),
   ...operatorCommands(world.operator),
 ]

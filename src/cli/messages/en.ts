@@ -44,6 +44,14 @@ export default {
     days: 'days until the invitation ends',
     limit: 'how many at most',
     set: 'part.field=value; repeat it; an empty value removes the field; list values are separated by |',
+    kind: 'kind of record (case, note …)',
+    compartment: 'compartment the field is sealed in',
+    type: 'what the field holds',
+    value: 'one value of its list; repeat it',
+    extends: 'built-in list these values belong to',
+    'label-en': 'label in English',
+    'label-fr': 'label in French',
+    'label-es': 'label in Spanish',
     record: 'id of a record of the case (default: the case itself)',
     yes: 'do it; without it only the preview is shown',
     'day-first': 'in dates that can be read both ways the day comes first',
@@ -113,6 +121,11 @@ export default {
     export: {
       about: 'export cases to the official workbook or CSV',
       more: 'The file is not sealed: keep it as you would keep the file itself.',
+    },
+    fields: { about: 'list the fields your organisation added', more: 'Labels are opened on this machine.' },
+    fieldAdd: {
+      about: 'add a field or list values of your own',
+      more: 'Sealed like everything else; forms of everyone show it after the next connection. Nothing ever becomes a fact the server can read.',
     },
     verify: {
       about: 'check every signature, every case head and the log',

@@ -44,6 +44,14 @@ export default {
     days: 'días hasta que caduque la invitación',
     limit: 'cuántos como máximo',
     set: 'parte.campo=valor; se puede repetir; un valor vacío borra el campo; las listas se separan con |',
+    kind: 'tipo de ficha (case, note…)',
+    compartment: 'compartimento en que se sella el campo',
+    type: 'qué contiene el campo',
+    value: 'un valor de su lista; se puede repetir',
+    extends: 'lista de origen a la que se añaden estos valores',
+    'label-en': 'etiqueta en inglés',
+    'label-fr': 'etiqueta en francés',
+    'label-es': 'etiqueta en español',
     record: 'identificador de una ficha del expediente (por defecto, el propio expediente)',
     yes: 'hacerlo; sin ella solo se muestra la vista previa',
     'day-first': 'en las fechas ambiguas, primero el día',
@@ -116,6 +124,14 @@ export default {
     export: {
       about: 'exportar expedientes al libro oficial o a CSV',
       more: 'El archivo no va sellado: guárdelo como el propio expediente.',
+    },
+    fields: {
+      about: 'listar los campos añadidos por su organización',
+      more: 'Las etiquetas se abren en esta máquina.',
+    },
+    fieldAdd: {
+      about: 'añadir un campo o valores de lista propios',
+      more: 'Sellado como todo lo demás; los formularios de todos lo muestran tras la próxima conexión. Nada pasa a ser un dato legible por el servidor.',
     },
     verify: {
       about: 'comprobar cada firma, cada cabeza de expediente y el registro',

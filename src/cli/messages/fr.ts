@@ -44,6 +44,14 @@ export default {
     days: 'jours jusqu’à la fin de l’invitation',
     limit: 'nombre maximal',
     set: 'partie.champ=valeur ; répétable ; une valeur vide supprime le champ ; les listes se séparent par |',
+    kind: 'type de fiche (case, note…)',
+    compartment: 'compartiment où le champ est scellé',
+    type: 'ce que contient le champ',
+    value: 'une valeur de sa liste ; répétable',
+    extends: 'liste d’origine à laquelle ces valeurs s’ajoutent',
+    'label-en': 'libellé en anglais',
+    'label-fr': 'libellé en français',
+    'label-es': 'libellé en espagnol',
     record: 'identifiant d’une fiche du dossier (par défaut le dossier lui-même)',
     yes: 'le faire ; sans cela, seul l’aperçu est montré',
     'day-first': 'dans les dates ambiguës, le jour vient d’abord',
@@ -119,6 +127,14 @@ export default {
     export: {
       about: 'exporter des dossiers vers le classeur officiel ou en CSV',
       more: 'Le fichier n’est pas scellé : gardez-le comme le dossier lui-même.',
+    },
+    fields: {
+      about: 'lister les champs ajoutés par votre organisation',
+      more: 'Les libellés sont ouverts sur cette machine.',
+    },
+    fieldAdd: {
+      about: 'ajouter un champ ou des valeurs de liste à vous',
+      more: 'Scellé comme le reste ; les formulaires de chacun le montrent après la prochaine connexion. Rien ne devient un fait lisible par le serveur.',
     },
     verify: {
       about: 'vérifier chaque signature, chaque tête de dossier et le journal',
