@@ -81,11 +81,12 @@ const KEPT_THOUGH_READ = (remark: Remark): boolean =>
 const joinContinued = (row: Row, columns: Columns): Cell[] => {
   const more = columns.uses.flatMap(use => (use.role === 'continued' ? [use] : []))
   if (more.length === 0) return row.cells
+  const texts = new Map(row.cells.map(cell => [cell.column, cell.text]))
+  const rest = new Map<string, string>()
+  for (const { column, of } of more) rest.set(of, (rest.get(of) ?? '') + (texts.get(column) ?? ''))
   return row.cells.map(cell => {
-    const rest = more
-      .filter(use => use.of === cell.column)
-      .map(use => row.cells.find(other => other.column === use.column)?.text ?? '')
-    return rest.length === 0 ? cell : { ...cell, text: cell.text + rest.join('') }
+    const added = rest.get(cell.column)
+    return added ? { ...cell, text: cell.text + added } : cell
   })
 }
 

@@ -35,7 +35,7 @@ import type { CellContext } from './cell.ts'
 import { type Columns, mapColumns } from './columns.ts'
 import { findHeader, type Header } from './header.ts'
 import { addGeneral, inReadingOrder, type RemarkBook } from './remark-book.ts'
-import { kindOfRow } from './rows.ts'
+import { kindOfRow, wideBlocks } from './rows.ts'
 import { remarkHeader, remarkIgnored, remarkLayout } from './sheet-remarks.ts'
 
 type DataSheet = { sheet: Sheet; header: Header; columns: Columns; rows: Row[]; evidence: Map<string, OrderEvidence> }
@@ -52,11 +52,11 @@ const sortRows = (sheet: Sheet, header: Header, columns: Columns, book: RemarkBo
       new Set([label, names.get(column) ?? ''].map(listKey).filter(key => key !== '')),
     ]),
   )
-  const merges = sheet.merges
+  const wide = wideBlocks(sheet.merges)
   const rows: Row[] = []
   for (const row of sheet.rows) {
     if (row.number < header.firstDataRow) continue
-    const kind = kindOfRow(row, uses, headings, merges)
+    const kind = kindOfRow(row, uses, headings, wide)
     if (kind === 'blank') continue
     if (kind === 'case') {
       rows.push(row)

@@ -28,27 +28,24 @@ const IDENTITY: ReadonlySet<HtcdsFieldId> = new Set([
 const isSentence = (text: string): boolean =>
   text.length > 45 || text.split(/\s+/).length > 4 || /[.!?:]$/.test(text) || /\d/.test(text)
 
-const spansColumns = (row: Row, cell: Cell, merges: string[]): boolean =>
-  merges.some(range => {
-    const [from, to] = range.split(':')
-    const start = from ? parseReference(from) : undefined
-    const end = to ? parseReference(to) : undefined
-    return (
-      start &&
-      end &&
-      start.row <= row.number &&
-      row.number <= end.row &&
-      start.index === cell.index &&
-      end.index - start.index >= 2
-    )
-  })
+/** First cells ("row:index") of blocks merged over three columns and more: titles, not values. */
+export const wideBlocks = (merges: string[]): ReadonlySet<string> =>
+  new Set(
+    merges.flatMap(range => {
+      const block = parseRange(range)
+      return block && block.right - block.left >= 2 ? [`${block.top}:${block.left}`] : []
+    }),
+  )
 
-/** What a row is, judged by where its content stands. `headings`: the folded label and name of each column. */
+/**
+ * What a row is, judged by where its content stands. `headings`: the folded label and name of each column.
+ * `wide`: see `wideBlocks`.
+ */
 export const kindOfRow = (
   row: Row,
   uses: ReadonlyMap<string, ColumnUse>,
   headings: ReadonlyMap<string, ReadonlySet<string>>,
-  merges: string[],
+  wide: ReadonlySet<string>,
 ): RowKind => {
   const cells = row.cells.filter(cell => {
     const role = uses.get(cell.column)?.role
@@ -64,10 +61,10 @@ export const kindOfRow = (
   const text = cleanText(words[0]?.text ?? '').text
   if (TOTALS.test(text) && words.length <= 2) return 'totals-row'
   if (words.slice(0, 3).some(cell => EXAMPLE.test(cleanText(cell.text).text))) return 'example-row'
-  return isCase(row, cells, uses, merges) ? 'case' : 'note-only-row'
+  return isCase(row, cells, uses, wide) ? 'case' : 'note-only-row'
 }
 
-const isCase = (row: Row, cells: Cell[], uses: ReadonlyMap<string, ColumnUse>, merges: string[]): boolean => {
+const isCase = (row: Row, cells: Cell[], uses: ReadonlyMap<string, ColumnUse>, wide: ReadonlySet<string>): boolean => {
   let identity = 0
   let facts = 0
   for (const cell of cells) {
@@ -78,7 +75,7 @@ const isCase = (row: Row, cells: Cell[], uses: ReadonlyMap<string, ColumnUse>, m
   }
   const [only] = cells
   if (cells.length === 1 && only)
-    return identity === 1 && !isSentence(cleanText(only.text).text) && !spansColumns(row, only, merges)
+    return identity === 1 && !isSentence(cleanText(only.text).text) && !wide.has(`${row.number}:${only.index}`)
   return identity >= 1 || facts >= 2
 }
 
