@@ -22,24 +22,29 @@ const said = (each: ExportCase | ImportedCase) => ({
 describe.each(SAMPLES)('%s: import, export, import', name => {
   const first = planBytes(sampleBytes(name)).cases
 
-  test.each(TEMPLATES)('through the official workbook (%s)', kind => {
-    const again = planBytes(writeWorkbook(first, template(kind))).cases
-    expect(again.map(said)).toEqual(first.map(said))
-  })
-
-  test.each([',', ';'] as const)('through CSV with %s', delimiter => {
-    const again = planBytes(writeCsv(first, { delimiter })).cases
-    expect(again.map(said)).toEqual(first.map(said))
-  })
-
-  test('the exported file asks nothing that the first file did not ask', () => {
+  test('through the official workbook: the same cases, and nothing asked that was not asked before', () => {
     const again = planBytes(writeWorkbook(first, template('multi-select')))
+    expect(again.cases.map(said)).toEqual(first.map(said))
     const asked = again.problems.filter(
-      each =>
-        each.level === 'must' && each.field !== null && first[(each.row ?? 0) - 3]?.values[each.field] !== undefined,
+      ({ level, field, row, kind }) =>
+        level === 'must' &&
+        field !== null &&
+        first[(row ?? 0) - 3]?.values[field] !== undefined &&
+        kind !== 'date-partial' &&
+        kind !== 'phone-not-international',
     )
-    const partial = asked.filter(each => each.kind !== 'date-partial' && each.kind !== 'phone-not-international')
-    expect(partial).toEqual([])
+    expect(asked).toEqual([])
+  })
+
+  test('through CSV', () => {
+    expect(planBytes(writeCsv(first, { delimiter: ',' })).cases.map(said)).toEqual(first.map(said))
+  })
+})
+
+describe('the messiest sample', () => {
+  test.each(TEMPLATES)('through the official workbook (%s)', kind => {
+    const first = planBytes(sampleBytes('messy-80.xlsx')).cases
+    expect(planBytes(writeWorkbook(first, template(kind))).cases.map(said)).toEqual(first.map(said))
   })
 })
 
@@ -144,7 +149,7 @@ describe('any cases', () => {
       fc.property(fc.array(someCase, { minLength: 1, maxLength: 12 }), fc.constantFrom(...TEMPLATES), (cases, kind) => {
         sameCases(planBytes(writeWorkbook(cases, template(kind))).cases, cases)
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     )
   })
 
