@@ -19,6 +19,8 @@ export interface Demonstration {
   }>
   /** Makes it, once; settles when it is ready. */
   prepare(): Promise<void>
+  /** Throws the present one away and makes another; settles when that is ready. */
+  afresh(): Promise<void>
   ready(): boolean
 }
 

@@ -28,6 +28,8 @@ export const platformEn = {
   'config.log': 'HALTE_LOG is “{value}”. Use debug, info, warn or error.',
 
   'start.ready': 'Halte is ready: {address}',
+  'start.demo-making': 'The demonstration is being made; it takes about half a minute.',
+  'start.demo-ready': 'The demonstration is ready: choose it on the first page, and sign in as any of its nine people.',
   'start.set-up-code': 'To set up the organisation, enter this code on the first page: {code}',
   'start.stopping': 'Halte is stopping …',
   'start.port-taken':

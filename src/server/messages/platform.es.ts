@@ -31,6 +31,9 @@ export const platformEs: Readonly<Record<PlatformKey, string>> = {
   'config.log': 'HALTE_LOG es «{value}». Use debug, info, warn o error.',
 
   'start.ready': 'Halte está listo: {address}',
+  'start.demo-making': 'La demostración se está preparando; tarda alrededor de medio minuto.',
+  'start.demo-ready':
+    'La demostración está lista: elíjala en la primera página y entre como cualquiera de sus nueve personas.',
   'start.set-up-code': 'Para crear la organización, introduzca este código en la primera página: {code}',
   'start.stopping': 'Halte se está deteniendo…',
   'start.port-taken':

@@ -30,6 +30,9 @@ export const platformFr: Readonly<Record<PlatformKey, string>> = {
   'config.log': 'HALTE_LOG vaut « {value} ». Choisissez debug, info, warn ou error.',
 
   'start.ready': 'Halte est prêt : {address}',
+  'start.demo-making': 'La démonstration se prépare ; comptez une demi-minute.',
+  'start.demo-ready':
+    'La démonstration est prête : choisissez-la sur la première page et entrez comme l’une de ses neuf personnes.',
   'start.set-up-code': 'Pour créer l’organisation, saisissez ce code sur la première page : {code}',
   'start.stopping': 'Halte s’arrête…',
   'start.port-taken':

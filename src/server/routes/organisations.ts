@@ -75,12 +75,16 @@ export function organisationRoutes(services: Services): Pick<Handlers, Names> {
       return { org: org !== null && isUuid(org) ? org : null, people }
     },
 
-    async prepareDemo() {
+    async prepareDemo({ body, someone }) {
       if (services.demonstration === undefined) throw new Refused(404, 'demo.absent')
       const { demonstration, log } = services
       // It takes a while: the page asks again until it is ready.
-      if (!demonstration.ready())
-        void demonstration.prepare().catch((error: unknown) => log.fault('demo.failed', error))
+      const failed = (error: unknown) => log.fault('demo.failed', error)
+      if (body.afresh === true) {
+        if (someone === null || someone.org !== (await demonstration.people()).org)
+          throw new Refused(403, 'demo.others')
+        void demonstration.afresh().catch(failed)
+      } else if (!demonstration.ready()) void demonstration.prepare().catch(failed)
       return { ok: true, ready: demonstration.ready() }
     },
   }

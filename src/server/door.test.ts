@@ -1,0 +1,311 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CATALOGUE } from '#capabilities/catalogue.ts'
+import { ROUTES } from '#replica/protocol.ts'
+import { randomBytes, toB64 } from '#vault'
+import { admits, guardTable, routeNames } from './guard.ts'
+import { createLog } from './log.ts'
+import { startTestServer, type TestServer } from './testing.ts'
+import {
+  call,
+  type Device,
+  enrol,
+  found,
+  freshId,
+  mustBe,
+  newCase,
+  type Organisation,
+  push,
+  send,
+  signIn,
+} from './testing-device.ts'
+
+let server: TestServer
+let org: Organisation
+let worker: Device
+let folder: string
+let now = Date.now()
+const lines: string[] = []
+const MINUTE = 60_000
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'halte-app-'))
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Halte</title>')
+  writeFileSync(join(folder, 'assets', 'app-1a2b.js'), 'export const a = 1\n'.repeat(200))
+  const log = createLog('debug', { write: line => void lines.push(line) })
+  server = await startTestServer({
+    catalogue: CATALOGUE,
+    folder,
+    log,
+    clock: () => now,
+    limits: { signInHandle: { burst: 3, perHour: 60 }, rootOpen: { burst: 2, perHour: 60 } },
+  })
+  org = await found(server.url)
+  worker = await enrol(org, 'bojana', ['everyone', 'cases'])
+})
+afterAll(async () => {
+  await server?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(server.url + path, {
+    method: 'POST',
+    body,
+    headers: { origin: server.url, 'x-halte': '1', 'content-type': 'application/json', ...headers },
+  })
+const codeOf = async (response: Response) => {
+  const told: unknown = await response.json()
+  return typeof told === 'object' && told !== null && 'code' in told ? { status: response.status, ...told } : told
+}
+
+describe('what is no proper request', () => {
+  test('is refused with its place, whoever sends it', async () => {
+    expect(await codeOf(await post('/api/sign-in', '{"org":'))).toMatchObject({ status: 422, code: 'body.notJson' })
+    expect(
+      await codeOf(await post('/api/sign-in', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' })),
+    ).toMatchObject({ status: 415 })
+    const body = { org: org.org, handle: 'x', auth: toB64(randomBytes(32)) }
+    expect(await codeOf(await post('/api/sign-in', JSON.stringify({ ...body, admin: true })))).toMatchObject({
+      code: 'body.unknownField',
+      place: 'admin',
+    })
+    expect(await codeOf(await post('/api/sign-in', JSON.stringify({ ...body, auth: 'short' })))).toMatchObject({
+      code: 'body.invalid',
+      place: 'auth',
+    })
+    expect(await codeOf(await post('/api/sign-in', JSON.stringify({ ...body, '<b>': 1 })))).toMatchObject({
+      place: '?b?',
+    })
+    expect(await codeOf(await send(worker, 'GET', '/api/roots/not-an-id'))).toMatchObject({
+      status: 422,
+      code: 'path.invalid',
+    })
+    expect(await codeOf(await send(worker, 'GET', '/api/directory?after=-1'))).toMatchObject({
+      code: 'query.invalid',
+      place: 'after',
+    })
+    expect(await codeOf(await send(worker, 'GET', '/api/nothing'))).toMatchObject({
+      status: 404,
+      code: 'route.unknown',
+    })
+    const huge = await post('/api/sign-in', '', { 'content-length': '0' })
+    expect(huge.status).toBe(422)
+    const large = new Uint8Array(70_000)
+    const file = await declared()
+    expect(await codeOf(await send(worker, 'PUT', `/api/files/${file}/chunks/0`, large))).toMatchObject({
+      status: 413,
+      code: 'body.large',
+    })
+  })
+
+  test('is refused when another page made it', async () => {
+    const body = JSON.stringify({ org: org.org, handle: 'bojana' })
+    for (const headers of [
+      { origin: 'https://elsewhere.example.org' },
+      { 'x-halte': '' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]) {
+      expect(await codeOf(await post('/api/sign-in/start', body, headers))).toMatchObject({
+        status: 403,
+        code: 'origin.foreign',
+      })
+    }
+    expect((await post('/api/sign-in/start', body)).status).toBe(200)
+  })
+})
+
+async function declared(): Promise<string> {
+  const { change } = await newCase(org, worker, ['cases'])
+  expect(await push(worker, change)).toMatchObject([{ ok: true }])
+  const file = freshId()
+  await mustBe(call(worker, 'declareFile', { body: { file, root: change.root, chunks: 2, size: 65536 + 10 } }))
+  return file
+}
+
+test('every route refuses who is not of its audience, before it looks at anything else', async () => {
+  const nobody = { url: server.url, cookie: '' }
+  for (const name of routeNames()) {
+    const { audience, method, path } = ROUTES[name]
+    if (audience === 'public' || audience === 'operator') continue
+    const response = await send(nobody, method, path.replaceAll(/:\w+/g, 'x'), method === 'GET' ? undefined : {})
+    expect([name, response.status]).toEqual([name, 401])
+    if (audience !== 'officer') continue
+    const told = await send(worker, method, path.replaceAll(/:\w+/g, 'x'), method === 'GET' ? undefined : {})
+    expect([name, told.status]).toEqual([name, 403])
+  }
+  expect(guardTable()).toHaveLength(routeNames().length)
+  expect(admits('operator', null, false)).toMatchObject({ status: 403 })
+})
+
+test('metrics and recovery are for who runs the machine; a proxy in between takes that away', async () => {
+  expect((await send({ url: server.url, cookie: '' }, 'GET', '/api/metrics')).status).toBe(200)
+  const through = await fetch(`${server.url}/api/metrics`, { headers: { 'x-forwarded-for': '203.0.113.7' } })
+  expect(through.status).toBe(403)
+  expect((await server.app.request('/api/metrics')).status).toBe(403)
+  const material = await mustBe(call({ url: server.url, cookie: '' }, 'recoveryMaterial', { params: { org: org.org } }))
+  expect(material.statements).toHaveLength(org.head.seq)
+})
+
+describe('signing in', () => {
+  test('a handle nobody has answers like one that somebody has, always the same', async () => {
+    const ask = (handle: string) =>
+      mustBe(call({ url: server.url, cookie: '' }, 'signInStart', { body: { org: org.org, handle } }))
+    const [one, again, other] = [await ask('nobody'), await ask('Nobody'), await ask('nobody2')]
+    expect(one).toEqual(again)
+    expect(one.kdf.salt).not.toBe(other.kdf.salt)
+    expect(Object.keys(one.kdf)).toEqual(Object.keys((await ask('bojana')).kdf))
+    expect(one.kdf).toMatchObject({ m: 65536, t: 3 })
+  })
+
+  test('wrong passphrases are slowed for one handle, and a right one forgives', async () => {
+    const device = await enrol(org, 'dina', ['everyone'])
+    const wrong = () => call(device, 'signIn', { body: { org: org.org, handle: 'dina', auth: toB64(randomBytes(32)) } })
+    expect((await wrong()).code).toBe('session.refused')
+    expect((await wrong()).code).toBe('session.refused')
+    expect((await signIn(device)).status).toBe(200)
+    for (let i = 0; i < 3; i++) expect((await wrong()).code).toBe('session.refused')
+    expect(await wrong()).toMatchObject({ status: 429, code: 'rate.limited' })
+    expect((await signIn(device)).status).toBe(429)
+    expect((await signIn(worker)).status).toBe(200)
+    now += 2 * MINUTE
+    expect((await signIn(device)).status).toBe(200)
+  })
+
+  test('a session ends when it is idle, sooner on a shared computer, and after twelve hours', async () => {
+    const device = await enrol(org, 'emil', ['everyone'])
+    const alive = async () => (await call(device, 'session')).status === 200
+    now += 14 * MINUTE
+    expect(await alive()).toBe(true)
+    now += 16 * MINUTE
+    expect(await alive()).toBe(false)
+    await mustBe(
+      call(device, 'signIn', { body: { org: org.org, handle: 'emil', auth: toB64(device.auth), shared: true } }),
+    )
+    now += 6 * MINUTE
+    expect(await alive()).toBe(false)
+    await mustBe(signIn(device))
+    for (let i = 0; i < 72; i++) {
+      expect(await alive()).toBe(true)
+      now += 10 * MINUTE
+    }
+    expect(await alive()).toBe(false)
+    await mustBe(signIn(worker))
+    await mustBe(signIn(org.founder))
+  })
+
+  test('the cookie is for our own requests only', async () => {
+    const response = await post(
+      '/api/sign-in',
+      JSON.stringify({ org: org.org, handle: 'bojana', auth: toB64(worker.auth) }),
+    )
+    expect(response.headers.get('set-cookie')).toMatch(/^halte=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    worker.cookie = /halte=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? ''
+  })
+})
+
+test('who opens case after case is stopped, which is written down; signing in again goes on', async () => {
+  const { change } = await newCase(org, worker, ['cases'])
+  await push(worker, change)
+  const open = () => call(worker, 'root', { params: { root: change.root } })
+  await mustBe(signIn(worker))
+  expect([(await open()).status, (await open()).status]).toEqual([200, 200])
+  expect(await open()).toMatchObject({ status: 429, code: 'session.stepUp' })
+  await mustBe(signIn(worker))
+  expect((await open()).status).toBe(200)
+  const { entries } = await mustBe(call(worker, 'whoOpened', { params: { root: change.root } }))
+  expect(entries.map(({ action }) => action)).toContain('governor.notice')
+})
+
+test('an organisation is set up once; a second one, a wrong statement or no officer leave nothing', async () => {
+  await expect(found(server.url)).rejects.toThrow('409: setUp.closed')
+  const second = await startTestServer({ catalogue: CATALOGUE, setUpCode: 'printed-code' })
+  try {
+    await expect(found(second.url)).rejects.toThrow('403: setUp.code')
+    await found(second.url, { demo: true, code: 'printed-code' })
+    expect(await mustBe(call({ url: second.url, cookie: '' }, 'organisations'))).toMatchObject({
+      organisations: [{ demo: true }],
+      setUp: 'code',
+    })
+    await found(second.url, { code: 'printed-code' })
+    expect((await mustBe(call({ url: second.url, cookie: '' }, 'organisations'))).setUp).toBe('closed')
+  } finally {
+    await second.stop()
+  }
+})
+
+test('an attachment comes in piece by piece, in any order, again after a break, and as it was', async () => {
+  const file = await declared()
+  const chunks = [randomBytes(65552), randomBytes(26)]
+  const put = (index: number, bytes: Uint8Array) => send(worker, 'PUT', `/api/files/${file}/chunks/${index}`, bytes)
+  expect((await put(1, chunks[1] ?? new Uint8Array())).status).toBe(200)
+  expect(await mustBe(call(worker, 'fileState', { params: { file } }))).toMatchObject({
+    received: [1],
+    complete: false,
+  })
+  expect(await codeOf(await put(0, randomBytes(100)))).toMatchObject({ code: 'file.size' })
+  expect(await codeOf(await put(2, randomBytes(100)))).toMatchObject({ code: 'file.chunk' })
+  expect((await put(0, chunks[0] ?? new Uint8Array())).status).toBe(200)
+  expect((await put(0, chunks[0] ?? new Uint8Array())).status).toBe(200)
+  expect(await codeOf(await put(0, randomBytes(65552)))).toMatchObject({ status: 409, code: 'file.taken' })
+  const got = await send(worker, 'GET', `/api/files/${file}/chunks/0`)
+  expect(new Uint8Array(await got.arrayBuffer())).toEqual(chunks[0])
+  const outsider = await enrol(org, 'farah', ['everyone'])
+  expect((await send(outsider, 'GET', `/api/files/${file}/chunks/0`)).status).toBe(404)
+  expect((await call(outsider, 'fileState', { params: { file } })).code).toBe('object.unknown')
+})
+
+test('the app is served with its policy; unknown addresses give the page, unknown files do not', async () => {
+  const page = await fetch(`${server.url}/cases/anything`)
+  expect(await page.text()).toContain('<title>Halte</title>')
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(page.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'")
+  expect(page.headers.get('cache-control')).toBe('no-cache')
+  const script = await fetch(`${server.url}/assets/app-1a2b.js`)
+  expect(script.headers.get('cache-control')).toContain('immutable')
+  expect(script.headers.get('content-encoding')).toBe('br')
+  const kept = await fetch(`${server.url}/assets/app-1a2b.js`, {
+    headers: { 'if-none-match': script.headers.get('etag') ?? '' },
+  })
+  expect(kept.status).toBe(304)
+  for (const path of ['/assets/gone.js', '/..%2f..%2fetc/passwd', '/%2e%2e/package.json', '/.env']) {
+    const response = await fetch(server.url + path)
+    expect([path, response.status]).toEqual([path, 404])
+  }
+})
+
+test('a database that goes away mid-request is said to be away; after it is back, everything works on', async () => {
+  const { change } = await newCase(org, worker, ['cases'])
+  // Held by another transaction, so that the server waits in the middle of its own.
+  const blocker = await server.pool.connect()
+  await blocker.query('begin')
+  await blocker.query(`select set_config('halte.org', $1, true), set_config('halte.user', $2, true)`, [
+    org.org,
+    worker.user,
+  ])
+  await blocker.query('insert into change select $1, $2, $3, $4, 1, 1', [org.org, change.id, change.root, worker.user])
+  const waiting = call(worker, 'changes', { body: { changes: [change] } })
+  await blocked(blocker)
+  blocker.release(new Error('gone'))
+  expect(await waiting).toMatchObject({ status: 503, code: 'database.away' })
+  expect(await push(worker, change)).toMatchObject([{ ok: true }])
+  expect((await mustBe(call(worker, 'root', { params: { root: change.root } }))).head?.seq).toBe(1)
+})
+
+/** Waits until a server process waits for this one, then ends that process. */
+async function blocked(blocker: { query(text: string): Promise<{ rows: Array<{ pid: number }> }> }): Promise<void> {
+  for (;;) {
+    const { rows } = await blocker.query(
+      'select pid from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid)) and pg_terminate_backend(pid)',
+    )
+    if (rows.length > 0) return
+  }
+}
+
+test('the log holds codes and ids, never what somebody typed', () => {
+  expect(lines.length).toBeGreaterThan(0)
+  for (const line of lines) for (const word of ['bojana', 'Stella', 'Nadia', 'nobody']) expect(line).not.toContain(word)
+})
