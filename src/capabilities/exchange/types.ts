@@ -156,7 +156,9 @@ export type Problem = {
   value?: FieldValue
   /** The part of the cell that was not understood. */
   part?: string
-  /** One remark stands for a whole column; `count` cells are meant. */
+  /** The values were understood, only what stands between them is unusual (comma, line break, …). */
+  detail?: 'separator'
+  /** One remark stands for a whole column; `count` cells are meant, `raw` is one of them. */
   scope?: 'column'
   count?: number
   range?: string

@@ -473,6 +473,34 @@ describe('lists, countries, phones, consent', () => {
     expect(genders(['F', 'M', 'H'])).toEqual(['Feminine', 'Masculine', 'Masculine'])
   })
 
+  test('another separator throughout a column is one remark, not one for every cell', () => {
+    const rows = [
+      'Physical threats, Sexual abuse',
+      'Debt bondage',
+      'Debt bondage, Other',
+      'Threatens children/family, False promises',
+    ]
+    const plan = csv(
+      `First Name\tSecond Name\tMethods of Control\n${rows.map((each, at) => `A${at}\tB\t${each}`).join('\n')}\n`,
+    )
+    expect(plan.cases.map(each => each.values.vic_MethodsOfControl)).toEqual([
+      ['PhysicalThreats', 'SexualAbuse'],
+      ['DebtBondage'],
+      ['DebtBondage', 'Other'],
+      ['ThreatensChildrenFamily', 'FalsePromises'],
+    ])
+    expect(plan.problems).toMatchObject([
+      { kind: 'picklist-mapped', level: 'may', scope: 'column', count: 3, column: 'C' },
+    ])
+    expect(plan.cases.flatMap(each => each.kept)).toEqual([])
+  })
+
+  test('a dash or a question mark in a list stays with the case', () => {
+    const plan = csv('First Name,Second Name,Methods of Control,Gender,Citizenship\nA,B,-,?,—\nC,D,;,,\n')
+    expect(plan.cases.map(each => each.kept.map(text => text.raw))).toEqual([['-', '?', '—'], []])
+    expect(kinds(plan, 'must')).toEqual([])
+  })
+
   test('ones and noughts are yes and no when the whole column is so', () => {
     const rows = ['A,B,1', 'C,D,0', 'E,F,1'].join('\n')
     expect(csv(`First Name,Second Name,Consent\n${rows}\n`).cases.map(each => each.values.con_Consent)).toEqual([
@@ -680,6 +708,13 @@ describe('form submissions', () => {
       vic_MethodsOfControl: ['DebtBondage'],
     })
     expect(plan.cases[0]?.submission).toBe('77aa')
+  })
+
+  test('choices behind an underscore', () => {
+    const plan = csv(
+      'KEY,prs_First_Name,prs_Second_Name,vic_ForcedLabourIndustry_F_Construction,vic_ForcedLabourIndustry_P_Education\nuuid:9,Amina,Hodžić,1,0\n',
+    )
+    expect(plan.cases[0]?.values.vic_ForcedLabourIndustry).toEqual(['F_Construction'])
   })
 
   test('a joined answer and its columns that disagree are said', () => {

@@ -124,6 +124,9 @@ export const readCell = (cell: Cell, fieldId: HtcdsFieldId, context: CellContext
   const field = fieldOf(fieldId)
   const longest = LONGEST[field.shape]
   if (longest && text.length > longest.length) return unread(longest.kind)
+  // A dash or a question mark stands for nothing; separators alone are nothing.
+  if (CACHED.has(field.shape) && !/[\p{L}\p{N}]/u.test(text))
+    return /^[;,\s]*$/.test(text) ? { remarks: [] } : unread(longest?.kind ?? 'picklist-unknown', 'may')
   let reading: Reading | undefined
   if (CACHED.has(field.shape)) {
     const key = `${fieldId}\n${text}`

@@ -8,13 +8,23 @@ export type FormHeader = { field: HtcdsFieldId; choice?: string }
 const fieldOfSegment = (segment: string): HtcdsFieldId | undefined =>
   fieldOfName(segment) ?? fieldOfName(segment.split(/[-.:]/).pop() ?? '')
 
+/** "vic_TypeOfExploitation_ForcedLabour": some servers put the choice behind an underscore. */
+const withUnderscore = (text: string): FormHeader | undefined => {
+  for (let at = text.indexOf('_', 4); at > 0; at = text.indexOf('_', at + 1)) {
+    const field = fieldOfName(text.slice(0, at))
+    const choice = field && fieldOf(field).byKey.get(listKey(text.slice(at + 1)))
+    if (field && choice !== undefined) return { field, choice }
+  }
+  return undefined
+}
+
 /** The question (and choice) a header of a form export names. */
 export const formHeader = (text: string): FormHeader | undefined => {
   const segments = text.split('/').map(segment => segment.trim())
   const last = segments.at(-1) ?? ''
   const field = fieldOfSegment(last)
   if (field) return { field }
-  if (segments.length < 2) return undefined
+  if (segments.length < 2) return withUnderscore(last)
   const before = segments.at(-2) ?? ''
   const question = fieldOfSegment(before) ?? (segments.length === 2 ? matchLabel(before)?.field : undefined)
   if (!question) return undefined

@@ -36,6 +36,7 @@ import { type Columns, mapColumns } from './columns.ts'
 import { findHeader, type Header } from './header.ts'
 import { addGeneral, inReadingOrder, type RemarkBook } from './remark-book.ts'
 import { kindOfRow, wideBlocks } from './rows.ts'
+import { settleSeparators } from './separators.ts'
 import { remarkHeader, remarkIgnored, remarkLayout } from './sheet-remarks.ts'
 
 type DataSheet = { sheet: Sheet; header: Header; columns: Columns; rows: Row[]; evidence: Map<string, OrderEvidence> }
@@ -88,8 +89,9 @@ const weighDates = (rows: Row[], columns: Columns, table: Table, today: string):
   for (const row of rows)
     for (const cell of row.cells) {
       const found = evidence.get(cell.column)
-      if (found && cell.kind !== 'error')
-        weigh(found, readWrittenDate(cell, cleanText(cell.text.slice(0, 100)).text, today, table.date1904))
+      if (!found || cell.kind === 'error') continue
+      const { text } = cleanText(cell.text.slice(0, 100))
+      weigh(found, readWrittenDate(cell, text, today, table.date1904), text)
     }
   return evidence
 }
@@ -135,6 +137,7 @@ const contexts = (
         action: 'read-as',
         column,
         field,
+        raw: found.example ?? null,
         scope: 'column',
         count: found.open,
         ...(order.order ? { value: order.order } : {}),
@@ -217,7 +220,9 @@ export const planImport = (table: Table, options: PlanOptions): ImportPlan | Ref
       contextOf: contexts(data, table, file, options, book),
       commentsAt: byRow(sheet.comments),
     }
+    const before = book.problems.length
     for (const row of rows) cases.push(readCase(row, shared, book, copies))
+    settleSeparators(book, before, sheet.name, rows, cases)
     remarkLayout(book, sheet, header, columns, new Set(rows.map(row => row.number)))
   }
   const duplicates = findDuplicates(cases)

@@ -29,6 +29,7 @@ export const addRemark = (
   }
   if (value !== undefined) problem.value = typeof value === 'string' ? value.slice(0, RAW_SHOWN) : value
   if (remark.part !== undefined) problem.part = remark.part.slice(0, RAW_SHOWN)
+  if (remark.detail !== undefined) problem.detail = remark.detail
   book.problems.push(problem)
 }
 

@@ -2,7 +2,7 @@
 import { COUNTRY_NAMES } from '../countries.ts'
 import { listKey, wordKeys } from '../fold.ts'
 import { DEMONYMS, OTHER_NAMES } from './country-words.ts'
-import { type Reading, type Remark, readAs, unread } from './reading.ts'
+import { type Reading, type Remark, unread } from './reading.ts'
 import { splitValues } from './split.ts'
 
 /** Languages whose usual country names are understood; the names themselves come with the runtime. */
@@ -84,6 +84,6 @@ export const readCountries = (text: string, fromForm: boolean): Reading => {
     }
   const remarks = remarksFor(hows, fromForm)
   return separator === 'other' && remarks.length === 0
-    ? readAs(codes, 'country-unknown', 'must')
+    ? { value: codes, remarks: [{ kind: 'country-unknown', level: 'must', action: 'read-as', detail: 'separator' }] }
     : { value: codes, remarks }
 }

@@ -2,19 +2,21 @@
 import type { DateOrder } from '../types.ts'
 import type { WrittenDate } from './date.ts'
 
-/** What the dates of one column say about their order. */
-export type OrderEvidence = { dayFirst: number; monthFirst: number; open: number; exact: number }
+/** What the dates of one column say about their order; `example` is the first that can be read both ways. */
+export type OrderEvidence = { dayFirst: number; monthFirst: number; open: number; exact: number; example?: string }
 
 export const noEvidence = (): OrderEvidence => ({ dayFirst: 0, monthFirst: 0, open: 0, exact: 0 })
 
 /** Adds one date of the column. Equal numbers (05/05) say nothing and ask nothing. */
-export const weigh = (evidence: OrderEvidence, date: WrittenDate): void => {
+export const weigh = (evidence: OrderEvidence, date: WrittenDate, text: string): void => {
   if (date.is === 'day') evidence.exact++
   if (date.is !== 'ordered' || date.first === date.second) return
   const dayFirst = date.second <= 12
   const monthFirst = date.first <= 12
-  if (dayFirst && monthFirst) evidence.open++
-  else if (dayFirst) evidence.dayFirst++
+  if (dayFirst && monthFirst) {
+    evidence.open++
+    evidence.example ??= text
+  } else if (dayFirst) evidence.dayFirst++
   else if (monthFirst) evidence.monthFirst++
 }
 

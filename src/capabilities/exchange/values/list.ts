@@ -62,7 +62,7 @@ export const readListValues = (text: string, field: Field): Reading => {
   const remarks = remarksFor(new Set(ids.map(id => hows.get(id) ?? 'list')))
   // Another separator than the official one is a guess about where one value ends.
   if (separator === 'other' && !remarks.some(remark => remark.level === 'must'))
-    remarks.push({ kind: 'picklist-unknown', level: 'must', action: 'read-as' })
+    remarks.push({ kind: 'picklist-unknown', level: 'must', action: 'read-as', detail: 'separator' })
   return { value: ids, remarks }
 }
 

@@ -1,7 +1,7 @@
 /** What reading one cell gives: a value, remarks, or both. */
 import type { Action, FieldValue, ProblemKind } from '../types.ts'
 
-export type Remark = { kind: ProblemKind; level: 'must' | 'may'; action: Action; part?: string }
+export type Remark = { kind: ProblemKind; level: 'must' | 'may'; action: Action; part?: string; detail?: 'separator' }
 export type Reading = { value?: FieldValue; remarks: Remark[] }
 
 export const plain = (value: FieldValue): Reading => ({ value, remarks: [] })
