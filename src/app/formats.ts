@@ -1,9 +1,12 @@
 import type { Language } from './languages/index.ts'
 
+/** English as it is written where the organisations work: day before month, 24 hours. */
+const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language)
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = language + JSON.stringify(options)
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), options)
   formats.set(key, known)
   return known
 }

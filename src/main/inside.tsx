@@ -25,7 +25,7 @@ export function Inside() {
     <Shell nav={nav}>
       <Switch>
         <Route path="/cases" component={CaseList} />
-        <Route path="/cases/:root">{({ root }) => <CasePage key={root} root={root} />}</Route>
+        <Route path="/cases/:root/*?">{({ root }) => <CasePage key={root} root={root} />}</Route>
         <Route path="/people" component={People} />
         <Route path="/account" component={Account} />
         <Route path="/import">

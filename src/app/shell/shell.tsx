@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { useWords } from '../languages/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Toasts } from '../parts/toasts.tsx'
-import { useDesk, useMe } from '../session.tsx'
+import { useDesk, useLive, useMe } from '../session.tsx'
 import { Alarms } from './alarms.tsx'
 import { useIdleLock } from './idle-lock.ts'
 import { LanguageChoice } from './language-choice.tsx'
@@ -23,6 +23,8 @@ export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
   const { t } = useWords()
   const { kill, replica } = useDesk()
   const me = useMe()
+  const people = useLive(['people'], ask => ask.people(), [])
+  const name = people?.find(person => person.user === me.user)?.name || me.name || me.handle
   const [location] = useLocation()
   const [open, setOpen] = useState(false)
   const lock = useCallback(() => void replica.lock(), [replica])
@@ -58,7 +60,7 @@ export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
             ))}
             <div className="me">
               <span>
-                <Link href="/account">{me.name || me.handle}</Link>
+                <Link href="/account">{name}</Link>
                 {me.officer && ` · ${t('app.nav.officer')}`}
               </span>
               <LanguageChoice />

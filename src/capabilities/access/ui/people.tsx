@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { shortDay } from '#app/formats.ts'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
@@ -11,16 +11,20 @@ import { InvitationLink, Invite } from './invite.tsx'
 import { PersonDialog } from './person.tsx'
 import { NewTeamDialog, TeamSheet } from './teams.tsx'
 
+const ANSWERS_MS = 4000
+
 /** Who is here, what each can open, and who holds the keys. */
 export function People() {
   const { t } = useWords()
   const me = useMe()
+  // An answer reaches the server without a word to us: while this page is open, it asks now and then.
+  const look = useTick(me.officer ? ANSWERS_MS : undefined)
   const people = useLive(['people'], replica => replica.people(), [])
   const teams = useLive(['people'], replica => replica.teams(), [])
   const pending = useLive(
     ['invitations', 'people'],
     replica => (me.officer ? replica.pendingInvitations() : Promise.resolve<PendingInvitation[]>([])),
-    [me.officer],
+    [me.officer, look],
   )
   const [asked, ask] = useState<'invite' | 'team' | Person | { fragment: string } | undefined>()
   const active = (people ?? []).filter(person => person.status === 'active')
@@ -104,4 +108,15 @@ function PeopleTable(props: { people: readonly Person[]; teams: readonly Team[];
       </tbody>
     </table>
   )
+}
+
+/** A number that grows every `every` milliseconds while the page is in sight. */
+function useTick(every: number | undefined): number {
+  const [tick, setTick] = useState(0)
+  useEffect(() => {
+    if (every === undefined) return
+    const timer = setInterval(() => !document.hidden && setTick(now => now + 1), every)
+    return () => clearInterval(timer)
+  }, [every])
+  return tick
 }

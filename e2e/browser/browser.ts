@@ -1,0 +1,108 @@
+/** A real Chromium against a real server: what every journey stands on. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { CATALOGUE } from '#capabilities/catalogue.ts'
+import { startTestServer, type TestServer, type TestSettings } from '#server/testing.ts'
+import { buildApp } from './build.ts'
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
+const PATIENCE_MS = 25_000
+
+/** The Chromium of the machine: named by HALTE_CHROMIUM, else where distributions put it, else Playwright's own. */
+const executable = (): string => process.env.HALTE_CHROMIUM ?? PLACES.find(existsSync) ?? chromium.executablePath()
+
+export interface Stage {
+  browser: Browser
+  server: TestServer
+  /** A new person's device: its own storage. Console errors and policy violations are collected. */
+  device(options?: DeviceOptions): Promise<Device>
+  stop(): Promise<void>
+}
+export interface DeviceOptions {
+  language?: 'en' | 'fr' | 'es'
+  width?: number
+  height?: number
+  dark?: boolean
+}
+export interface Device {
+  context: BrowserContext
+  page: Page
+  /** What went wrong on the page: errors, refused scripts and styles. */
+  faults: string[]
+}
+
+/** Starts everything; the app is built first when it is older than its sources. */
+export async function openStage(settings: Partial<TestSettings> = {}): Promise<Stage> {
+  await buildApp()
+  const server = await startTestServer({ catalogue: CATALOGUE, folder: 'dist/app', ...settings })
+  const browser = await chromium.launch({
+    executablePath: executable(),
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
+  })
+  const device = async ({
+    language = 'en',
+    width = 1360,
+    height = 900,
+    dark = false,
+  }: DeviceOptions = {}): Promise<Device> => {
+    const context = await browser.newContext({
+      baseURL: server.url,
+      locale: language,
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      acceptDownloads: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    context.setDefaultTimeout(PATIENCE_MS)
+    const faults: string[] = []
+    const page = await context.newPage()
+    listen(page, faults)
+    return { context, page, faults }
+  }
+  return {
+    browser,
+    server,
+    device,
+    async stop() {
+      await browser.close()
+      await server.stop()
+    },
+  }
+}
+
+/** A page without signal says so in the console; that is no fault of ours. */
+const EXPECTED = /net::ERR_INTERNET_DISCONNECTED|Failed to load resource/
+export function listen(page: Page, faults: string[]): void {
+  page.on('console', message => {
+    if (message.type() === 'error' && !EXPECTED.test(message.text())) faults.push(message.text())
+  })
+  page.on('pageerror', error => faults.push(`${error.name}: ${error.message}`))
+}
+
+let axeSource: string | undefined
+interface AxeRun {
+  violations: Array<{ id: string; nodes: Array<{ html: string; failureSummary?: string }> }>
+}
+
+/** What axe finds wrong with the screen as it stands (WCAG 2.2 AA), one line each; empty when it is sound. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  axeSource ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  // Through the debugger, not as a script element: the page's own content policy stays in force.
+  const client = await page.context().newCDPSession(page)
+  await client.send('Runtime.evaluate', { expression: axeSource })
+  const run = await page.evaluate(async (): Promise<AxeRun> => {
+    const axe: { run(what: Document, how: object): Promise<AxeRun> } = Reflect.get(window, 'axe')
+    return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  })
+  await client.detach()
+  return run.violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(node => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+  )
+}

@@ -1,0 +1,176 @@
+/** What people do, in the words of the screens: the same steps in three languages. */
+import type { Locator, Page } from 'playwright-core'
+import app from '#app/languages/en.ts'
+import appEs from '#app/languages/es.ts'
+import appFr from '#app/languages/fr.ts'
+import access from '#capabilities/access/ui/words/en.ts'
+import accessEs from '#capabilities/access/ui/words/es.ts'
+import accessFr from '#capabilities/access/ui/words/fr.ts'
+import caseworkMessages from '#capabilities/casework/messages/en.ts'
+import caseworkMessagesEs from '#capabilities/casework/messages/es.ts'
+import caseworkMessagesFr from '#capabilities/casework/messages/fr.ts'
+import casework from '#capabilities/casework/ui/words/en.ts'
+import caseworkEs from '#capabilities/casework/ui/words/es.ts'
+import caseworkFr from '#capabilities/casework/ui/words/fr.ts'
+
+/** The words of the screens by language. */
+export const WORDS = {
+  en: { ...app, ...access, ...casework, fields: caseworkMessages.fields, kinds: caseworkMessages.kinds },
+  fr: { ...appFr, ...accessFr, ...caseworkFr, fields: caseworkMessagesFr.fields, kinds: caseworkMessagesFr.kinds },
+  es: { ...appEs, ...accessEs, ...caseworkEs, fields: caseworkMessagesEs.fields, kinds: caseworkMessagesEs.kinds },
+} as const
+export type Tongue = keyof typeof WORDS
+
+const button = (page: Page | Locator, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' })
+const field = (page: Page | Locator, label: string) => page.getByLabel(label, { exact: true })
+
+/** Reads the six words shown and writes them again. Gives the passphrase. */
+export async function takePassphrase(page: Page, tongue: Tongue): Promise<string> {
+  const list = page.getByTestId('words')
+  await list
+    .getByText(/\p{L}{3,}/u)
+    .first()
+    .waitFor()
+  const passphrase = (await list.getByRole('listitem').allInnerTexts()).map(word => word.trim()).join(' ')
+  await field(page, WORDS[tongue].access.passphrase.again).fill(passphrase)
+  return passphrase
+}
+
+export interface Founded {
+  handle: string
+  passphrase: string
+}
+
+/** The whole ceremony, sheets read from the "paper" and typed back. Ends on the empty list of cases. */
+export async function setUp(
+  page: Page,
+  tongue: Tongue,
+  names: { organisation: string; founder: string; handle: string; team: string },
+): Promise<Founded> {
+  const { access: words, app: shell } = WORDS[tongue]
+  await page.goto('/')
+  await button(page, new RegExp(words.first.setUp)).click()
+  await field(page, words.setUp.organisation.name).fill(names.organisation)
+  await button(page, shell.next).click()
+  await field(page, words.setUp.founder.name).fill(names.founder)
+  await field(page, words.person.handle).fill(names.handle)
+  const passphrase = await takePassphrase(page, tongue)
+  await button(page, shell.next).click()
+  await field(page, words.setUp.teams.name.replace('{{number}}', '1')).fill(names.team)
+  await button(page, shell.next).click()
+  await button(page, words.setUp.recovery.make).click()
+  await readPapersBack(page, tongue)
+  await button(page, words.setUp.begin).click()
+  await page.getByRole('heading', { name: WORDS[tongue].cases.first.title }).waitFor()
+  return { handle: names.handle, passphrase }
+}
+
+/** Ticks that the sheets are in hand, then types the groups asked for from what was on them. */
+export async function readPapersBack(page: Page, tongue: Tongue): Promise<void> {
+  const words = WORDS[tongue].access.setUp
+  await page.getByTestId('paper-root').waitFor({ timeout: 120_000 })
+  const papers = new Map<string, string[]>()
+  for (const paper of await page.locator('[data-testid^="paper-"]').all()) {
+    papers.set(
+      ((await paper.getAttribute('data-testid')) ?? '').slice('paper-'.length),
+      ((await paper.textContent()) ?? '').split('\n'),
+    )
+  }
+  await page.getByRole('checkbox').check()
+  await button(page, words.print.next).click()
+  await page.getByRole('heading', { name: words.readBack.title }).waitFor()
+  for (const input of await page.locator('input[data-line]').all()) {
+    const lines = papers.get((await input.getAttribute('data-paper')) ?? '') ?? []
+    const line = lines[Number(await input.getAttribute('data-line')) - 1] ?? ''
+    await input.fill(line.trim().split(/\s+/)[Number(await input.getAttribute('data-group'))] ?? '')
+  }
+  await button(page, words.readBack.next).click()
+  await page.getByRole('heading', { name: words.officers.title }).waitFor()
+}
+
+/** Signs in on the first page as someone of the only real organisation, or as someone remembered here. */
+export async function unlock(page: Page, tongue: Tongue, { handle, passphrase }: Founded): Promise<void> {
+  const words = WORDS[tongue].access
+  const remembered = page.getByRole('button', { name: new RegExp(`^${handle}`) })
+  const organisation = page.getByRole('button', { name: new RegExp(words.first.signInNote) })
+  await remembered.or(organisation).first().click()
+  const name = field(page, words.unlock.handle)
+  if ((await name.inputValue()) === '') await name.fill(handle)
+  await field(page, words.unlock.passphrase).fill(passphrase)
+  await button(page, words.unlock.open).click()
+  await page.getByRole('navigation', { name: WORDS[tongue].app.nav.label }).waitFor()
+}
+
+/** Invites someone into the first team; gives the link. */
+export async function invite(page: Page, tongue: Tongue, name: string, team: string): Promise<string> {
+  const { access: words, app: shell } = WORDS[tongue]
+  await page.getByRole('link', { name: shell.nav.people }).click()
+  await button(page, words.people.invite).click()
+  const dialog = page.getByRole('dialog')
+  await field(dialog, words.invite.name).fill(name)
+  await dialog.getByRole('checkbox', { name: new RegExp(team) }).check()
+  await button(dialog, words.invite.make).click()
+  return takeLink(page, tongue)
+}
+/** The link in the dialog that shows it; closes the dialog. */
+export async function takeLink(page: Page, tongue: Tongue): Promise<string> {
+  const { access: words, app: shell } = WORDS[tongue]
+  const dialog = page.getByRole('dialog', { name: words.invite.linkTitle })
+  const link = await field(dialog, words.invite.link).inputValue()
+  await dialog.getByRole('button', { name: shell.close }).first().click()
+  return link
+}
+
+/** Answers an invitation and waits on the page that says "to be confirmed". */
+export async function join(page: Page, tongue: Tongue, link: string, handle: string): Promise<Founded> {
+  const words = WORDS[tongue].access
+  await page.goto(link)
+  await field(page, words.person.handle).fill(handle)
+  const passphrase = await takePassphrase(page, tongue)
+  await button(page, words.join.accept).click()
+  await page.getByRole('heading', { name: words.waiting.title }).waitFor()
+  return { handle, passphrase }
+}
+
+/** The officer says yes to the only invitation that was answered. */
+export async function confirm(page: Page, tongue: Tongue): Promise<void> {
+  const { access: words, app: shell } = WORDS[tongue]
+  await page.getByRole('link', { name: shell.nav.people }).click()
+  await button(page, words.invitations.confirm).click()
+  const dialog = page.getByRole('dialog')
+  await button(dialog, words.invitations.confirm).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+/** Makes a case by first and family name; ends on its page. */
+export async function newCase(page: Page, tongue: Tongue, first: string, second: string): Promise<void> {
+  const { cases: words, app: shell, fields } = WORDS[tongue]
+  await page.getByRole('link', { name: new RegExp(`^${shell.nav.cases}`) }).click()
+  await page
+    .getByRole('button', { name: new RegExp(`^${words.new}`) })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await field(dialog, fields.case.firstName.label).fill(first)
+  await field(dialog, fields.case.secondName.label).fill(second)
+  await button(dialog, words.newCase.make).click()
+  await page.getByRole('heading', { name: new RegExp(`${first} ${second}`) }).waitFor()
+}
+
+/** Writes a note into the open case. */
+export async function writeNote(page: Page, tongue: Tongue, text: string): Promise<void> {
+  const { cases: words, app: shell, fields } = WORDS[tongue]
+  await page
+    .getByRole('button', { name: new RegExp(`^${words.write}`) })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await field(dialog, fields.note.body.label).fill(text)
+  await button(dialog, shell.save).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+/** Waits until everything saved here is with the server. */
+export async function allSent(page: Page, tongue: Tongue): Promise<void> {
+  await page.locator('.sync').getByText(WORDS[tongue].app.sync.sent).waitFor()
+}
