@@ -13,16 +13,18 @@ import type { Transport } from './transport.ts'
 export type Surroundings = { url: string; catalogue: Catalogue; searchable: SearchableKinds }
 
 /** A network that a test can cut. */
-export type Line = { cut: boolean; transport: Transport; sent: string[] }
+export type Line = { cut: boolean; transport: Transport; sent: string[]; before: (path: string) => void }
 
 /** A transport whose requests fail like a dead network while `cut` is true. */
 export function line(url: string): Line {
-  const state: Line = { cut: false, transport: fetchTransport(url, { cookies: 'own' }), sent: [] }
+  const state: Line = { cut: false, transport: fetchTransport(url, { cookies: 'own' }), sent: [], before: () => {} }
   state.transport = fetchTransport(url, {
     cookies: 'own',
     fetch: (address, init) => {
+      const path = new URL(String(address)).pathname
+      state.before(path)
       if (state.cut) return Promise.reject(new TypeError('cut'))
-      state.sent.push(`${init?.method ?? 'GET'} ${new URL(String(address)).pathname}`)
+      state.sent.push(`${init?.method ?? 'GET'} ${path}`)
       return fetch(address, init)
     },
   })

@@ -2,7 +2,7 @@
 import { hmac, lp, utf8, uuidOf } from '#vault'
 import type { Copy } from './copy.ts'
 import { isRecord, type Opened, openRecords } from './opened.ts'
-import { overlay } from './overlay.ts'
+import { overlay, pending } from './overlay.ts'
 import type { Sync } from './sync.ts'
 import type { ImportOptions, ImportReport, OpenRecord, Outcome, PlannedCase, PlannedRecord, Values } from './types.ts'
 import { type Creation, holdFresh, keepCreations, planCreate } from './write.ts'
@@ -144,7 +144,13 @@ export async function existingRecords(copy: Copy, kind: string): Promise<OpenRec
   for (let start = 0; start < stored.length; start += 500) {
     opened.push(...(await openRecords(copy, stored.slice(start, start + 500), compartments)))
   }
-  return opened.map(record => {
+  const present = opened.map(record => overlay(record, copy.outbox.ofRecord(record.root, record.rec)))
+  const here = new Set(stored.map(record => record.rec))
+  for (const { root, rec } of rows) {
+    const record = here.has(rec) ? undefined : pending(copy.outbox.ofRecord(root, rec), copy.user)
+    if (record !== undefined) present.push(record)
+  }
+  return present.map(record => {
     const { root, rec, facts, sealed, versions, closed } = overlay(
       record,
       copy.outbox.ofRecord(record.root, record.rec),

@@ -1,9 +1,11 @@
 /** A process that writes and says what was acknowledged, until it is killed. Arguments: URL, folder, organisation, root, round. */
-import { isRecord } from './opened.ts'
+
 import { createReplica, fetchTransport } from './index.ts'
+import { isRecord } from './opened.ts'
 import { sqliteStores } from './store/sqlite.ts'
 
-const [url = '', folder = '', org = '', root = '', round = '', catalogueModule = '', passphrase = ''] = process.argv.slice(2)
+const [url = '', folder = '', org = '', root = '', round = '', catalogueModule = '', passphrase = ''] =
+  process.argv.slice(2)
 const { CATALOGUE } = await import(catalogueModule)
 const replica = await createReplica({
   stores: sqliteStores(folder),

@@ -38,13 +38,21 @@ function writeAndKill(args: readonly string[], wait: number): Promise<string[]> 
   return new Promise((done, failed) => {
     child.once('exit', (code, signal) => {
       // What was cut in the middle of a line was not yet said.
-      if (signal === 'SIGKILL') done(text.split('\n').slice(0, -1).filter(line => line !== 'in'))
+      if (signal === 'SIGKILL')
+        done(
+          text
+            .split('\n')
+            .slice(0, -1)
+            .filter(line => line !== 'in'),
+        )
       else failed(new Error(`ended by itself with ${code}: ${complaint}`))
     })
   })
 }
 
-it('keeps every acknowledged edit of a process that is killed twenty times while writing', { timeout: 300_000 }, async () => {
+it('keeps every acknowledged edit of a process that is killed twenty times while writing', {
+  timeout: 300_000,
+}, async () => {
   const around = { url: server.url, catalogue: CATALOGUE, searchable: SEARCHABLE }
   const mirela = await founded(around, sqliteStores(folder))
   const sealed = { header: { firstName: 'Amina' } }

@@ -54,7 +54,7 @@ export async function openCopy(
     language: around.language,
     keys,
     store,
-    transport: around.transport,
+    transport: around.transport.until(ended),
     catalogue,
     clock,
     topics,

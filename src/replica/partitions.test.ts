@@ -97,7 +97,11 @@ class World {
   async edit(index: 0 | 1, name: Field, base: OpenRecord | undefined): Promise<void> {
     if (base === undefined) return
     const value = nextValue(name)
-    const changed = await this.people[index].replica.change({ root: this.root, rec: this.root }, patchOf(name, value), base)
+    const changed = await this.people[index].replica.change(
+      { root: this.root, rec: this.root },
+      patchOf(name, value),
+      base,
+    )
     must(changed)
     this.acknowledged.set(value, name)
     this.replaced.add(read(base, name))
@@ -115,7 +119,9 @@ class World {
   }
 }
 
-it('loses no acknowledged edit and overwrites none silently, whatever the network does', { timeout: 180_000 }, async () => {
+it('loses no acknowledged edit and overwrites none silently, whatever the network does', {
+  timeout: 180_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 22 }), async steps => {
       const sealed = { header: { firstName: 'first' }, narrative: { summary: 'first' }, location: { city: 'first' } }
@@ -129,7 +135,9 @@ it('loses no acknowledged edit and overwrites none silently, whatever the networ
       expect({ ...hers, conflict: null }).toEqual({ ...his, conflict: null })
       const open = [...(await mirela.replica.conflicts()), ...(await samir.replica.conflicts())]
       const asked = new Set(
-        open.filter(({ root }) => root === made.root).flatMap(({ fields }) => fields.flatMap(({ mine, theirs }) => [mine, theirs])),
+        open
+          .filter(({ root }) => root === made.root)
+          .flatMap(({ fields }) => fields.flatMap(({ mine, theirs }) => [mine, theirs])),
       )
       for (const [value, name] of world.acknowledged) {
         const known = read(hers, name) === value || asked.has(value) || world.replaced.has(value)

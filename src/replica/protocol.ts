@@ -265,7 +265,8 @@ export const ROUTES = routes({
     method: 'POST',
     path: '/api/demo',
     audience: 'public',
-    body: none,
+    /** `afresh`: someone signed in to the demonstration throws it away and gets a new one. */
+    body: z.strictObject({ afresh: z.literal(true).optional() }),
     answer: z.strictObject({ ok: z.literal(true), ready: z.boolean() }),
   },
   signInStart: {

@@ -27,8 +27,8 @@ import {
   type Places,
   storeName,
 } from './sign-in.ts'
-import { MemoryStore } from './store/memory.ts'
-import type { Store, Stores } from './store/store.ts'
+import { memoryStores } from './store/memory.ts'
+import { DEVICE_STORE, type Store, StoreBusy, type Stores } from './store/store.ts'
 import { Sync } from './sync.ts'
 import { createTeam, isOfficer, listPeople, listTeams, removePerson, rotateDue, rotateTeam, setRole } from './teams.ts'
 import { Topics } from './topics.ts'
@@ -51,14 +51,22 @@ export type ReplicaOptions = {
 }
 
 type Waiting = { entered: Entered; timer: ReturnType<typeof setTimeout> | undefined }
-type Open = { copy: Copy; sync: Sync; end: AbortController; entered: Entered; verdicts: Map<string, Verdict> }
+type Open = {
+  copy: Copy
+  sync: Sync
+  end: AbortController
+  entered: Entered
+  verdicts: Map<string, Verdict>
+  /** What is being done: asked for, or checks behind opened roots. Locking waits for its end. */
+  behind: Set<Promise<void>>
+}
 
 const LOCKED: t.Refused = { ok: false, code: 'locked' }
 const CONFIRM_POLL_MS = 5000
 
 /** A replica, locked. Nothing is read or sent before it is asked for. */
 export async function createReplica(options: ReplicaOptions): Promise<t.Replica> {
-  const device = await options.stores.open('device')
+  const device = await options.stores.open(DEVICE_STORE)
   return new LocalReplica(options, device)
 }
 
@@ -74,7 +82,7 @@ class LocalReplica implements t.Replica {
   constructor(options: ReplicaOptions, device: Store) {
     const { transport, catalogue, searchable, language, clock = () => Date.now() } = options
     this.#around = { transport, catalogue, searchable, language, clock, topics: this.#topics }
-    this.#places = { device, stores: options.stores, memory: async () => new MemoryStore() }
+    this.#places = { device, stores: options.stores, memory: memoryStores() }
   }
 
   subscribe(topic: t.Topic, changed: () => void): () => void {
@@ -124,7 +132,15 @@ class LocalReplica implements t.Replica {
 
   /** Runs with the open copy, or answers `locked`. */
   async #with<T extends object>(run: (open: Open) => Promise<t.Outcome<T>>): Promise<t.Outcome<T>> {
-    return this.#open === undefined ? LOCKED : run(this.#open)
+    const open = this.#open
+    if (open === undefined) return LOCKED
+    const task = run(open)
+    const ended = task.then(
+      () => {},
+      () => {},
+    )
+    open.behind.add(ended)
+    return task.finally(() => open.behind.delete(ended))
   }
 
   // ------------------------------------------------------------------ accounts
@@ -225,7 +241,7 @@ class LocalReplica implements t.Replica {
     const shared = input.shared === true
     // A re-invited person's old copy was sealed with keys that are gone.
     await this.#places.stores.remove(storeName(account))
-    const store = shared ? await this.#places.memory() : await this.#places.stores.open(storeName(account))
+    const store = await (shared ? this.#places.memory : this.#places.stores).open(storeName(account))
     if (!shared) await rememberAccount(this.#places.device, account)
     const { keys, auth, kdf } = person
     const { status } = answered.account
@@ -294,6 +310,8 @@ class LocalReplica implements t.Replica {
       entered = await enter(this.#around, this.#places, input)
     } catch (error) {
       this.#say()
+      // Two tabs or two processes with one copy would each believe to be the only writer.
+      if (error instanceof StoreBusy) return { ok: false, code: 'device.busy' }
       throw error
     }
     if (!entered.ok) {
@@ -340,7 +358,7 @@ class LocalReplica implements t.Replica {
         if (!checkedLog) checkedLog = await checkLog(copy, code => this.#stop(open, code))
       },
     })
-    const open: Open = { copy, sync, end, entered, verdicts: new Map() }
+    const open: Open = { copy, sync, end, entered, verdicts: new Map(), behind: new Set() }
     await sync.sender.load()
     this.#open = open
     return open
@@ -384,8 +402,9 @@ class LocalReplica implements t.Replica {
     if (waiting !== undefined) await waiting.entered.store.close()
     if (open !== undefined) {
       open.end.abort()
-      open.sync.close()
-      // Whatever is being stored is stored to its end; packing comes after it.
+      // Whatever is being stored is stored to its end, before anyone may open the same store again.
+      await open.sync.close()
+      await Promise.allSettled(open.behind)
       await open.copy.packs.close()
       open.copy.rows.index.clear()
       await open.copy.store.close()
@@ -402,6 +421,7 @@ class LocalReplica implements t.Replica {
     const account = open?.entered.account ?? this.#waiting?.entered.account
     await this.lock()
     await this.#around.transport.call('signOut', { body: {} })
+    if (account !== undefined) await this.#places.memory.remove(storeName(account))
     if (forget && account !== undefined) {
       await forgetAccount(this.#places.device, account)
       await this.#places.stores.remove(storeName(account))
@@ -510,24 +530,31 @@ class LocalReplica implements t.Replica {
       const planned = await planCreate(copy, kind, input)
       if (!planned.ok) return planned
       await keepCreations(copy, [planned])
-      sync.wake()
+      sync.edited()
       return { ok: true, root: planned.edit.root, rec: planned.edit.rec }
     })
   }
   change(rec: { root: string; rec: string }, patch: t.ChangePatch, base?: t.Base): Promise<t.Outcome> {
     return this.#with(async ({ copy, sync }) => {
       const changed = await changeRecord(copy, rec, patch, base)
-      sync.wake()
+      sync.edited()
       return changed
     })
   }
   open(root: string): Promise<t.Outcome<{ root: t.OpenRoot }>> {
     return this.#with(async open => {
       const opened = await openRoot(open.copy, root, open.verdicts)
-      if (opened.ok && opened.root.verified === 'checking') void this.#verify(open, root).catch(() => {})
+      if (opened.ok && opened.root.verified === 'checking') this.#checkBehind(open, root)
       return opened
     })
   }
+  #checkBehind(open: Open, root: string): void {
+    const check = this.#verify(open, root)
+      .catch(() => {})
+      .finally(() => open.behind.delete(check))
+    open.behind.add(check)
+  }
+
   /** Behind an opened root: the server notes who opened it and gives its present state, then everything is checked. */
   async #verify(open: Open, root: string): Promise<void> {
     if (open.sync.online && !open.verdicts.has(root)) await refetchRoot(open.copy, root)
@@ -560,7 +587,7 @@ class LocalReplica implements t.Replica {
   settle(conflict: string, choices: t.Choices): Promise<t.Outcome> {
     return this.#with(async ({ copy, sync }) => {
       const settled = await settleConflict(copy, conflict, choices)
-      sync.wake()
+      sync.edited()
       return settled
     })
   }

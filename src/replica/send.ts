@@ -22,6 +22,7 @@ export class Sender {
   /** Edits whose answer was lost: the server may have them, in the form they were sent in then. */
   readonly #uncertain = new Set<string>()
   readonly #tries = new Map<string, number>()
+  readonly #broken = new Map<string, number>()
   #running: Promise<Sent> | undefined
 
   constructor(copy: Copy) {
@@ -31,6 +32,11 @@ export class Sender {
   async load(): Promise<void> {
     const ids: unknown = JSON.parse((await this.#copy.store.get('meta', SENDING)) ?? '[]')
     if (Array.isArray(ids)) for (const id of ids) if (typeof id === 'string') this.#uncertain.add(id)
+  }
+
+  /** The round that is under way. */
+  get running(): Promise<Sent> | undefined {
+    return this.#running
   }
 
   /** Sends everything that waits. Whoever asks meanwhile gets the same round's answer. */
@@ -111,7 +117,8 @@ export class Sender {
       const { edit } = built
       if (result.ok && !lost.has(edit.id)) done.push(built)
       else if (result.ok) refetch.add(edit.root)
-      else if (this.#mayMend(edit, result.code)) stale.set(edit.root, [...(stale.get(edit.root) ?? []), { built, result }])
+      else if (stale.has(edit.root) || this.#mayMend(edit, result.code))
+        stale.set(edit.root, [...(stale.get(edit.root) ?? []), { built, result }])
       else await this.#refuse(edit, result)
     }
     await this.#store(done, batch, results)
@@ -123,11 +130,14 @@ export class Sender {
   }
 
   /**
-   * Whether trying again on the present state can help. An edit that was built on one that was stale links to a version the
-   * server never got: a broken chain, which is only believed when it stays broken.
+   * Whether trying again on the present state can help. What followed a stale edit of its root in the same batch is always
+   * tried again: it links to a version the server never got. A chain broken by itself is believed when it stays broken.
    */
   #mayMend(edit: Edit, code: string): boolean {
-    return STALE.includes(code) || (code === 'chain.broken' && (this.#tries.get(edit.key) ?? 0) < 2)
+    if (code !== 'chain.broken') return STALE.includes(code)
+    const broken = (this.#broken.get(edit.key) ?? 0) + 1
+    this.#broken.set(edit.key, broken)
+    return broken <= 2
   }
 
   /** What was accepted as sent becomes the stored state, in the batch that empties the outbox of it. */
@@ -202,7 +212,12 @@ export class Sender {
 }
 
 /** A stored record with an accepted change on it; chains that are newer here already stay. */
-async function joined(copy: Copy, before: StoredRecord | undefined, { edit, chains }: Built, at: string): Promise<StoredRecord> {
+async function joined(
+  copy: Copy,
+  before: StoredRecord | undefined,
+  { edit, chains }: Built,
+  at: string,
+): Promise<StoredRecord> {
   const { root, rec, kind } = edit
   const all = { ...before?.chains }
   let facts = before === undefined ? {} : ((await openBox(copy.box, before))?.facts ?? {})

@@ -54,7 +54,8 @@ export type EnterResult = Entered | Refused
 export const LEASE_MS = 72 * 3600 * 1000
 const SERVER_PATIENCE_MS = 3000
 
-export type Places = { device: Store; stores: Stores; memory: () => Promise<Store> }
+/** `memory` is for shared computers: sealed, never on a disk, gone with the worker or at sign-out. */
+export type Places = { device: Store; stores: Stores; memory: Stores }
 
 export const storeName = (account: { user: string }) => `account-${account.user}`
 
@@ -81,6 +82,27 @@ async function enterKnown(
   const kdf = kdfFromWire(account.kdf)
   if (kdf === undefined || !checkKdf(kdf).ok) return { ok: false, code: 'kdf.weak' }
   const store = await places.stores.open(storeName(account))
+  const entered = await enterStored(around, places, account, input, store, kdf).catch(error =>
+    closedAfter(store, error),
+  )
+  if (!entered.ok) await store.close()
+  return entered
+}
+
+/** A store that is not handed on is closed: nobody else could open it otherwise. */
+async function closedAfter(store: Store, error: unknown): Promise<never> {
+  await store.close()
+  throw error
+}
+
+async function enterStored(
+  around: Surroundings,
+  places: Places,
+  account: AccountFile,
+  input: SignInInput,
+  store: Store,
+  kdf: KdfParams,
+): Promise<EnterResult> {
   // All of this needs no key: it is read and checked while Argon2id works.
   const ahead = Promise.all([
     readPacks(store),
@@ -156,7 +178,7 @@ async function enterNew(
   const trusted = await trustedRoot(answer.value, opened.keys, known)
   if (trusted === undefined) return { ok: false, code: 'directory.root' }
   const kept: AccountFile = { ...account, rootFingerprint: trusted }
-  const store = input.shared === true ? await places.memory() : await places.stores.open(storeName(account))
+  const store = await (input.shared === true ? places.memory : places.stores).open(storeName(account))
   if (input.shared !== true) await rememberAccount(places.device, kept)
   const { keys, umk, auth } = opened
   const { status } = answer.value
@@ -173,7 +195,10 @@ async function enterNew(
     status,
     answer: answer.value,
   }
-  return status === 'active' ? firstDirectory(around, entered) : entered
+  if (status !== 'active') return entered
+  const first = await firstDirectory(around, entered).catch(error => closedAfter(store, error))
+  if (!first.ok) await store.close()
+  return first
 }
 
 /**

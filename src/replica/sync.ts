@@ -3,6 +3,7 @@ import { teamId } from '#vault'
 import { apply, refreshRows, sayChanged } from './apply.ts'
 import { type Copy, myTeams } from './copy.ts'
 import { fetchDirectory, pinWrite, statementWrites } from './directory-sync.ts'
+import { isRecord } from './opened.ts'
 import type { FeedPage } from './protocol.ts'
 import { Sender } from './send.ts'
 import type { StoredRecord } from './store/store.ts'
@@ -34,6 +35,8 @@ export class Sync {
   #running: Promise<Outcome> | undefined
   #again = false
   #failures = 0
+  /** Teams with news since the last round; undefined when everything is to be asked. */
+  #stirred: Set<string> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #listening = false
   #haveGrants = false
@@ -55,31 +58,53 @@ export class Sync {
     this.wake(0)
   }
 
-  /** Soon: an edit was made, or the server has news. */
-  wake(delay = 30): void {
+  /** Soon: the server has news, of one team or of anything. */
+  wake(delay = 30, team?: string): void {
     if (this.#copy.ended.aborted) return
+    if (team === undefined) this.#stirred = undefined
+    else this.#stirred?.add(team)
     if (this.#running !== undefined) {
       this.#again = true
       return
     }
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.now(), delay)
+    this.#timer = setTimeout(() => void this.#run(), delay)
   }
 
-  /** A full round, now. Rounds never overlap; whoever asks during one waits for a round that began after asking. */
+  /** An edit was made: it goes out at once, without asking for news first. */
+  edited(): void {
+    if (this.#copy.ended.aborted || !this.online) return
+    this.#push()
+      .then(pushed => {
+        const missed = [...this.#copy.outbox.all()].some(edit => edit.refused === undefined)
+        if (!pushed.ok || missed) this.wake()
+      })
+      .catch(() => this.wake())
+  }
+
+  /** A full round, now. Rounds never overlap; whoever asks during one waits for a full one that begins afterwards. */
   async now(): Promise<Outcome> {
-    if (this.#running !== undefined) {
+    const current = this.#running
+    if (current !== undefined) {
       this.#again = true
-      await this.#running
-      if (this.#running !== undefined) return this.#running
+      await current
     }
+    this.#stirred = undefined
+    return this.#run()
+  }
+
+  async #run(): Promise<Outcome> {
+    if (this.#running !== undefined) return this.#running
     clearTimeout(this.#timer)
     this.#again = false
-    this.#running = this.#guarded().catch(() => this.#fault())
+    const teams = this.#stirred
+    this.#stirred = new Set()
+    this.#running = this.#guarded(teams).catch(() => this.#fault())
     this.#copy.topics.say('sync')
     const outcome = await this.#running.finally(() => {
       this.#running = undefined
     })
+    if (!outcome.ok) this.#stirred = undefined
     this.#copy.topics.say('sync')
     this.#schedule(outcome)
     return outcome
@@ -91,23 +116,26 @@ export class Sync {
       this.#failures = 0
       this.lastSync = this.#copy.clock()
       void this.#listen()
-      this.wake(this.#again ? 0 : this.#listening ? SAFETY_MS : POLL_MS)
+      // A round that something came in between of is followed by one for just that.
+      if (this.#again) this.#timer = setTimeout(() => void this.#run(), 0)
+      else this.wake(this.#listening ? SAFETY_MS : POLL_MS)
       return
     }
-    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures)
+    const asked = 1000 * (outcome.data?.['retryAfter'] === undefined ? 0 : Number(outcome.data['retryAfter']))
+    const wait = Math.max(asked, Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures))
     this.#failures = Math.min(this.#failures + 1, 10)
     // Devices that lost the server together should not come back together.
     this.wake(wait * (0.5 + Math.random()))
   }
 
-  async #guarded(): Promise<Outcome> {
+  async #guarded(teams: ReadonlySet<string> | undefined): Promise<Outcome> {
     const stopped = this.#copy.alarms.stopping()
     if (stopped !== undefined) return { ok: false, code: stopped.code }
-    let outcome = await this.#round()
+    let outcome = await this.#round(teams)
     if (!outcome.ok && outcome.code === 'session.none') {
       const renewed = await this.#hooks.renew()
       if (renewed === 'refused') return { ok: false, code: 'session.refused' }
-      outcome = renewed === 'renewed' ? await this.#round() : { ok: false, code: 'network.offline' }
+      outcome = renewed === 'renewed' ? await this.#round(undefined) : { ok: false, code: 'network.offline' }
     }
     this.#online(outcome.ok || outcome.code !== 'network.offline')
     return outcome
@@ -126,12 +154,13 @@ export class Sync {
     this.#copy.topics.say('sync')
   }
 
-  async #round(): Promise<Outcome> {
+  /** Everything, or only the feeds of some teams. */
+  async #round(teams: ReadonlySet<string> | undefined): Promise<Outcome> {
+    const first = teams === undefined ? [() => this.pullDirectory(), () => this.pullGrants()] : []
     const steps = [
-      () => this.pullDirectory(),
-      () => this.pullGrants(),
+      ...first,
       () => this.#push(),
-      () => this.#pullFeeds(),
+      () => this.#pullFeeds(teams),
       // What came in may have moved edits on; they go out in the same round.
       () => this.#push(),
     ]
@@ -141,7 +170,7 @@ export class Sync {
       if (!outcome.ok) return outcome
       this.#online(true)
     }
-    await this.#hooks.after()
+    if (teams === undefined) await this.#hooks.after()
     return { ok: true }
   }
 
@@ -186,8 +215,9 @@ export class Sync {
     return { ok: true }
   }
 
-  async #pullFeeds(): Promise<Outcome> {
+  async #pullFeeds(teams: ReadonlySet<string> | undefined): Promise<Outcome> {
     for (const team of myTeams(this.#copy)) {
+      if (teams !== undefined && !teams.has(team)) continue
       const outcome = await this.#pullFeed(team)
       if (!outcome.ok) return outcome
     }
@@ -219,9 +249,10 @@ export class Sync {
   async #listen(): Promise<void> {
     if (this.#listening) return
     this.#listening = true
-    const on = (event: string) => {
+    const on = (event: string, data: string) => {
       if (event === 'lock') this.#hooks.lock()
-      else if (event === 'feed' || event === 'directory') this.wake()
+      else if (event === 'feed') this.wake(30, stirredTeam(data))
+      else if (event === 'directory') this.wake()
     }
     // Whatever happened before the connection stood is fetched once it does.
     await this.#copy.transport.events(on, () => this.wake(), this.#copy.ended)
@@ -229,8 +260,21 @@ export class Sync {
     if (!this.#copy.ended.aborted) this.wake(POLL_MS * Math.random())
   }
 
-  close(): void {
+  /** Ends the timers and waits for what is being stored; the copy's signal has ended the calls. */
+  async close(): Promise<void> {
     clearTimeout(this.#timer)
+    await Promise.allSettled([this.#running, this.sender.running])
+    clearTimeout(this.#timer)
+  }
+}
+
+/** The team an event names; undefined when it cannot be read, and then everything is asked. */
+function stirredTeam(data: string): string | undefined {
+  try {
+    const event: unknown = JSON.parse(data)
+    return isRecord(event) && typeof event['team'] === 'string' ? event['team'] : undefined
+  } catch {
+    return undefined
   }
 }
 

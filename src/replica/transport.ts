@@ -19,6 +19,10 @@ export interface Transport {
   sendBytes(route: 'putChunk', params: Record<string, string>, bytes: Bytes): Promise<Answer<null>>
   /** One attachment chunk down. */
   readBytes(route: 'getChunk', params: Record<string, string>): Promise<Answer<Bytes>>
+  /** The same connection and session, whose every call ends with the signal. */
+  until(signal: AbortSignal): Transport
+  /** The same connection and session, whose every call ends with the signal. */
+  until(end: AbortSignal): Transport
   /** Reads server-sent events until the signal or the connection ends. `opened` is called once it stands. */
   events(on: (event: string, data: string) => void, opened: () => void, signal: AbortSignal): Promise<void>
 }
@@ -72,16 +76,11 @@ export function fetchTransport(base: string, options: { cookies: 'browser' | 'ow
     return response
   }
 
-  const patient = (signal?: AbortSignal) =>
-    signal === undefined
-      ? AbortSignal.timeout(PATIENCE_MS)
-      : AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])
-
-  return {
+  const transport = (ends: readonly AbortSignal[]): Transport => ({
     async call(route, parts) {
       try {
         const body = 'body' in parts ? JSON.stringify(parts.body) : undefined
-        const init: RequestInit = { signal: patient(parts.signal) }
+        const init: RequestInit = { signal: patient(ends, parts.signal) }
         if (body !== undefined) Object.assign(init, { body, headers: { 'content-type': 'application/json' } })
         const query =
           'query' in parts && typeof parts.query === 'object' && parts.query !== null ? parts.query : undefined
@@ -95,7 +94,7 @@ export function fetchTransport(base: string, options: { cookies: 'browser' | 'ow
     async sendBytes(route, params, bytes) {
       try {
         const headers = { 'content-type': 'application/octet-stream' }
-        const response = await request(route, params, undefined, { body: bytes, headers, signal: patient() })
+        const response = await request(route, params, undefined, { body: bytes, headers, signal: patient(ends) })
         return response.ok ? { ok: true, value: null } : refused(response)
       } catch {
         return OFFLINE
@@ -103,7 +102,7 @@ export function fetchTransport(base: string, options: { cookies: 'browser' | 'ow
     },
     async readBytes(route, params) {
       try {
-        const response = await request(route, params, undefined, { signal: patient() })
+        const response = await request(route, params, undefined, { signal: patient(ends) })
         return response.ok ? { ok: true, value: new Uint8Array(await response.arrayBuffer()) } : refused(response)
       } catch {
         return OFFLINE
@@ -119,7 +118,14 @@ export function fetchTransport(base: string, options: { cookies: 'browser' | 'ow
         // Ended by the signal or the network; the caller polls and comes back.
       }
     },
-  }
+    until: end => transport([...ends, end]),
+  })
+  return transport([])
+}
+
+/** A call ends when the server takes too long, or with any of the signals. */
+function patient(ends: readonly AbortSignal[], signal?: AbortSignal): AbortSignal {
+  return AbortSignal.any([...ends, ...(signal === undefined ? [] : [signal]), AbortSignal.timeout(PATIENCE_MS)])
 }
 
 async function refused(response: Response): Promise<CallRefused> {

@@ -1,14 +1,26 @@
 import { deleteDB, type IDBPDatabase, openDB } from 'idb'
-import { PREFIX_END, type Store, type Stores, TABLES, type TableName, type Tables, type Write } from './store.ts'
+import {
+  DEVICE_STORE,
+  PREFIX_END,
+  type Store,
+  StoreBusy,
+  type Stores,
+  TABLES,
+  type TableName,
+  type Tables,
+  type Write,
+} from './store.ts'
 
 const within = (prefix: string) => IDBKeyRange.bound(prefix, prefix + PREFIX_END, false, true)
 
 /** A store in the browser's IndexedDB; durable batches ask the browser for strict durability. */
 export class IndexedDbStore implements Store {
   readonly #database: IDBPDatabase
+  readonly #release: () => void
 
-  constructor(database: IDBPDatabase) {
+  constructor(database: IDBPDatabase, release: () => void) {
     this.#database = database
+    this.#release = release
   }
 
   async get<T extends TableName>(table: T, key: string): Promise<Tables[T] | undefined> {
@@ -46,13 +58,27 @@ export class IndexedDbStore implements Store {
   }
   async close(): Promise<void> {
     this.#database.close()
+    this.#release()
   }
+}
+
+/** Holds a name for this worker until released, or throws: the browser frees it when the worker ends. */
+function hold(name: string): Promise<() => void> {
+  return new Promise((held, failed) => {
+    navigator.locks
+      .request(name, { ifAvailable: true }, lock => {
+        if (lock === null) throw new StoreBusy()
+        return new Promise<void>(release => held(release))
+      })
+      .catch(failed)
+  })
 }
 
 /** Databases `halte-<name>` of this origin. */
 export function indexedDbStores(): Stores {
   return {
     async open(name) {
+      const release = name === DEVICE_STORE ? () => {} : await hold(`halte-${name}`)
       const database = await openDB(`halte-${name}`, 1, {
         upgrade(created) {
           for (const table of TABLES) created.createObjectStore(table)
@@ -62,7 +88,7 @@ export function indexedDbStores(): Stores {
           if (event.target instanceof IDBDatabase) event.target.close()
         },
       })
-      return new IndexedDbStore(database)
+      return new IndexedDbStore(database, release)
     },
     remove: name => deleteDB(`halte-${name}`),
   }

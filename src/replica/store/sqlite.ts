@@ -2,7 +2,17 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { deserialize, serialize } from 'node:v8'
-import { PREFIX_END, type Store, type Stores, TABLES, type TableName, type Tables, type Write } from './store.ts'
+import {
+  DEVICE_STORE,
+  PREFIX_END,
+  type Store,
+  StoreBusy,
+  type Stores,
+  TABLES,
+  type TableName,
+  type Tables,
+  type Write,
+} from './store.ts'
 
 type Statements = Record<'get' | 'range' | 'keys' | 'put' | 'remove', StatementSync>
 
@@ -11,10 +21,12 @@ export class SqliteStore implements Store {
   readonly #database: DatabaseSync
   readonly #statements = new Map<TableName, Statements>()
 
-  /** Opens or creates the file, readable by its owner only where the system knows owners. */
-  constructor(file: string) {
+  /** Opens or creates the file. An exclusive store belongs to one process; the system frees it when the process dies. */
+  constructor(file: string, exclusive: boolean) {
     this.#database = new DatabaseSync(file)
-    this.#database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000')
+    this.#database.exec(`pragma busy_timeout = ${BUSY_MS}`)
+    if (exclusive) this.#database.exec('pragma locking_mode = exclusive')
+    this.#database.exec('pragma journal_mode = wal; pragma synchronous = full')
     // Deleted ciphertext is overwritten: what was forgotten should not be read from free pages.
     this.#database.exec('pragma secure_delete = on')
     for (const table of TABLES) {
@@ -82,6 +94,10 @@ function blob(value: unknown): Uint8Array {
   throw new TypeError('not a blob')
 }
 
+const SQLITE_BUSY = 5
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
+const BUSY_MS = 3000
 const NAME = /^[a-z0-9-]+$/
 
 /** Stores as files `<folder>/<name>.db`; the folder is created, closed to other users. */
@@ -93,7 +109,11 @@ export function sqliteStores(folder: string): Stores {
   return {
     async open(name) {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      return new SqliteStore(path(name))
+      try {
+        return new SqliteStore(path(name), name !== DEVICE_STORE)
+      } catch (error) {
+        throw isBusy(error) ? new StoreBusy() : error
+      }
     },
     async remove(name) {
       for (const suffix of ['', '-wal', '-shm']) rmSync(path(name) + suffix, { force: true })

@@ -74,6 +74,12 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** Thrown by `open` when another tab or process has the store: one copy has one writer (decision 0042). */
+export class StoreBusy extends Error {}
+
+/** The store that lists the accounts of a device; the only one that several tabs or processes may have open. */
+export const DEVICE_STORE = 'device'
+
 /** Opens stores by name: `device` for the list of accounts, one for each account. */
 export interface Stores {
   open(name: string): Promise<Store>
