@@ -54,7 +54,13 @@ export function isOperator(context: Context, door: Door): boolean {
   const token = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1]
   if (door.operatorToken !== undefined && token !== undefined) return sameText(token, door.operatorToken)
   if (context.req.header('x-forwarded-for') !== undefined || context.req.header('forwarded') !== undefined) return false
-  return door.origin === undefined && LOOPBACK.test(peerOf(context.env))
+  return door.origin === undefined && LOOPBACK.test(peerOf(context.env)) && namesThisMachine(context)
+}
+
+/** A page elsewhere can point a name of its own at this machine (DNS rebinding): then the request carries that name. */
+function namesThisMachine(context: Context): boolean {
+  const host = context.req.header('host')
+  return host !== undefined && /^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(host)
 }
 
 function sameText(a: string, b: string): boolean {
