@@ -221,6 +221,28 @@ describe('headers', () => {
     ])
   })
 
+  test('headings nobody foresaw are told by their words, and give way to better ones', () => {
+    const labels = {
+      Apellidos: 'prs_SecondName',
+      Nombre: 'prs_FirstName',
+      'Organismo que tomó la decisión sobre el estatus': 'vic_TraffickingStatusDecisionMakingOrg',
+      'Trabajador/a de la organización remitente': 'cas_ReferringPrimaryCaseWorker',
+      'Profesional de la entidad destinataria': 'cas_ReferredPrimaryCaseWorker',
+      'Organización destinataria': 'cas_ReferredOrganisation',
+      'Motivo por el que se deriva (saliente)': 'cas_ReasonForOutgoingReferral',
+      'Fecha en que nos derivaron el caso': 'cas_IncomingReferralDate',
+      'Modo en que fue reclutada': 'vic_MethodOfRecruitment',
+      'Rama del trabajo forzado': 'vic_ForcedLabourIndustry',
+      'Teléfono de la madre': 'own',
+      Habitación: 'own',
+      'Fecha de nacimiento del hijo': 'own',
+    }
+    const plan = planBytes(sheet([Object.keys(labels), Object.keys(labels).map(() => 'x')]))
+    expect(plan.sheets[0]?.columns.map(use => [use.label, use.role === 'field' ? use.field : use.role])).toEqual(
+      Object.entries(labels),
+    )
+  })
+
   test('a loose heading takes a field only when no better one does', () => {
     const alone = planBytes(
       sheet([

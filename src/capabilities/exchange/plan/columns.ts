@@ -27,7 +27,7 @@ type Candidate = {
   certainty?: Certainty
 }
 
-const RANK: Record<Certainty, number> = { official: 0, name: 1, translated: 2, spelling: 3, loose: 4 }
+const RANK: Record<Certainty, number> = { official: 0, name: 1, translated: 2, spelling: 3, loose: 4, parts: 5 }
 const NUMBER_LABELS = new Set([
   '',
   'n',

@@ -43,13 +43,14 @@ export const SURE_LABELS: Labels = {
     'country|country of residence|pays|pays de résidence|pays (adresse postale)|adresse postale - pays|país|país de residencia|país (dirección postal)|dirección postal - país',
   prs_MaritalStatus: 'état civil|situation familiale|situation matrimoniale|estado civil',
   prs_NumberOfChildren: 'nombre d’enfants|nb d’enfants|número de hijos|número de hijos e hijas',
-  prs_PrimaryLanguage: 'main language|langue principale|langue maternelle|idioma principal|lengua materna',
-  prs_SecondaryLanguage: 'second language|deuxième langue|segundo idioma|idioma secundario',
+  prs_PrimaryLanguage:
+    'main language|langue principale|langue maternelle|idioma principal|lengua materna|première langue|primera lengua',
+  prs_SecondaryLanguage: 'second language|deuxième langue|segundo idioma|idioma secundario|segunda lengua',
   prs_HighestLevelOfEducation:
-    'education level|level of education|niveau d’études|niveau d’éducation|niveau d’instruction|nivel educativo|nivel de estudios|nivel de educación',
+    'education level|level of education|niveau d’études|niveau d’éducation|niveau d’instruction|nivel educativo|nivel de estudios|nivel de estudios más alto|niveau d’études le plus élevé|nivel de educación',
   prs_Deceased: 'décédé|décédée|décédé(e)|fallecido|fallecida|fallecido/a',
   vic_TraffickingStatus:
-    'status of trafficking|victim status|statut de traite|statut de la traite|statut au regard de la traite|statut de victime|situation au regard de la traite|situación de trata|estado de trata|estatus de trata|condición de víctima de trata|estado de la víctima',
+    'status of trafficking|victim status|statut de traite|statut de la traite|statut au regard de la traite|statut de victime|situation au regard de la traite|situación de trata|situación respecto de la trata|estado de trata|estatus de trata|condición de víctima de trata|estado de la víctima',
   vic_TraffickingStatusDecisionMakingOrg:
     'trafficking status decision making organisation|status decided by|organisme ayant décidé du statut|organisation ayant décidé du statut|statut décidé par|organisme décideur du statut|organisation décidant du statut de traite|organización que decide la situación de trata|organización que determinó el estado|estado decidido por|organización decisora|organización que tomó la decisión sobre la situación de trata',
   vic_MethodOfRecruitment:

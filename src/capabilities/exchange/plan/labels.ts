@@ -1,10 +1,11 @@
 /** Recognises what a header cell names: official label or id, form question, translation, everyday word, misspelling. */
 import { FIELDS, FORM_NAMES, fieldId, type HtcdsFieldId, WORKBOOK_COLUMNS } from '../fields.ts'
 import { editDistance, listKey, wordKeys } from '../fold.ts'
+import { fieldOfParts } from './label-parts.ts'
 import { LOOSE_LABELS, SURE_LABELS } from './label-words.ts'
 
 /** How sure a header was recognised, best first. */
-export type Certainty = 'official' | 'name' | 'translated' | 'spelling' | 'loose'
+export type Certainty = 'official' | 'name' | 'translated' | 'spelling' | 'loose' | 'parts'
 export type LabelMatch = { field: HtcdsFieldId; certainty: Certainty }
 
 const SMALL_WORDS = new Set(
@@ -143,9 +144,14 @@ export const matchExactLabel = (text: string): LabelMatch | 'contradicts' | unde
   return fields.size > 1 ? 'contradicts' : undefined
 }
 
-/** What a header cell names, misspelt or not, or undefined. */
+/** What a header cell names, misspelt, paraphrased or not, or undefined. */
 export const matchLabel = (text: string): LabelMatch | undefined => {
   const found = matchExactLabel(text)
   if (found === 'contradicts') return undefined
-  return found ?? misspelt(listKey(text))
+  return found ?? misspelt(listKey(text)) ?? byParts(text)
+}
+
+const byParts = (text: string): LabelMatch | undefined => {
+  const field = fieldOfParts(text)
+  return field && { field, certainty: 'parts' }
 }

@@ -30,7 +30,7 @@ export const remarkHeader = (
   for (const use of columns.uses) {
     const { column, label } = use
     const certainty = columns.certainty.get(column)
-    if (use.role === 'field' && (certainty === 'spelling' || certainty === 'loose'))
+    if (use.role === 'field' && (certainty === 'spelling' || certainty === 'loose' || certainty === 'parts'))
       addGeneral(book, sheet.name, {
         kind: 'header-guessed',
         level: 'may',
