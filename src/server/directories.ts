@@ -25,6 +25,8 @@ export interface Directories {
    * when the head moved, 403 or 422 with the replay's code when the vault does not believe them.
    */
   append(work: Work, statements: readonly WireStatement[], root?: { fingerprint: Bytes }): Promise<Directory>
+  /** The directory as last seen, without asking the database; null when never. */
+  seen(org: string): Directory | null
   /** Forgets what was read; the next look replays from the start. */
   forget(org: string): void
 }
@@ -79,6 +81,7 @@ export function createDirectories(): Directories {
 
   return {
     current,
+    seen: org => known.get(org) ?? null,
     forget: org => void known.delete(org),
     async append(work, statements, root) {
       const before = root === undefined ? await current(work) : null

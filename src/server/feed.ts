@@ -59,7 +59,10 @@ type RecordItem = Item & { id: string; kind: string; at_xid: string; at_n: numbe
 const isRecord = (item: Item): item is RecordItem => item.what === 'record' && item.id !== null
 const recordOf = ({ id, root_id, kind, at_xid, at_n }: RecordItem): RecordRow => ({ id, root_id, kind, at_xid, at_n })
 
-/** At least `limit` + 1 items if there are so many, and all of the last one's position. */
+/**
+ * At least `limit` + 1 items if there are so many, and all of the last one's position. Lateral lookups, because a planner without
+ * statistics (a fresh installation during its first import) would compare every record with every wrap.
+ */
 async function itemsAfter(work: Work, team: string, after: Position, horizon: string, limit: number): Promise<Item[]> {
   const org = sql`${work.org}::uuid`
   const cursor = sql`(${after.xid}::bigint, ${after.n}::integer)`
@@ -68,13 +71,14 @@ async function itemsAfter(work: Work, team: string, after: Position, horizon: st
   const { rows } = await sql<Item>`
     with changed as (
       select r.at_xid as xid, r.at_n as n, 'record' as what, r.root_id, r.id, r.kind, r.at_xid, r.at_n
-      from record r join root_team t on t.org_id = r.org_id and t.root_id = r.root_id and t.team_id = ${team}::uuid
+      from record r cross join lateral (select gone, given_xid, given_n from root_team
+        where org_id = ${org} and root_id = r.root_id and team_id = ${team}::uuid offset 0) t
       where r.org_id = ${org} and (r.at_xid, r.at_n) > ${cursor} and r.at_xid < ${end} and not t.gone
         and (t.given_xid, t.given_n) <= (r.at_xid, r.at_n)
       order by r.at_xid, r.at_n ${page}
     ), shared as (
       select t.given_xid as xid, t.given_n as n, 'record' as what, r.root_id, r.id, r.kind, r.at_xid, r.at_n
-      from root_team t join record r on r.org_id = t.org_id and r.root_id = t.root_id
+      from root_team t cross join lateral (select * from record where org_id = ${org} and root_id = t.root_id offset 0) r
       where t.org_id = ${org} and t.team_id = ${team}::uuid and t.shared and not t.gone
         and (t.given_xid, t.given_n) > ${cursor} and t.given_xid < ${end} and (r.at_xid, r.at_n) < (t.given_xid, t.given_n)
       order by t.given_xid, t.given_n ${page}

@@ -31,8 +31,10 @@ export async function statesOf(work: Work, records: readonly RecordRow[]): Promi
   const { rows } = await sql<ChainRow>`
     select c.record_id, c.comp, c.version, v.vr, v.sig, v.facts, s.sealed
     from unnest(${records.map(r => r.root_id)}::uuid[], ${records.map(r => r.id)}::uuid[]) as r (root_id, id)
-    join chain c on c.org_id = ${work.org}::uuid and c.root_id = r.root_id and c.record_id = r.id
-    join version v on v.org_id = c.org_id and v.record_id = c.record_id and v.comp = c.comp and v.version = c.version
+    cross join lateral (select * from chain where org_id = ${work.org}::uuid and root_id = r.root_id and record_id = r.id
+      offset 0) c
+    cross join lateral (select * from version where org_id = c.org_id and record_id = c.record_id and comp = c.comp
+      and version = c.version offset 0) v
     left join sealed_version s on s.org_id = c.org_id and s.record_id = c.record_id and s.comp = c.comp and s.version = c.version
       and exists (select from root_team t join team_member m on m.org_id = t.org_id and m.team_id = t.team_id
         where t.org_id = c.org_id and t.root_id = c.root_id and not t.gone and m.user_id = ${work.user}::uuid

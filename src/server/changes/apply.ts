@@ -1,40 +1,14 @@
 import { sql } from 'kysely'
 import type { Catalogue } from '#records'
 import type { Change, ChangeResult } from '#replica/protocol.ts'
-import {
-  CHAINS,
-  type Chain,
-  caseHead,
-  type Directory,
-  equalBytes,
-  type HeadEntry,
-  isUuid,
-  orgId,
-  ownBytes,
-  recordId,
-  rootId,
-  ZERO_HASH,
-} from '#vault'
+import { caseHead, type Directory, equalBytes, isUuid, orgId, recordId, rootId, ZERO_HASH } from '#vault'
 import { rootRecords } from '../records.ts'
-import { Refused } from '../refusal.ts'
 import { b64Of, cursorOf } from '../wire.ts'
 import type { Work } from '../work.ts'
 import { type ChangeCode, type PreparedChange, prepareChanges, type SoundChange } from './prepare.ts'
+import { type RootState, readStored } from './state.ts'
 import { soundWraps } from './wraps.ts'
 import { type Accepted, writeChanges } from './write.ts'
-
-/** What is stored of one root, kept up to date while a batch is judged. */
-export interface RootState {
-  readonly root: string
-  readonly kind: string
-  readonly caseEpoch: number
-  /** Compartments the author may write: those of her teams' wraps. */
-  readonly opens: ReadonlySet<string>
-  headSeq: number
-  /** Newest version and its hash, by `record/compartment`. */
-  readonly chains: Map<string, HeadEntry>
-  readonly fresh: boolean
-}
 
 /** Judges and stores changes in the running transaction; answers in their order. For set-up and small batches. */
 export async function applyChanges(
@@ -59,11 +33,8 @@ export async function storeChanges(
   directory: Directory,
   prepared: readonly PreparedChange[],
 ): Promise<ChangeResult[]> {
-  await mustBeSame(work, directory)
   const sound = prepared.filter(item => item.ok)
-  const done = await alreadyDone(work, sound)
-  const roots = await lockRoots(work, sound)
-  const kinds = await kindsOf(work, sound)
+  const { roots, done, kinds } = await readStored(work, directory, sound)
   const accepted: Accepted[] = []
   const results: ChangeResult[] = []
   for (const item of prepared) {
@@ -97,83 +68,6 @@ const refused = (id: string, code: ChangeCode, field?: string): ChangeResult => 
   code,
   ...(field === undefined ? {} : { field }),
 })
-
-/** Signatures were checked against the keys of this directory: the author must still be who she was. */
-async function mustBeSame(work: Work, directory: Directory): Promise<void> {
-  const { rows } = await sql<{ keys_seq: number }>`select keys_seq from member
-    where org_id = ${work.org}::uuid and user_id = ${work.user}::uuid and status = 'active'`.execute(work.trx)
-  const known = [...directory.users].find(([user]) => user === work.user)?.[1]
-  if (rows[0] === undefined || rows[0].keys_seq !== known?.since) throw new Refused(401, 'session.none')
-}
-
-/** Positions of changes accepted before; an empty text for an id that was used for something else. */
-async function alreadyDone(work: Work, items: readonly SoundChange[]): Promise<Map<string, string>> {
-  const ids = items.map(({ change }) => change.id)
-  const { rows } = await sql<{ id: string; root_id: string; author: string; at_xid: string; at_n: number }>`
-    select id, root_id, author, at_xid::text, at_n from change where org_id = ${work.org}::uuid and id = any(${ids}::uuid[])`.execute(
-    work.trx,
-  )
-  const rootOf = new Map(items.map(({ change }) => [change.id, change.root]))
-  return new Map(
-    rows.map(row => {
-      const same = row.author === work.user && rootOf.get(row.id) === row.root_id
-      return [row.id, same ? cursorOf({ xid: row.at_xid, n: row.at_n }) : '']
-    }),
-  )
-}
-
-/** Locks the roots in one order, so that two batches cannot wait for each other, and reads what they are. */
-async function lockRoots(work: Work, items: readonly SoundChange[]): Promise<Map<string, RootState>> {
-  const ids = [...new Set(items.map(({ change }) => change.root))].sort()
-  const { rows } = await sql<{ root_id: string; kind: string; case_epoch: number; head_seq: number }>`
-    select root_id, kind, case_epoch, head_seq from root
-    where org_id = ${work.org}::uuid and root_id = any(${ids}::uuid[]) order by root_id for update`.execute(work.trx)
-  const found = rows.map(row => row.root_id)
-  if (found.length === 0) return new Map()
-  const opens = await sql<{ root_id: string; compartments: string[] }>`
-    select t.root_id, t.compartments from root_team t join team_member m on m.org_id = t.org_id and m.team_id = t.team_id
-    where t.org_id = ${work.org}::uuid and t.root_id = any(${found}::uuid[]) and not t.gone and m.user_id = ${work.user}::uuid`.execute(
-    work.trx,
-  )
-  const chains = await sql<{ root_id: string; record_id: string; comp: string; version: number; vr_hash: Buffer }>`
-    select root_id, record_id, comp, version, vr_hash from chain
-    where org_id = ${work.org}::uuid and root_id = any(${found}::uuid[])`.execute(work.trx)
-  const states = new Map<string, RootState>()
-  for (const row of rows) {
-    const mine = opens.rows.filter(({ root_id }) => root_id === row.root_id).flatMap(({ compartments }) => compartments)
-    states.set(row.root_id, {
-      root: row.root_id,
-      kind: row.kind,
-      caseEpoch: row.case_epoch,
-      opens: new Set(mine),
-      headSeq: row.head_seq,
-      chains: new Map(),
-      fresh: false,
-    })
-  }
-  for (const { root_id, record_id, comp, version, vr_hash } of chains.rows) {
-    const entry = { recId: recordId(record_id), comp: chainOf(comp), version, vrHash: ownBytes(vr_hash) }
-    states.get(root_id)?.chains.set(`${record_id}/${comp}`, entry)
-  }
-  return states
-}
-
-function chainOf(text: string): Chain {
-  const chain = CHAINS.find(name => name === text)
-  if (chain === undefined) throw new Error('unknown chain stored')
-  return chain
-}
-
-/** Kind and root of the records that exist, as far as the author may see them. */
-async function kindsOf(
-  work: Work,
-  items: readonly SoundChange[],
-): Promise<Map<string, { kind: string; root: string }>> {
-  const ids = items.map(({ change }) => change.rec)
-  const { rows } = await sql<{ id: string; kind: string; root_id: string }>`select id, kind, root_id from record
-    where org_id = ${work.org}::uuid and id = any(${ids}::uuid[])`.execute(work.trx)
-  return new Map(rows.map(({ id, kind, root_id }) => [id, { kind, root: root_id }]))
-}
 
 type Judged =
   | { readonly ok: true; readonly accepted: Omit<Accepted, 'at'> }

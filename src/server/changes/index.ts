@@ -1,9 +1,11 @@
 import type { Change, ChangeResult } from '#replica/protocol.ts'
+import type { Directory } from '#vault'
 import { Refused } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import type { Work } from '../work.ts'
 import { storeChanges } from './apply.ts'
 import { type PreparedChange, prepareChanges } from './prepare.ts'
+import { DirectoryMoved } from './state.ts'
 
 type Run = <T>(act: (work: Work) => Promise<T>) => Promise<T>
 
@@ -17,9 +19,23 @@ export async function takeChanges(
   run: Run,
   changes: readonly Change[],
 ): Promise<ChangeResult[]> {
-  const directory = await run(work => directories.current(work))
-  if (directory === null) throw new Refused(404, 'organisation.unknown')
-  const prepared = await prepareChanges({ ...person, directory, catalogue }, changes)
+  const seen = directories.seen(person.org) ?? (await run(work => directories.current(work)))
+  if (seen === null) throw new Refused(404, 'organisation.unknown')
+  const take = async (directory: Directory): Promise<ChangeResult[]> => {
+    const prepared = await prepareChanges({ ...person, directory, catalogue }, changes)
+    return await storeAll(run, directory, prepared)
+  }
+  try {
+    return await take(seen)
+  } catch (error) {
+    if (!(error instanceof DirectoryMoved)) throw error
+  }
+  const now = await run(work => directories.current(work))
+  if (now === null) throw new Refused(404, 'organisation.unknown')
+  return await take(now)
+}
+
+async function storeAll(run: Run, directory: Directory, prepared: readonly PreparedChange[]): Promise<ChangeResult[]> {
   const store = (items: readonly PreparedChange[]) => run(work => storeChanges(work, directory, items))
   try {
     return await store(prepared)

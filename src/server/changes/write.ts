@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type AnyKind, factsTable } from '#records'
 import type { Position, Work } from '../work.ts'
-import type { RootState } from './apply.ts'
 import type { SoundChange } from './prepare.ts'
+import type { RootState } from './state.ts'
 import type { SoundWrap } from './wraps.ts'
 
 /** A change that will be stored. */

@@ -45,7 +45,9 @@ function serve<N extends RouteName>(app: Hono, services: Services, door: Door, n
       refusalOf(error, services.log, name),
     )
     for (const [header, value] of Object.entries(API_HEADERS)) response.headers.set(header, value)
-    services.metrics.request(name, response.status, (performance.now() - began) / 1000)
+    const ms = performance.now() - began
+    services.metrics.request(name, response.status, ms / 1000)
+    services.log.debug('request', { route: name, method, status: response.status, ms: Math.round(ms) })
     return response
   })
 }
