@@ -332,7 +332,8 @@ create function halte_enter() returns text language sql volatile as $$
 $$;
 
 -- A correlated (select true … limit 1) is EXISTS for the reader and an index lookup for the planner; EXISTS itself may become a
--- hash of everything the person's teams have, once for each statement.
+-- hash of everything the person's teams have, once for each statement. array_position() says what = any() would, but no index
+-- answers it: of a table without statistics yet, the planner would walk all roots of a team for each row.
 -- Row-level security. Policies are built from three texts: the organisation, the person, and her teams.
 create function halte_rule(name text, tab text) returns text language plpgsql as $$
 declare
@@ -350,10 +351,11 @@ begin
     when 'team' then format('org_id = %s and (team_id = any (%s) or halte_reads(org_id, root_id))', org, teams)
     when 'share' then format('org_id = %s and halte_writes(org_id, root_id)', org)
     when 'root' then format('org_id = %s and (select true from root_team t where t.org_id = %2$s.org_id
-      and t.root_id = %2$s.root_id and not t.gone and t.team_id = any (%3$s) limit 1)', org, tab, teams)
+      and t.root_id = %2$s.root_id and not t.gone and array_position(%3$s, t.team_id) is not null limit 1)', org, tab, teams)
     when 'made' then format('org_id = %s and made_by = %s', org, me)
     when 'seal' then format('org_id = %s and (select true from root_team t where t.org_id = %2$s.org_id
-      and t.root_id = %2$s.root_id and not t.gone and t.team_id = any (%3$s) and %2$s.comp = any (t.compartments) limit 1)',
+      and t.root_id = %2$s.root_id and not t.gone and array_position(%3$s, t.team_id) is not null
+      and %2$s.comp = any (t.compartments) limit 1)',
       org, tab, teams)
   end;
 end $$;
