@@ -1,0 +1,281 @@
+/**
+ * Attack 1: a server that lies (security.md section 8, test 1). Between a real device and the real server stands one that
+ * changes answers: every field of every answer the device reads, taken from the schemas, in every way below.
+ *
+ * Silently accepted is a lie after which something is shown that is not the truth, and nothing speaks up: no refusal, no
+ * alarm, no problem beside the record. Showing less is allowed: whoever holds the line can always keep things back.
+ */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { CATALOGUE } from '#capabilities/catalogue.ts'
+import { memoryStores, type Stores } from '#replica'
+import type { RouteName } from '#replica/protocol.ts'
+import { startTestServer, type TestServer } from '#server/testing.ts'
+import { deviceAt, type Founded, foundedAt, joinedAt, must } from '#testing/devices.ts'
+import { type Leaf, leavesOf, nameOf, twisted, twistsOf, valuesAt } from '#testing/lies.ts'
+import { isWithin, type Observed, observe, observeLists } from '#testing/observe.ts'
+import { type Between, type Exchange, type Lie, startProxy } from '#testing/proxy.ts'
+import { copyOfStores } from '#testing/store-copy.ts'
+
+// Real derivations, each made once: hundreds of sign-ins with the same passphrase would only measure Argon2id.
+vi.mock('hash-wasm', async original => {
+  const real = await original<typeof import('hash-wasm')>()
+  const known = new Map<string, Promise<Uint8Array>>()
+  const argon2id = (options: Parameters<typeof real.argon2id>[0]) => {
+    const name = [options.password, options.salt, options.memorySize, options.iterations].join('|')
+    const key = known.get(name) ?? real.argon2id({ ...options, outputType: 'binary' })
+    known.set(name, key)
+    return key.then(bytes => bytes.slice())
+  }
+  return { ...real, argon2id }
+})
+
+const SAMIR = { name: 'Samir Haddad', handle: 'samir', passphrase: 'violet mountain answers under slow bridges' }
+
+let server: TestServer
+let proxy: Between
+let mirela: Founded
+let truth: Observed
+/** True answers by route: what the liar has to swap with, of other records, other organisations and earlier times. */
+const archive = new Map<RouteName, Exchange[]>()
+let otherOrg: string
+let samirUser: string
+/** A device on which the truth was looked at. */
+const seenAll = memoryStores()
+
+beforeAll(async () => {
+  server = await startTestServer({ catalogue: CATALOGUE })
+  proxy = await startProxy(server.url)
+  await otherOrganisation()
+  mirela = await foundedAt(server.url)
+  const team = mirela.teams.get('Casework') ?? ''
+  const samir = await joinedAt(proxy.url, mirela, SAMIR, [{ team, role: 'member' }])
+  samirUser = samir.user
+  const [first] = await writeCases(mirela, team)
+  must(await samir.replica.syncNow())
+  await observe(samir.replica)
+  // What follows makes the answers so far answers of an earlier time.
+  must(
+    await mirela.replica.change(
+      { root: first ?? '', rec: first ?? '' },
+      {
+        facts: { riskLevel: 'high' },
+        sealed: { header: { firstName: 'Olena' }, narrative: { summary: 'Moved on Tuesday.' } },
+      },
+    ),
+  )
+  must(await mirela.replica.syncNow())
+  await samir.replica.close()
+  archiveAll()
+  truth = (await look(seenAll)).all
+  archiveAll()
+  await mirela.replica.close()
+  proxy.remembered = new Map()
+})
+afterAll(async () => {
+  await proxy?.close()
+  await server?.stop()
+})
+
+async function otherOrganisation(): Promise<void> {
+  const other = await foundedAt(proxy.url, { demo: true, name: 'Elsewhere' })
+  await writeCases(other, other.teams.get('Casework') ?? '')
+  await observe(other.replica)
+  otherOrg = other.org
+  await other.replica.close()
+}
+
+async function writeCases({ replica }: Pick<Founded, 'replica'>, team: string): Promise<string[]> {
+  const roots: string[] = []
+  for (const [code, firstName] of [
+    ['TM-0001', 'Oksana'],
+    ['TM-0002', 'Amira'],
+  ]) {
+    const { root } = must(
+      await replica.create('case', {
+        team,
+        facts: { status: 'Active', riskLevel: 'medium', openedMonth: '2026-11' },
+        sealed: {
+          header: { code, firstName },
+          identity: { occupation: `cook ${code}` },
+          narrative: { summary: `Came alone ${code}.` },
+        },
+      }),
+    )
+    roots.push(root)
+    const { value } = must(
+      await replica.addFile(root, {
+        name: 'letter.txt',
+        type: 'text/plain',
+        bytes: new Uint8Array(700).fill(roots.length),
+      }),
+    )
+    must(
+      await replica.create('document', { root, facts: { month: '2026-10' }, sealed: { evidence: { files: [value] } } }),
+    )
+    must(
+      await replica.create('note', {
+        root,
+        facts: { month: '2026-11' },
+        sealed: { narrative: { title: code, body: 'Rang twice.' } },
+      }),
+    )
+    must(await replica.syncNow())
+  }
+  return roots
+}
+
+function archiveAll(): void {
+  for (const exchange of proxy.exchanges.splice(0))
+    if (exchange.route !== undefined && exchange.status === 200)
+      archive.set(exchange.route, [...(archive.get(exchange.route) ?? []), exchange])
+}
+
+interface Look {
+  /** Lists before any case was opened. */
+  readonly lists: Observed
+  readonly all: Observed
+}
+
+/** Signs in on a device and looks at everything, with the proxy as it is. */
+async function look(stores: Stores = memoryStores()): Promise<Look> {
+  const { replica } = await deviceAt(proxy.url, stores)
+  try {
+    const signedIn = await replica.signIn({ org: mirela.org, handle: SAMIR.handle, passphrase: SAMIR.passphrase })
+    if (!signedIn.ok) {
+      const nothing = { shown: new Map<string, unknown>(), warnings: [`sign-in: ${signedIn.code}`] }
+      return { lists: nothing, all: nothing }
+    }
+    const lists = await observeLists(replica)
+    return { lists, all: await observe(replica) }
+  } finally {
+    await replica.close()
+  }
+}
+
+/** What is shown and is not the truth. */
+const untruths = ({ shown }: Observed) =>
+  [...shown].filter(([name, value]) => !truth.shown.has(name) || !isWithin(value, truth.shown.get(name)))
+
+/** Fails when something untrue is shown and nothing speaks up. */
+function expectNoSilence({ lists, all }: Look): void {
+  for (const [when, seen] of [
+    ['in the lists', lists],
+    ['opened', all],
+  ] as const) {
+    const wrong = untruths(seen).map(([name, value]) => ({ when, name, shown: value, truth: truth.shown.get(name) }))
+    if (wrong.length > 0) expect(seen.warnings, JSON.stringify(wrong, null, 1)).not.toEqual([])
+  }
+}
+
+const jsonOf = (bytes: Buffer): unknown => JSON.parse(bytes.toString())
+
+/** Lies about one place in every answer of its route, and counts how often it could. */
+function lieAbout(leaf: Leaf, twist: string, told: { lies: number }): Lie {
+  const others = (archive.get(leaf.route) ?? []).flatMap(({ answer }) => valuesAt(jsonOf(answer), leaf.path))
+  return exchange => {
+    if (exchange.route !== leaf.route || exchange.status !== 200) return undefined
+    const lie = twisted(jsonOf(exchange.answer), leaf, twist, others)
+    if (lie === undefined) return undefined
+    told.lies += 1
+    return Buffer.from(JSON.stringify(lie))
+  }
+}
+
+/** Looks while the server lies, on a device as given; the line is honest again afterwards. */
+async function lookThrough(lie: Lie, stores?: Stores): Promise<Look> {
+  proxy.lie = lie
+  try {
+    return await look(stores)
+  } finally {
+    proxy.lie = undefined
+    proxy.exchanges.length = 0
+  }
+}
+
+/** Answers this device reads; those of set-up, invitations, officers and recovery are lied about in their own tests. */
+const READ = [
+  'signInStart',
+  'signIn',
+  'directory',
+  'grants',
+  'feed',
+  'root',
+  'versions',
+  'auditCheckpoint',
+  'whoOpened',
+] as const
+
+test('the truth is shown without a warning', () => {
+  expect(truth.warnings).toEqual([])
+  expect([...truth.shown.keys()].filter(name => name.startsWith('record/')).length).toBe(6)
+  expect([...truth.shown.keys()].filter(name => name.startsWith('file/')).length).toBe(2)
+})
+
+const told = new Map<string, number>()
+describe.each(READ)('a lie in the answers of %s', route => {
+  const lies = leavesOf(route).flatMap(leaf =>
+    twistsOf(leaf).map(twist => ({ leaf, twist, name: `${nameOf(leaf)} ${twist}` })),
+  )
+  test.each(lies)('$name', async ({ leaf, twist }) => {
+    const count = { lies: 0 }
+    const seen = await lookThrough(lieAbout(leaf, twist, count))
+    told.set(nameOf(leaf), (told.get(nameOf(leaf)) ?? 0) + count.lies)
+    if (count.lies > 0) expectNoSilence(seen)
+  })
+})
+
+describe('chunks of attachments', () => {
+  const chunkLies: Record<string, (bytes: Buffer, other: Buffer) => Buffer> = {
+    'with a bit turned': bytes => Buffer.from(bytes.map((byte, i) => (i === 40 ? byte ^ 1 : byte))),
+    'cut short': bytes => bytes.subarray(0, -1),
+    empty: () => Buffer.alloc(0),
+    'of another file': (_, other) => other,
+    'with something behind': bytes => Buffer.concat([bytes, Buffer.alloc(16)]),
+  }
+  test.each(Object.keys(chunkLies))('%s', async name => {
+    const [first, second] = (archive.get('getChunk') ?? []).slice(-2)
+    const lie: Lie = exchange => {
+      if (exchange.route !== 'getChunk' || first === undefined || second === undefined) return undefined
+      return chunkLies[name]?.(exchange.answer, exchange.path === first.path ? second.answer : first.answer)
+    }
+    const seen = await lookThrough(lie)
+    expectNoSilence(seen)
+    expect(seen.all.warnings.filter(warning => warning.startsWith('file/')).length).toBe(2)
+  })
+})
+
+describe('whole answers of another time or place', () => {
+  const WHOLE = [...READ, 'getChunk'] as const
+  const cases = WHOLE.flatMap(route =>
+    (['a device that has nothing', 'a device that has seen it all'] as const).flatMap(device =>
+      (['an earlier time', 'another object', 'another organisation'] as const).map(from => ({ route, device, from })),
+    ),
+  )
+  test.each(cases)('$route from $from, to $device', async ({ route, device, from }) => {
+    const stores =
+      device === 'a device that has nothing'
+        ? memoryStores()
+        : await copyOfStores(seenAll, ['device', `account-${samirUser}`])
+    const kept = archive.get(route) ?? []
+    const plain = (path: string) => path.split('?')[0]
+    const foreign = (path: string, answer: Buffer) => path.includes(otherOrg) || answer.includes(otherOrg)
+    const lie: Lie = ({ path, answer, ...exchange }) => {
+      if (exchange.route !== route || exchange.status !== 200) return undefined
+      const found =
+        from === 'an earlier time'
+          ? kept.find(each => plain(each.path) === plain(path) && !foreign(each.path, each.answer))
+          : from === 'another object'
+            ? kept.findLast(each => plain(each.path) !== plain(path))
+            : kept[0]
+      return found === undefined || found.answer.equals(answer) ? undefined : found.answer
+    }
+    expectNoSilence(await lookThrough(lie, stores))
+  })
+})
+
+test('every place with bytes, ids, numbers, facts or lists was lied about', () => {
+  const never = READ.flatMap(leavesOf)
+    .filter(leaf => (told.get(nameOf(leaf)) ?? 0) === 0)
+    .map(nameOf)
+  expect(never).toEqual([])
+})
