@@ -1,5 +1,6 @@
 /** Files as other programs and offices would write them, made here: what the samples have, otherwise. */
 import { describe, expect, test } from 'vitest'
+import { WORKBOOK_COLUMNS } from './fields.ts'
 import { planImport, readTable } from './index.ts'
 import { planBytes, TODAY } from './sample-files.ts'
 import { dateCell, in64Bit, type TestCell, testWorkbook, type Writer } from './test-workbook.ts'
@@ -178,6 +179,56 @@ describe('headers', () => {
       prs_MailingCountry: 'FR',
     })
     expect(kinds(plan, 'must')).toContain('label-row-missing')
+  })
+
+  test('labels in a language that is not understood: the names decide, and the address is still right', () => {
+    const names = WORKBOOK_COLUMNS.slice(1, 20).map(column => column.name)
+    const labels = names.map((_, at) => `يبين ${'ابجدهوزحطيكلمنسعفصق'.charAt(at)}`)
+    const row = [
+      'Tom',
+      'Ms',
+      'Amina',
+      'Hodžić',
+      true,
+      dateCell(32995),
+      'Feminine',
+      'Nepal',
+      'Nurse',
+      null,
+      null,
+      '+33639981234',
+      '12 rue des Tilleuls',
+      'Lyon',
+      'Rhône',
+      '69003',
+      'France',
+      'Possible victim of trafficking',
+      'NGO',
+    ]
+    const plan = planBytes(sheet([names, labels, row]))
+    expect(plan.cases).toHaveLength(1)
+    expect(values(plan)[0]).toMatchObject({
+      prs_FirstName: 'Amina',
+      prs_MailingStreet: '12 rue des Tilleuls',
+      prs_MailingCity: 'Lyon',
+      prs_MailingPostalCode: '69003',
+      prs_MailingCountry: 'FR',
+      vic_TraffickingStatusDecisionMakingOrg: 'NGO',
+    })
+  })
+
+  test('a column the office relabelled is its own, whatever hidden name stands above it', () => {
+    const plan = planBytes(
+      sheet([
+        ['prs_FirstName', 'prs_SecondName', 'prs_Title', 'prs_Gender'],
+        ['First Name', 'Second Name', 'Chambre', 'Gender'],
+        ['Amina', 'Hodžić', 'B 12', 'Feminine'],
+      ]),
+    )
+    expect(plan.cases[0]).toMatchObject({
+      values: { prs_FirstName: 'Amina', prs_SecondName: 'Hodžić', prs_Gender: 'Feminine' },
+      own: { Chambre: 'B 12' },
+    })
   })
 
   test('labels win over hidden names, also where one label was deleted', () => {

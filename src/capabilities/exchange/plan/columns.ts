@@ -7,7 +7,7 @@ import { isCountry } from '../values/country.ts'
 import { cleanText } from '../values/text.ts'
 import { formHeader, formMeta, isFormHeader } from './form-header.ts'
 import { type Header, officialField } from './header.ts'
-import { type Certainty, fieldOfName, matchLabel } from './labels.ts'
+import { type Certainty, matchLabel } from './labels.ts'
 
 export type Columns = {
   uses: ColumnUse[]
@@ -87,15 +87,26 @@ const SHIFTED: Partial<Record<HtcdsFieldId, HtcdsFieldId>> = {
 
 const recognise = (candidate: Candidate, form: boolean): Candidate => {
   const { label, name } = candidate
-  const header = name === '' && form ? formHeader(label) : formHeader(name)
-  const technical = fieldOfName(name)
-  const match = label === '' ? undefined : matchLabel(label)
   if (OWN.test(label) || CONTINUED.test(label)) return candidate
+  const header = name === '' && form ? formHeader(label) : formHeader(name)
+  const match = label === '' ? undefined : matchLabel(label)
   // The visible label decides; the hidden name only where there is no label (rule 1 of the standard's importer notes).
   if (match && !(form && header?.choice)) return { ...candidate, field: match.field, certainty: match.certainty }
-  if (header) return { ...candidate, ...header, certainty: 'name' }
-  if (label === '' && technical) return { ...candidate, field: technical, certainty: 'name' }
-  return candidate
+  return header && (label === '' || name === '') ? { ...candidate, ...header, certainty: 'name' } : candidate
+}
+
+/**
+ * Labels that nobody could read leave the hidden names; but if most labels of the sheet were understood, one that was not is
+ * a column the office made its own, whatever name still stands above it.
+ */
+const byNames = (candidates: Candidate[]): Candidate[] | undefined => {
+  const labelled = candidates.filter(each => each.label !== '' && each.name !== '')
+  const understood = labelled.filter(each => each.field)
+  if (labelled.length === 0 || understood.length >= labelled.length / 2) return undefined
+  return candidates.map(each => {
+    const header = formHeader(each.name)
+    return header ? { ...each, ...header, certainty: 'name' } : each
+  })
 }
 
 /** Each field goes to the column that names it best; the others keep their content as own columns. */
@@ -150,7 +161,9 @@ export const mapColumns = (sheet: Sheet, header: Header, options: PlanOptions): 
       const field = officialField(each.column)
       return field ? { ...each, field, certainty: 'name' as const } : each
     })
-  else if (!header.labelRow && !form && namesAreShifted(candidates, body))
+  const named = byNames(candidates)
+  candidates = named ?? candidates
+  if ((named || !header.labelRow) && !form && namesAreShifted(candidates, body))
     candidates = candidates.map(each =>
       each.field && SHIFTED[each.field] ? { ...each, field: SHIFTED[each.field] ?? each.field } : each,
     )

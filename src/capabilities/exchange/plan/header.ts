@@ -1,5 +1,5 @@
 /** Finds the rows that name the columns: the official hidden names, the visible labels, or the header of a form's export. */
-import { type HtcdsFieldId, WORKBOOK_COLUMNS } from '../fields.ts'
+import { fieldOf, type HtcdsFieldId, WORKBOOK_COLUMNS } from '../fields.ts'
 import { listKey } from '../fold.ts'
 import type { Cell, Row, Sheet } from '../types.ts'
 import { formHeader } from './form-header.ts'
@@ -61,6 +61,22 @@ const bestLabelRow = (rows: Row[], nameRow: Row | null, guess: boolean): Row | n
   return best
 }
 
+/**
+ * Labels in a language that is not understood, under the names: a full row of words without a digit, none of which is a value
+ * of its column. Taken for data it would become a case.
+ */
+const foreignLabelRow = (rows: Row[], nameRow: Row): Row | null => {
+  const row = rows.find(each => each.number === nameRow.number + 1)
+  if (!row || row.cells.length < nameRow.cells.length * 0.7 || row.cells.length < 5) return null
+  const names = new Map(nameRow.cells.map(cell => [cell.column, nameField(cell)]))
+  const isLabel = (cell: Cell): boolean => {
+    const field = names.get(cell.column)
+    const isValue = field !== undefined && fieldOf(field).byKey.has(listKey(cell.text))
+    return cell.kind === 'text' && cell.text.length < 80 && !isValue && !/[\p{Nd}@]/u.test(cell.text)
+  }
+  return row.cells.every(isLabel) ? row : null
+}
+
 /** The header of a sheet, or undefined when the sheet holds no table of cases. */
 export const findHeader = (sheet: Sheet): Header | undefined => {
   const first = sheet.rows.slice(0, ROWS_TO_SEARCH)
@@ -69,6 +85,7 @@ export const findHeader = (sheet: Sheet): Header | undefined => {
   if (!labelRow && !nameRow) labelRow = bestLabelRow(first.slice(0, 12), nameRow, true)
   // Far below the names, a row that looks like labels is a copy of the header or a row of data.
   if (labelRow && nameRow && labelRow.number > nameRow.number + 3) labelRow = null
+  if (nameRow && !labelRow) labelRow = foreignLabelRow(sheet.rows, nameRow)
   if (labelRow || nameRow) {
     const last = Math.max(labelRow?.number ?? 0, nameRow?.number ?? 0)
     return { nameRow, labelRow, firstDataRow: last + 1, byPosition: false }
