@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { WORKBOOK_COLUMNS } from './fields.ts'
 import { planImport, readTable } from './index.ts'
-import { planBytes, TODAY } from './sample-files.ts'
+import { isoToSerial } from './read/serial.ts'
+import { planBytes, sampleBytes, TODAY } from './sample-files.ts'
 import { dateCell, in64Bit, type TestCell, testWorkbook, type Writer } from './test-workbook.ts'
 import type { ImportPlan } from './types.ts'
 
@@ -215,6 +216,26 @@ describe('headers', () => {
       prs_MailingCountry: 'FR',
       vic_TraffickingStatusDecisionMakingOrg: 'NGO',
     })
+  })
+
+  test('no header at all: the official layout is known by what stands in it', () => {
+    const read = readTable(sampleBytes('multi-select-60.xlsx'))
+    if (!read.ok) throw new Error(read.code)
+    const rows = read.table.sheets[0]?.rows.filter(row => row.number > 2 && row.number < 63) ?? []
+    const cells = rows.map(row => {
+      const line: TestCell[] = Array.from({ length: 39 }, () => null)
+      for (const cell of row.cells)
+        line[cell.index] =
+          cell.kind === 'date'
+            ? dateCell(isoToSerial(cell.text) ?? 0)
+            : cell.kind === 'boolean'
+              ? cell.text === 'TRUE'
+              : cell.text
+      return line
+    })
+    const plan = planBytes(sheet(cells))
+    expect(values(plan)).toEqual(planBytes(sampleBytes('multi-select-60.xlsx')).cases.map(each => each.values))
+    expect(kinds(plan, 'must')).toEqual(['label-row-missing'])
   })
 
   test('a column the office relabelled is its own, whatever hidden name stands above it', () => {
