@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Wrap } from '#replica/protocol.ts'
 import { type Directory, mayAct, userId } from '#vault'
-import { soundWrap } from '../changes/wraps.ts'
+import { type SoundWrap, soundWrap } from '../changes/wraps.ts'
 import type { Handlers } from '../http/call.ts'
 import { noRight, Refused, unknownObject } from '../refusal.ts'
 import type { Services } from '../services.ts'
-import type { Work } from '../work.ts'
+import type { Position, Work } from '../work.ts'
 
 /** Sharing roots with teams, moving wraps to a new team epoch, and ending a sharing. */
 export function sharingRoutes(services: Services): Pick<Handlers, 'saveWraps'> {
@@ -21,7 +21,7 @@ export function sharingRoutes(services: Services): Pick<Handlers, 'saveWraps'> {
           ...body.wraps.map(({ root }) => root),
           ...(body.remove ?? []).map(({ root }) => root),
         ])
-        for (const [i, wrap] of body.wraps.entries()) await give(work, directory, reach, wrap, `wraps.${i}`)
+        await giveAll(work, directory, reach, body.wraps)
         for (const [i, item] of (body.remove ?? []).entries()) await take(work, reach, item, `remove.${i}`)
       })
       events.stirred(person().org)
@@ -50,42 +50,103 @@ async function reachOf(work: Work, roots: readonly string[]): Promise<Map<string
   return new Map(rows.map(row => [row.root_id, { caseEpoch: row.case_epoch, opens: new Set(byRoot.get(row.root_id)) }]))
 }
 
-async function give(
+/** A wrap to store, and what it changes between the root and the team. */
+interface Given {
+  readonly wrap: SoundWrap
+  readonly at: Position
+  /** `new` relation, `more` than before (or again), or only `moved` to another epoch. */
+  readonly how: 'new' | 'more' | 'moved'
+}
+
+async function giveAll(
   work: Work,
   directory: Directory,
   reach: Map<string, Reach>,
-  wrap: Wrap,
-  place: string,
+  wraps: readonly Wrap[],
 ): Promise<void> {
-  const root = reach.get(wrap.root)
-  if (root === undefined) throw unknownObject(`${place}.root`)
-  const checked = soundWrap(directory, wrap, place)
-  if (!checked.ok) throw new Refused(checked.code === 'epoch.stale' ? 409 : 403, checked.code, { place: checked.field })
-  if (wrap.caseEpoch > root.caseEpoch || wrap.caseEpoch < 1)
-    throw new Refused(409, 'epoch.stale', { place: `${place}.caseEpoch` })
-  const { compartments, box, team, teamEpoch, caseEpoch, scope } = checked.wrap
-  const [known] = await relationOf(work, wrap.root, team)
-  // Giving more than one has oneself is impossible with keys; the server says so before anyone is misled.
-  const moved = known !== undefined && !known.gone && compartments.every(name => known.compartments.includes(name))
-  if (!moved && !compartments.every(name => root.opens.has(name))) throw noRight(`${place}.scope`)
-  const at = await work.position()
-  const list = sql`${[...compartments]}::text[]`
-  if (known === undefined) {
+  const known = await relationsOf(work, wraps)
+  const given = new Map<string, Given>()
+  for (const [i, wrap] of wraps.entries()) {
+    const place = `wraps.${i}`
+    const root = reach.get(wrap.root)
+    if (root === undefined) throw unknownObject(`${place}.root`)
+    const checked = soundWrap(directory, wrap, place)
+    if (!checked.ok)
+      throw new Refused(checked.code === 'epoch.stale' ? 409 : 403, checked.code, { place: checked.field })
+    if (wrap.caseEpoch > root.caseEpoch || wrap.caseEpoch < 1)
+      throw new Refused(409, 'epoch.stale', { place: `${place}.caseEpoch` })
+    const { compartments, team, caseEpoch } = checked.wrap
+    const relation = known.get(`${wrap.root}/${team}`)
+    const moved =
+      relation !== undefined && !relation.gone && compartments.every(name => relation.compartments.includes(name))
+    // Giving more than one has oneself is impossible with keys; the server says so before anyone is misled.
+    if (!moved && !compartments.every(name => root.opens.has(name))) throw noRight(`${place}.scope`)
+    const how = relation === undefined ? 'new' : moved ? 'moved' : 'more'
+    given.set(`${wrap.root}/${team}/${caseEpoch}`, { wrap: checked.wrap, at: await work.position(), how })
+  }
+  await store(work, [...given.values()])
+}
+
+async function store(work: Work, given: readonly Given[]): Promise<void> {
+  if (given.length === 0) return
+  // Of several epochs of one root, the newest says what the team has.
+  const relations = new Map(
+    given
+      .toSorted((a, b) => a.wrap.caseEpoch - b.wrap.caseEpoch)
+      .map(item => [`${item.wrap.root}/${item.wrap.team}`, item]),
+  )
+  const rows = (
+    items: readonly Given[],
+  ) => sql`jsonb_to_recordset(${JSON.stringify(items.map(rowOf))}::jsonb) as g (root uuid,
+    team uuid, team_epoch integer, case_epoch integer, scope text, compartments text[], box text, xid bigint, n integer, more boolean)`
+  const fresh = [...relations.values()].filter(({ how }) => how === 'new')
+  if (fresh.length > 0) {
     await sql`insert into root_team (org_id, root_id, team_id, compartments, shared, given_xid, given_n, at_xid, at_n)
-      values (${work.org}::uuid, ${wrap.root}::uuid, ${team}::uuid, ${list}, true, ${at.xid}::bigint, ${at.n},
-        ${at.xid}::bigint, ${at.n})`.execute(work.trx)
-  } else {
+      select ${work.org}::uuid, g.root, g.team, g.compartments, true, g.xid, g.n, g.xid, g.n from ${rows(fresh)}`.execute(
+      work.trx,
+    )
+  }
+  const changed = [...relations.values()].filter(({ how }) => how !== 'new')
+  if (changed.length > 0) {
     // Who gets more than before, or gets it back, gets everything from the beginning; a new epoch alone does not.
-    await sql`update root_team set compartments = ${list}, gone = false, at_xid = ${at.xid}::bigint, at_n = ${at.n},
-        shared = shared or ${!moved}, given_xid = ${moved ? sql`given_xid` : sql`${at.xid}::bigint`},
-        given_n = ${moved ? sql`given_n` : sql`${at.n}`}
-      where org_id = ${work.org}::uuid and root_id = ${wrap.root}::uuid and team_id = ${team}::uuid`.execute(work.trx)
+    await sql`update root_team t set compartments = g.compartments, gone = false, at_xid = g.xid, at_n = g.n,
+        shared = t.shared or g.more, given_xid = case when g.more then g.xid else t.given_xid end,
+        given_n = case when g.more then g.n else t.given_n end
+      from ${rows(changed)} where t.org_id = ${work.org}::uuid and t.root_id = g.root and t.team_id = g.team`.execute(
+      work.trx,
+    )
   }
   await sql`insert into root_wrap (org_id, root_id, team_id, case_epoch, team_epoch, scope, box)
-    values (${work.org}::uuid, ${wrap.root}::uuid, ${team}::uuid, ${caseEpoch}, ${teamEpoch}, ${scope}, ${Buffer.from(box)})
+    select ${work.org}::uuid, g.root, g.team, g.case_epoch, g.team_epoch, g.scope, decode(g.box, 'hex') from ${rows(given)}
     on conflict (org_id, root_id, team_id, case_epoch) do update set team_epoch = excluded.team_epoch, scope = excluded.scope,
       box = excluded.box`.execute(work.trx)
-  work.audit({ action: 'wrap.add', objects: [wrap.root, team] })
+  for (const { wrap } of relations.values()) work.audit({ action: 'wrap.add', objects: [wrap.root, wrap.team] })
+}
+
+const rowOf = ({ wrap, at, how }: Given) => ({
+  root: wrap.root,
+  team: wrap.team,
+  team_epoch: wrap.teamEpoch,
+  case_epoch: wrap.caseEpoch,
+  scope: wrap.scope,
+  compartments: wrap.compartments,
+  box: Buffer.from(wrap.box).toString('hex'),
+  xid: at.xid,
+  n: at.n,
+  more: how === 'more',
+})
+
+interface Relation {
+  readonly team_id: string
+  readonly gone: boolean
+  readonly compartments: string[]
+}
+
+async function relationsOf(work: Work, wraps: readonly Wrap[]): Promise<Map<string, Relation>> {
+  const { rows } = await sql<Relation & { root_id: string }>`select t.root_id, t.team_id, t.gone, t.compartments
+    from unnest(${wraps.map(({ root }) => root)}::uuid[], ${wraps.map(({ team }) => team)}::uuid[]) as w (root, team)
+    join root_team t on t.org_id = ${work.org}::uuid and t.root_id = w.root and t.team_id = w.team`.execute(work.trx)
+  return new Map(rows.map(row => [`${row.root_id}/${row.team_id}`, row]))
 }
 
 /** A root must stay open to somebody; officers and members of a team that has it may end another team's sharing. */
@@ -96,7 +157,7 @@ async function take(
   place: string,
 ): Promise<void> {
   if (!reach.has(root)) throw unknownObject(`${place}.root`)
-  const teams = await relationOf(work, root)
+  const teams = await teamsOf(work, root)
   if (!teams.some(item => item.team_id !== team && !item.gone)) throw new Refused(409, 'wrap.last', { place })
   const at = await work.position()
   // First the wrap: without the relation its row would be out of sight.
@@ -108,17 +169,8 @@ async function take(
   work.audit({ action: 'wrap.remove', objects: [root, team] })
 }
 
-async function relationOf(
-  work: Work,
-  root: string,
-  team?: string,
-): Promise<Array<{ team_id: string; gone: boolean; compartments: string[] }>> {
-  const { rows } = await sql<{
-    team_id: string
-    gone: boolean
-    compartments: string[]
-  }>`select team_id, gone, compartments
-    from root_team where org_id = ${work.org}::uuid and root_id = ${root}::uuid
-      ${team === undefined ? sql`` : sql`and team_id = ${team}::uuid`}`.execute(work.trx)
+async function teamsOf(work: Work, root: string): Promise<Relation[]> {
+  const { rows } = await sql<Relation>`select team_id, gone, compartments from root_team
+    where org_id = ${work.org}::uuid and root_id = ${root}::uuid`.execute(work.trx)
   return rows
 }
