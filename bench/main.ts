@@ -3,12 +3,11 @@
  * as {"name": {"value", "unit"}}. `--only NAME` runs the one measurement that yields NAME. Machines are noisy: read ratios.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { type Figure, finish, say } from './measurement.ts'
 import { MEASUREMENTS } from './measurements.ts'
-
-/** One measurement may yield several figures, because they share their preparation. */
-export type Figure = { readonly name: string; readonly value: number; readonly unit: string; readonly budget?: number }
-export type Measurement = { readonly yields: readonly string[]; readonly run: () => Promise<readonly Figure[]> }
+import { tableOf } from './table.ts'
 
 const RESULTS = new URL('./results/latest.json', import.meta.url)
 
@@ -23,6 +22,7 @@ if (chosen.length === 0) {
 
 const figures: Figure[] = []
 let failed = false
+const began = performance.now()
 for (const measurement of chosen) {
   process.stderr.write(`measuring ${measurement.yields.join(', ')} …\n`)
   try {
@@ -34,27 +34,20 @@ for (const measurement of chosen) {
     )
   }
 }
-
-const width = Math.max(...figures.map(f => f.name.length), 4)
-process.stdout.write(`${'name'.padEnd(width)}  ${'value'.padStart(10)}  unit   budget\n`)
-for (const f of figures) {
-  const verdict = f.budget === undefined ? '' : `${f.budget}  ${f.value <= f.budget ? 'met' : 'MISSED'}`
-  process.stdout.write(`${f.name.padEnd(width)}  ${format(f.value).padStart(10)}  ${f.unit.padEnd(5)}  ${verdict}\n`)
-}
-
-const before: unknown = values.only === undefined ? {} : JSON.parse(await readFile(RESULTS, 'utf8').catch(() => '{}'))
-const all = {
-  ...(typeof before === 'object' ? before : {}),
-  ...Object.fromEntries(figures.map(f => [f.name, { value: round(f.value), unit: f.unit }])),
-}
-await mkdir(new URL('./results/', import.meta.url), { recursive: true })
-await writeFile(RESULTS, `${JSON.stringify(all, null, 2)}\n`)
+await finish()
+say(
+  `load of the machine ${loadavg()
+    .map(load => load.toFixed(1))
+    .join(' ')}; ${Math.round((performance.now() - began) / 1000)} s`,
+)
+process.stdout.write(tableOf(figures))
+await keep(figures)
 process.exit(failed ? 1 : 0)
 
-function round(value: number): number {
-  return Math.round(value * 100) / 100
-}
-
-function format(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toFixed(1)
+/** A run of one measurement replaces its figures and leaves the others. */
+async function keep(measured: readonly Figure[]): Promise<void> {
+  const before: unknown = values.only === undefined ? {} : JSON.parse(await readFile(RESULTS, 'utf8').catch(() => '{}'))
+  const now = Object.fromEntries(measured.map(f => [f.name, { value: Math.round(f.value * 100) / 100, unit: f.unit }]))
+  await mkdir(new URL('./results/', import.meta.url), { recursive: true })
+  await writeFile(RESULTS, `${JSON.stringify({ ...(typeof before === 'object' ? before : {}), ...now }, null, 2)}\n`)
 }
