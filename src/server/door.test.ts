@@ -1,5 +1,6 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -22,6 +23,7 @@ import {
   push,
   send,
   signIn,
+  teamNamed,
 } from './testing-device.ts'
 
 let server: TestServer
@@ -147,6 +149,15 @@ test('metrics and recovery are for who runs the machine; a proxy in between take
   const through = await fetch(`${server.url}/api/metrics`, { headers: { 'x-forwarded-for': '203.0.113.7' } })
   expect(through.status).toBe(403)
   expect((await server.app.request('/api/metrics')).status).toBe(403)
+  // A page of another name that resolves to this machine (DNS rebinding).
+  const { port } = new URL(server.url)
+  const rebound = await new Promise<number | undefined>((told, failed) => {
+    get({ host: 'localhost', port, path: '/api/metrics', headers: { host: 'evil.example' } }, response => {
+      response.resume()
+      told(response.statusCode)
+    }).on('error', failed)
+  })
+  expect(rebound).toBe(403)
   const material = await mustBe(call({ url: server.url, cookie: '' }, 'recoveryMaterial', { params: { org: org.org } }))
   expect(material.statements).toHaveLength(org.head.seq)
 })
@@ -232,7 +243,17 @@ test('an organisation is set up once; a second one, a wrong statement or no offi
       organisations: [{ demo: true }],
       setUp: 'code',
     })
-    await found(second.url, { code: 'printed-code' })
+    const bad = async (organisation: Organisation) => {
+      const { change } = await newCase(organisation, organisation.founder, ['cases'])
+      return [{ ...change, facts: { status: 'Active', riskLevel: 'low' } }]
+    }
+    await expect(found(second.url, { code: 'printed-code', first: bad })).rejects.toThrow('facts.hash changes.0')
+    const good = async (organisation: Organisation) => [
+      (await newCase(organisation, organisation.founder, ['cases'])).change,
+    ]
+    const set = await found(second.url, { code: 'printed-code', first: good })
+    const page = await mustBe(call(set.founder, 'feed', { params: { team: teamNamed(set, 'cases').id } }))
+    expect(page.records).toHaveLength(1)
     expect((await mustBe(call({ url: second.url, cookie: '' }, 'organisations'))).setUp).toBe('closed')
   } finally {
     await second.stop()

@@ -271,7 +271,10 @@ function companionsOf(name: string, teams: Organisation['teams']): Partial<TeamP
 }
 
 /** Sets up an organisation with a founder who is officer and leads every team. */
-export async function found(url: string, more: { demo?: boolean; code?: string } = {}): Promise<Organisation> {
+export async function found(
+  url: string,
+  more: { demo?: boolean; code?: string; first?: (organisation: Organisation) => Promise<Change[]> } = {},
+): Promise<Organisation> {
   const org = orgId(freshId())
   const root = await keyPairOf('Ed25519', randomBytes(32))
   const founder = await newDevice(url, org, 'amina')
@@ -302,6 +305,8 @@ export async function found(url: string, more: { demo?: boolean; code?: string }
   const { statements, head } = await statementsFor(organisation, bodies)
   organisation.head = head
   const grants = await Promise.all([...teams.keys()].map(name => grantFor(organisation, name, founder, founder)))
+  const { first, ...said } = more
+  const changes = (await first?.(organisation)) ?? []
   const told = await call(founder, 'setUp', {
     body: {
       org,
@@ -311,8 +316,8 @@ export async function found(url: string, more: { demo?: boolean; code?: string }
       statements: statements.map(wireOf),
       grants,
       escrows: [],
-      changes: [],
-      ...more,
+      changes,
+      ...said,
     },
   })
   if (told.status !== 200) throw new Error(`set-up refused: ${told.code} ${told.place}`)
