@@ -43,7 +43,7 @@ describe('files, signal and the way out', () => {
     await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
     await page.getByRole('row').nth(5).waitFor()
     const first = page.getByRole('row').nth(1).getByRole('link')
-    const name = (await first.innerText()).split(' ')[0] ?? ''
+    const name = ((await first.textContent()) ?? '').split(' ')[0] ?? ''
     await page.keyboard.press('/')
     await page.keyboard.type(name.slice(0, 4).toLowerCase())
     await page.locator('mark').first().waitFor()
@@ -72,7 +72,7 @@ describe('files, signal and the way out', () => {
   it('an edit without signal survives the closed tab and is sent later', async () => {
     await newCase(device.page, 'en', 'Liliana', 'Rusu')
     await allSent(device.page, 'en')
-    await device.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    await expect.poll(() => device.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
     await device.context.setOffline(true)
     await writeNote(device.page, 'en', 'The bus leaves at six.')
     await device.page

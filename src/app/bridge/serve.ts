@@ -30,13 +30,9 @@ export function serve(port: Port, offered: Services | Promise<Services>): void {
       port.postMessage({ is: 'answer', id, ok: true, value })
     } catch (error) {
       const reference = crypto.randomUUID().slice(0, 8)
-      console.error(
-        reference,
-        service,
-        name,
-        error instanceof Error ? error.name : 'unknown',
-        error instanceof Error ? error.stack : '',
-      )
+      // Where it happened, never what it said: a message may carry what was being worked on.
+      const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : []
+      console.error(reference, service, name, error instanceof Error ? error.name : 'unknown', frames.join('\n'))
       port.postMessage({ is: 'answer', id, ok: false, reference })
     }
   }

@@ -18,7 +18,6 @@ export default {
     steps: 'Steps',
     journey: 'The way so far',
     journeyState: { done: '(reached)', now: '(now)', ahead: '(not yet)' },
-    notFound: 'There is nothing at this address.',
     leave: { label: 'Leave page', how: 'Leaves at once and locks. Three times Shift does the same.' },
     nav: {
       label: 'Main',
@@ -51,6 +50,11 @@ export default {
       settle: 'to settle',
       look: 'please look',
     },
+    refused: {
+      title: 'Edits that were not accepted',
+      text: 'They are kept on this device. Open the case, write it again as it should be, and give the old edit up; or ask a key officer.',
+      discard: 'Give it up',
+    },
     field: {
       show: 'Show what I type',
       day: 'Day',
@@ -64,9 +68,6 @@ export default {
       no: 'No',
       addOne: 'Add one more',
       removeOne: 'Remove “{{label}}” {{number}}',
-      nobody: 'nobody',
-      ownWords: 'Own fields of the organisation',
-      files: 'Add a file',
       fileHint: 'Sealed on this device before it is sent.',
     },
     problems_one: 'Please look at one thing',

@@ -18,7 +18,6 @@ export default {
     steps: 'Pasos',
     journey: 'El camino hasta ahora',
     journeyState: { done: '(alcanzado)', now: '(ahora)', ahead: '(todavía no)' },
-    notFound: 'No hay nada en esta dirección.',
     leave: { label: 'Salir de la página', how: 'Sale al instante y bloquea. Tres veces Mayús hace lo mismo.' },
     nav: {
       label: 'Principal',
@@ -53,6 +52,11 @@ export default {
       settle: 'por decidir',
       look: 'mírelo, por favor',
     },
+    refused: {
+      title: 'Cambios no aceptados',
+      text: 'Se guardan en este dispositivo. Abra el expediente, escríbalo como debe ser y renuncie al cambio anterior; o diríjase a un custodio de claves.',
+      discard: 'Renunciar',
+    },
     field: {
       show: 'Mostrar lo que escribo',
       day: 'Día',
@@ -66,9 +70,6 @@ export default {
       no: 'No',
       addOne: 'Añadir otra línea',
       removeOne: 'Quitar «{{label}}» {{number}}',
-      nobody: 'nadie',
-      ownWords: 'Campos propios de la organización',
-      files: 'Añadir un archivo',
       fileHint: 'Se sella en este dispositivo antes de enviarse.',
     },
     problems_one: 'Revise un punto',

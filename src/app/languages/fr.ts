@@ -18,7 +18,6 @@ export default {
     steps: 'Étapes',
     journey: 'Le parcours jusqu’ici',
     journeyState: { done: '(atteint)', now: '(en cours)', ahead: '(à venir)' },
-    notFound: 'Il n’y a rien à cette adresse.',
     leave: { label: 'Quitter la page', how: 'Quitte aussitôt et verrouille. Trois fois Maj fait de même.' },
     nav: {
       label: 'Principal',
@@ -53,6 +52,11 @@ export default {
       settle: 'à départager',
       look: 'à regarder',
     },
+    refused: {
+      title: 'Modifications non acceptées',
+      text: 'Elles sont gardées sur cet appareil. Ouvrez le dossier, réécrivez ce qu’il faut, puis renoncez à l’ancienne ; ou adressez-vous à un gardien des clés.',
+      discard: 'Y renoncer',
+    },
     field: {
       show: 'Montrer ce que je tape',
       day: 'Jour',
@@ -66,9 +70,6 @@ export default {
       no: 'Non',
       addOne: 'Ajouter une ligne',
       removeOne: 'Retirer « {{label}} » {{number}}',
-      nobody: 'personne',
-      ownWords: 'Champs propres à l’organisation',
-      files: 'Ajouter un fichier',
       fileHint: 'Scellé sur cet appareil avant l’envoi.',
     },
     problems_one: 'Un point à revoir',

@@ -35,7 +35,7 @@ export function useTripleShift(kill: () => void): void {
 export function ExitButton({ kill }: { kill: () => void }) {
   const { t } = useWords()
   return (
-    <span className="no-print" title={t('app.leave.how')}>
+    <span className="leave no-print" title={t('app.leave.how')}>
       <Button look="danger" onClick={() => leave(kill)}>
         {t('app.leave.label')}
       </Button>

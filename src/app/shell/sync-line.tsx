@@ -1,23 +1,40 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
 import type { SyncStatus } from '#replica/types.ts'
 import { timeOfDay } from '../formats.ts'
 import { useWords } from '../languages/index.ts'
 import { useLive, useReplica } from '../session.tsx'
+import { RefusedEdits } from './refused-edits.tsx'
 
-/** Always true: whether what one wrote is saved here, sent, waiting for signal, or needs a decision. Pressing it sends now. */
+/**
+ * Always true: whether what one wrote is saved here, sent, waiting for signal, or needs a decision. Pressing it leads to the
+ * decision, or sends now.
+ */
 export function SyncLine() {
   const { t, language } = useWords()
   const replica = useReplica()
-  const status = useLive(['sync'], ask => ask.status(), [])
+  const [, go] = useLocation()
+  const [looking, look] = useState(false)
+  const status = useLive(['sync', 'conflicts'], ask => ask.status(), [])
   if (!status) return <span className="sync" role="status" />
   const [tone, main, rest] = describe(status)
   const time = status.lastSync ? timeOfDay(status.lastSync, language) : ''
+  const press = async () => {
+    if (main === 'refused') return look(true)
+    const [conflict] = main === 'conflict' ? await replica.conflicts() : []
+    if (conflict) go(`/cases/${conflict.root}`)
+    else await replica.syncNow()
+  }
   return (
-    <span className={`sync ${tone}`} role="status">
-      <button type="button" onClick={() => void replica.syncNow()} title={t('app.sync.now')}>
-        <b>{t(`app.sync.${main}`)}</b>
-        {rest === 'time' ? time && ` · ${time}` : ` · ${t(`app.sync.${rest}`, { count: waitingOf(status) })}`}
-      </button>
-    </span>
+    <>
+      <span className={`sync ${tone}`} role="status">
+        <button type="button" onClick={() => void press()} title={t('app.sync.now')}>
+          <b>{t(`app.sync.${main}`)}</b>
+          {rest === 'time' ? time && ` · ${time}` : ` · ${t(`app.sync.${rest}`, { count: waitingOf(status) })}`}
+        </button>
+      </span>
+      {looking && <RefusedEdits onClose={() => look(false)} />}
+    </>
   )
 }
 

@@ -20,5 +20,4 @@ export const DUTY_CODES = [
 ] as const satisfies readonly Duty[]
 
 /** The duties someone can have, in words. A duty explains; only teams and roles open anything. */
-export const dutyChoices = (t: Translate): Choice[] =>
-  DUTY_CODES.map(value => ({ value, label: t(`duties.${value}`) }))
+export const dutyChoices = (t: Translate): Choice[] => DUTY_CODES.map(value => ({ value, label: t(`duties.${value}`) }))

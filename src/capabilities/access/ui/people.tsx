@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { shortDay } from '#app/formats.ts'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { NoteBox, Pill, Sheet } from '#app/parts/sheet.tsx'
@@ -72,13 +71,13 @@ export function People() {
 }
 
 function PeopleTable(props: { people: readonly Person[]; teams: readonly Team[]; onOpen: (person: Person) => void }) {
-  const { t, language } = useWords()
-  const nameOf = (id: string) => props.teams.find(team => team.id === id)?.name
+  const { t } = useWords()
+  const nameOf = (id: string) => props.teams.find(team => team.id === id && team.purpose !== 'everyone')?.name
   return (
     <table className="table flat">
       <thead>
         <tr>
-          {['name', 'duty', 'teams', 'since'].map(key => (
+          {['name', 'duty', 'teams'].map(key => (
             <th key={key} scope="col">
               {t(`access.person.${key}`)}
             </th>
@@ -102,7 +101,6 @@ function PeopleTable(props: { people: readonly Person[]; teams: readonly Team[];
                 .map(([name, role]) => (role === 'lead' ? t('access.person.leads', { team: name ?? '' }) : name))
                 .join(', ')}
             </td>
-            <td>{shortDay(person.since, language, Date.now())}</td>
           </tr>
         ))}
       </tbody>

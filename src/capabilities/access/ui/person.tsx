@@ -103,7 +103,7 @@ function Remove({ person, teams, onClose }: Pick<Props, 'person' | 'teams' | 'on
   const [refused, setRefused] = useState<Refused | undefined>()
   const [progress, setProgress] = useState({ done: 0, total: 0 })
   const hers = person.teams
-    .map(({ team }) => teams.find(one => one.id === team)?.name)
+    .map(({ team }) => teams.find(one => one.id === team && one.purpose !== 'everyone')?.name)
     .filter(name => name !== undefined)
   const remove = () =>
     act(async () => {

@@ -8,6 +8,7 @@ import { Empty, Pill } from '#app/parts/sheet.tsx'
 import { useLive } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { ListRow } from '#replica/types.ts'
+import { isClosed } from '../case.ts'
 import { caseTitle } from '../search.ts'
 import { Highlighted, Reason } from './highlight.tsx'
 import { type Names, text, texts, useNames } from './names.ts'
@@ -149,9 +150,7 @@ function columns(names: Names): Array<Column<FoundRow>> {
       cell: row => (
         <>
           {row.facts.stage ? t(`lists.journeyStage.${text(row.facts.stage)}`) : '–'}
-          {row.facts.status !== 'Active' && row.facts.status !== undefined && (
-            <small>{t(`lists.caseStatus.${text(row.facts.status)}`)}</small>
-          )}
+          {isClosed(text(row.facts.status)) && <small>{t(`lists.caseStatus.${text(row.facts.status)}`)}</small>}
         </>
       ),
     },

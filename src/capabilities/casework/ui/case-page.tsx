@@ -144,15 +144,21 @@ function journeyOf(root: OpenRoot, { t, language }: Names): JourneyPoint[] {
   const at = JOURNEY_STAGE.values.map(String).indexOf(now)
   return JOURNEY_STAGE.values.map((stage, index) => {
     const step = steps.findLast(record => record.facts.stage === stage)
-    const day = text(step?.sealed.narrative?.reachedOn) || text(step?.facts.month)
+    const day = text(step?.sealed.narrative?.reachedOn) || text(step?.facts.month) || impliedDay(root, stage)
+    const note = [day && shortDay(day, language, Date.now()), text(step?.sealed.narrative?.remark)]
     return {
       key: stage,
       label: t(`lists.journeyStage.${stage}`),
-      note: step
-        ? [day && shortDayOf(day, language), text(step.sealed.narrative?.remark)].filter(Boolean).join(', ')
-        : undefined,
+      note: note.filter(Boolean).join(', ') || undefined,
       state: index === at ? 'now' : step || index < at ? 'done' : 'ahead',
     }
   })
 }
-const shortDayOf = (day: string, language: Names['language']) => shortDay(day, language, Date.now())
+
+/** Without a step of its own, the first contact is when the case was opened, the identification when it was decided. */
+function impliedDay(root: OpenRoot, stage: string): string {
+  if (stage === 'contact') return text(root.records[0]?.facts.openedMonth)
+  const decision =
+    stage === 'identification' && root.records.findLast(record => record.kind === 'identificationDecision')
+  return decision ? text(decision.sealed.narrative?.decidedOn) || text(decision.facts.month) : ''
+}

@@ -25,6 +25,13 @@ const MONTHS: Record<string, readonly [day: string, month: string]> = {
   supportPlan: ['actualEnd', 'endedMonth'],
 }
 
+/** The coded month that need not be asked, because a day that is asked gives it. */
+export function givenMonth(kind: AnyKind, draft: Draft): string | undefined {
+  const [day, month] = MONTHS[kind.name] ?? []
+  const written = Object.values(draft.sealed).some(values => day !== undefined && text(values?.[day]).length >= 7)
+  return written ? month : undefined
+}
+
 /** The draft with everything that follows from other answers: months from days, age group from the birthdate. */
 export function withConsequences(kind: AnyKind, draft: Draft, today: string): Draft {
   if (kind.name === 'case') return withPersonFacts(draft, today)

@@ -23,6 +23,7 @@ import {
   draftKey,
   draftOf,
   dropDraft,
+  givenMonth,
   impliedFacts,
   keepDraft,
   keptDraft,
@@ -117,6 +118,10 @@ export function RecordEditor(props: Props) {
     setRefused(outcome)
     return undefined
   }
+  // What is told comes first, what is counted after it.
+  const inOrder = [...parts.filter(part => part !== 'facts'), ...parts.filter(part => part === 'facts')]
+  const month = givenMonth(kind, draft)
+  const unasked = new Set([...(without ?? []), ...(month ? [month] : [])])
   const label = (name: string, part: Part) => {
     const field = formOf(kind, part, own).find(one => one.name === name)
     return field ? labelOf(field, { t, language }) : name
@@ -136,13 +141,13 @@ export function RecordEditor(props: Props) {
         <Refusal refused={refused} />
         <RecordForm
           kind={kind}
-          parts={parts}
+          parts={inOrder}
           own={own}
           draft={draft}
           onDraft={put}
           problems={problems}
           t={t}
-          {...(without ? { without } : {})}
+          without={unasked}
           context={{
             people: names.people
               .filter(person => person.status === 'active')

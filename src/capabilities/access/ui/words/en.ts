@@ -54,7 +54,6 @@ export default {
       name: 'Name',
       duty: 'Duty',
       teams: 'Teams',
-      since: 'Since',
       handle: 'Sign-in name',
       handleHint: 'Short, without accents if you like. The server sees it, so a nickname is better than your name.',
       unnamed: 'Name not here yet',

@@ -55,7 +55,6 @@ export default {
       name: 'Nombre',
       duty: 'Función',
       teams: 'Equipos',
-      since: 'Desde',
       handle: 'Nombre de acceso',
       handleHint: 'Corto, sin acentos si lo prefiere. El servidor lo ve: mejor un apodo que su nombre.',
       unnamed: 'El nombre aún no ha llegado',

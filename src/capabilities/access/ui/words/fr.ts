@@ -54,7 +54,6 @@ export default {
       name: 'Nom',
       duty: 'Fonction',
       teams: 'Équipes',
-      since: 'Depuis',
       handle: 'Identifiant',
       handleHint: 'Court, sans accents si vous préférez. Le serveur le voit : mieux vaut un surnom que votre nom.',
       unnamed: 'Nom pas encore reçu',

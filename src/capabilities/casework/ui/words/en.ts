@@ -14,6 +14,9 @@ export default {
     nothingHere: 'Nothing written yet.',
     noneYet: 'None yet.',
     closedPart: 'There is something here that your teams cannot open.',
+    whoTitle: 'Who can open “{{section}}”',
+    whoText:
+      'It follows from the teams this case belongs to. Adding someone to a team opens it for that person; every change is signed and logged.',
     readable: 'The server can read this',
     who_one: '{{count}} person · {{teams}}',
     who_other: '{{count}} people · {{teams}}',

@@ -15,6 +15,9 @@ export default {
     nothingHere: 'Todavía no hay nada escrito.',
     noneYet: 'Todavía nada.',
     closedPart: 'Aquí hay algo que sus equipos no pueden abrir.',
+    whoTitle: 'Quién puede abrir «{{section}}»',
+    whoText:
+      'Depende de los equipos a los que pertenece este expediente. Añadir a alguien a un equipo se lo abre; cada cambio se firma y queda en el registro.',
     readable: 'El servidor puede leer esto',
     who_one: '{{count}} persona · {{teams}}',
     who_many: '{{count}} personas · {{teams}}',

@@ -15,6 +15,9 @@ export default {
     nothingHere: 'Rien d’écrit pour l’instant.',
     noneYet: 'Rien pour l’instant.',
     closedPart: 'Il y a ici quelque chose que vos équipes ne peuvent pas ouvrir.',
+    whoTitle: 'Qui peut ouvrir « {{section}} »',
+    whoText:
+      'Cela découle des équipes auxquelles appartient ce dossier. Ajouter quelqu’un à une équipe le lui ouvre ; chaque changement est signé et inscrit au journal.',
     readable: 'Le serveur peut lire ceci',
     who_one: '{{count}} personne · {{teams}}',
     who_many: '{{count}} personnes · {{teams}}',
