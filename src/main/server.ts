@@ -9,6 +9,8 @@ import { createLog, type Log } from '#server/log.ts'
 import { explain, say } from '#server/messages/platform.ts'
 import { Problem } from '#server/problem.ts'
 import { loadSecrets } from '#server/secrets.ts'
+import type { Demonstration } from '#server/services.ts'
+import { createDemonstration } from './demonstration.ts'
 import { listen } from './listen.ts'
 
 /** Exit codes: 0 stopped as asked, 1 a fault, 2 something the person can put right. */
@@ -62,8 +64,10 @@ async function start(config: Config, log: Log, closing: (() => Promise<unknown>)
   const pool = createPool(database.appUrl, log)
   closing.push(() => pool.end())
   const setUpCode = isPrivate(config) ? undefined : randomBytes(9).toString('base64url')
+  const db = openDb(pool)
+  const demo = createDemonstration({ db, log, setUpCode, answer: (request, env) => app.fetch(request, env) })
   const app = createApp({
-    db: openDb(pool),
+    db,
     catalogue: CATALOGUE,
     config,
     log,
@@ -72,15 +76,29 @@ async function start(config: Config, log: Log, closing: (() => Promise<unknown>)
     folder: APP_FOLDER,
     setUpCode,
     operatorToken: config.operatorToken,
+    // Where strangers reach the page, only who runs the server may want one: its passphrases are there for everyone.
+    demo: config.demo || isPrivate(config) ? demo : undefined,
   })
+  await demo.look()
   const listening = await listen(config, app.fetch, log)
   closing.push(() => listening.close())
   closing.push(() => app.close())
+  closing.push(() => demo.close())
   log.info('server.ready', { port: listening.port, ms: Math.round(performance.now() - began) })
   for (const address of listening.addresses) console.log(say(config.locale, 'start.ready', { address }))
   if (setUpCode !== undefined && (await app.needsSetUp()))
     console.log(say(config.locale, 'start.set-up-code', { code: setUpCode }))
+  if (config.demo) void prepare(demo, config, log)
   process.send?.({ ready: true, port: listening.port })
+}
+
+/** `npm run demo`: says when the people of the demonstration can sign in. */
+async function prepare(demo: Demonstration, { locale }: Config, log: Log): Promise<void> {
+  if (!demo.ready()) console.log(say(locale, 'start.demo-making'))
+  await demo.prepare().then(
+    () => console.log(say(locale, 'start.demo-ready')),
+    (error: unknown) => log.fault('demo.failed', error),
+  )
 }
 
 /** Where only this machine reaches the page, whoever opens it first may set up; elsewhere it takes the code printed here. */

@@ -4,14 +4,15 @@ import { checkRules, validateFacts, validateSealed } from '#records'
 import type { PlannedRecord, Values } from '#replica/types.ts'
 import { calendarOf } from './calendar.ts'
 import { demonstrationCases, SEED } from './cases.ts'
-import { type Handle, DEMO_PEOPLE } from './people.ts'
+import { DEMO_PEOPLE, type Handle } from './people.ts'
 import type { DemoCase, Ids } from './write.ts'
 
 const FILE_ID = '01936000-0000-7000-8000-000000000000'
 const ids: Ids = {
-  user: (handle: Handle) => `01936000-0000-7000-8000-${String(DEMO_PEOPLE.findIndex(person => person.handle === handle)).padStart(12, '0')}`,
+  user: (handle: Handle) =>
+    `01936000-0000-7000-8000-${String(DEMO_PEOPLE.findIndex(person => person.handle === handle)).padStart(12, '0')}`,
 }
-const cases = (today = '2026-11-21', seed = SEED) => demonstrationCases(calendarOf(today), ids, seed)
+const cases = (today = '2026-11-21', seed = SEED) => demonstrationCases(calendarOf(today), ids, { seed })
 const recordsOf = ({ planned, papers }: DemoCase): PlannedRecord[] => [
   planned,
   ...(planned.records ?? []),
@@ -33,7 +34,9 @@ function problemsOf(record: PlannedRecord): string[] {
     found.push(...checked(validateSealed(kind, comp, resolved)))
   }
   const open = ['facts' as const, ...kind.compartments.filter(comp => sealed[comp] !== undefined)]
-  found.push(...checkRules(kind, { facts: record.facts ?? {}, sealed, open }).map(({ code, field }) => `${code} ${field}`))
+  found.push(
+    ...checkRules(kind, { facts: record.facts ?? {}, sealed, open }).map(({ code, field }) => `${code} ${field}`),
+  )
   return found.map(problem => `${record.key} ${record.kind}: ${problem}`)
 }
 const checked = (result: ReturnType<typeof validateFacts>): string[] =>
@@ -48,14 +51,17 @@ describe('the invented cases', () => {
   it('are 300, each with its own code and keys', () => {
     const all = cases()
     expect(all).toHaveLength(300)
-    expect(new Set(all.map(({ planned }) => planned.sealed?.header?.['code'])).size).toBe(300)
+    expect(new Set(all.map(({ planned }) => planned.sealed?.header?.code)).size).toBe(300)
     const keys = all.flatMap(recordsOf).map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
   })
 
-  it.each(['2026-11-21', '2027-01-01', '2028-02-29', '2027-08-31'])('are valid by the kernel when made on %s', today => {
-    expect(cases(today).flatMap(recordsOf).flatMap(problemsOf)).toEqual([])
-  })
+  it.each(['2026-11-21', '2027-01-01', '2028-02-29', '2027-08-31'])(
+    'are valid by the kernel when made on %s',
+    today => {
+      expect(cases(today).flatMap(recordsOf).flatMap(problemsOf)).toEqual([])
+    },
+  )
 
   it('say nothing of days to come but in plans and tasks, and never open after they close', () => {
     const today = '2026-11-21'
@@ -63,7 +69,7 @@ describe('the invented cases', () => {
       for (const { kind, sealed } of planned.records ?? []) {
         const days = Object.entries(sealed?.narrative ?? {}).filter(([name]) => /On$|^day$/.test(name))
         for (const [, day] of days) expect(String(day) <= today, `${planned.key} ${kind} ${day}`).toBe(true)
-        for (const paper of papers) expect(String(paper.values['issuedOn'] ?? '') <= today).toBe(true)
+        for (const paper of papers) expect(String(paper.values.issuedOn ?? '') <= today).toBe(true)
       }
   })
 

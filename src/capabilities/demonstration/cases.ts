@@ -9,17 +9,22 @@ import { caseOf, type DemoCase, type Ids, type Story } from './write.ts'
 /** Changing it makes other people; nothing else depends on it. */
 export const SEED = 20_261_121
 /** Cases in all, and how many of them each worker follows. */
-export const SHARES: Readonly<Record<Story['by'], number>> = { amina: 130, ines: 50, ana: 120 }
+const SHARES: Readonly<Record<Story['by'], number>> = { amina: 130, ines: 50, ana: 120 }
+const WORKERS = ['amina', 'ines', 'ana'] as const
 
-/** All cases, those of one worker together. */
-export function demonstrationCases(calendar: Calendar, ids: Ids, seed: number = SEED): DemoCase[] {
+/** All cases, those of one worker together. With `ordinary`, at most so many ordinary ones for each worker (tests). */
+export function demonstrationCases(
+  calendar: Calendar,
+  ids: Ids,
+  { seed = SEED, ordinary: most = Number.POSITIVE_INFINITY }: { seed?: number; ordinary?: number | undefined } = {},
+): DemoCase[] {
   const told = [...ENGLISH, ...SPANISH, ...FRENCH]
   const taken = new Set(told.flatMap(({ header }) => header.code ?? []))
   let index = 0
-  return Object.entries(SHARES).flatMap(([name, share]) => {
-    const own = told.filter(({ by }) => by === name)
-    const by = own[0]?.by ?? 'amina'
-    const ordinary = Array.from({ length: share - own.length }, () => ordinaryStory(by, index++, seed, taken))
+  return WORKERS.flatMap(by => {
+    const own = told.filter(story => story.by === by)
+    const rest = Math.min(most, SHARES[by] - own.length)
+    const ordinary = Array.from({ length: rest }, () => ordinaryStory(by, index++, seed, taken))
     return [...own, ...ordinary].map(story => caseOf(story, calendar, ids))
   })
 }

@@ -232,7 +232,9 @@ function historyOf({ chance, phrases, say, life, from, theme }: Teller): Entry[]
   const level = chance.pick(RISK_BY_STAGE[life.stage])
   const which = chance.between(0, phrases.risks[level].length - 1)
   const areas = RISK_AREAS[level][which] ?? ['status']
-  entries.push(write.risk(life.steps.at(-1)?.days ?? life.opened, level, [...areas], say(phrases.risks[level][which] ?? '')))
+  entries.push(
+    write.risk(life.steps.at(-1)?.days ?? life.opened, level, [...areas], say(phrases.risks[level][which] ?? '')),
+  )
   if (chance.percent(14)) {
     const place = { country: from.country, description: chance.pick(phrases.places[theme]) }
     entries.push(write.event(life.opened - chance.between(30, 400), 'Exploitation', { description: place.description }))

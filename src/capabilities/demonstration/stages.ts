@@ -69,7 +69,7 @@ export function lifeOf(chance: Chance, accompaniment: boolean): Life {
   const opened = -chance.between(from, to)
   const closed = stage === 'closed' ? -chance.between(5, Math.floor(-opened / 2)) : undefined
   const last = WAY.indexOf(stage)
-  const reached = WAY.slice(1, last + 1).filter(each => each === stage || chance.percent(40))
+  const reached = WAY.slice(1, last + 1).filter(each => each === stage || chance.percent(18))
   const length = (closed ?? 0) - opened
   const steps = reached.map((each, index) => {
     const end = each === stage && closed !== undefined
