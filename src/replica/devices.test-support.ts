@@ -12,20 +12,32 @@ import type { Transport } from './transport.ts'
 
 export type Surroundings = { url: string; catalogue: Catalogue; searchable: SearchableKinds }
 
-/** A network that a test can cut. */
-export type Line = { cut: boolean; transport: Transport; sent: string[]; before: (path: string) => void }
+/** A network that a test can cut, watch and bend. */
+export type Line = {
+  cut: boolean
+  transport: Transport
+  sent: string[]
+  /** Called before each request leaves. */
+  before: (path: string) => void
+  /** Answers of the server, as the device gets to see them. */
+  bend: ((path: string, answer: Json) => Json) | undefined
+}
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 /** A transport whose requests fail like a dead network while `cut` is true. */
 export function line(url: string): Line {
-  const state: Line = { cut: false, transport: fetchTransport(url, { cookies: 'own' }), sent: [], before: () => {} }
+  const state: Line = { cut: false, transport: fetchTransport(url, { cookies: 'own' }), sent: [], before: () => {}, bend: undefined }
   state.transport = fetchTransport(url, {
     cookies: 'own',
-    fetch: (address, init) => {
+    fetch: async (address, init) => {
       const path = new URL(String(address)).pathname
       state.before(path)
-      if (state.cut) return Promise.reject(new TypeError('cut'))
+      if (state.cut) throw new TypeError('cut')
       state.sent.push(`${init?.method ?? 'GET'} ${path}`)
-      return fetch(address, init)
+      const response = await fetch(address, init)
+      if (state.bend === undefined || !response.headers.get('content-type')?.includes('json')) return response
+      const bent = state.bend(path, await response.json())
+      return new Response(JSON.stringify(bent), { status: response.status, headers: response.headers })
     },
   })
   return state
