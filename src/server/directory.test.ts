@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
-import { createUserKeys, newTeamSecret, randomBytes, type StatementBody, teamInboxKey, toB64 } from '#vault'
+import {
+  buildStatement,
+  createUserKeys,
+  newTeamSecret,
+  randomBytes,
+  type Statement,
+  type StatementBody,
+  signStatement,
+  statementHash,
+  teamInboxKey,
+  toB64,
+} from '#vault'
 import { startTestServer, type TestServer } from './testing.ts'
 import {
   append,
@@ -241,4 +252,45 @@ test('keys of a stranger cannot take over an account by an invitation for somebo
       })
     ).code,
   ).toBe('invite.state')
+})
+
+test('recovery by the root makes an officer and ends every session; without the root’s signature it makes nothing', async () => {
+  const device = await newDevice(server.url, org.org, 'lena')
+  const statements: ReturnType<typeof wireOf>[] = []
+  let head = org.head
+  const sign = async (body: StatementBody, ...by: Array<'root' | Device>) => {
+    let statement: Statement | ReturnType<typeof buildStatement> = buildStatement(head, body)
+    for (const signer of by)
+      statement = await signStatement(
+        org.org,
+        statement,
+        signer === 'root'
+          ? { by: signer, privateKey: org.root.privateKey }
+          : { by: signer.user, privateKey: signer.keys.sig.privateKey },
+      )
+    if (!('signers' in statement)) throw new Error('not signed')
+    head = { seq: statement.seq, hash: statementHash(org.org, statement) }
+    statements.push(wireOf(statement))
+  }
+  await sign(keysOf('user.add', device), 'root')
+  await sign({ type: 'officer.add', user: device.user }, 'root')
+  await sign({ type: 'recovery.use', reason: 'restore' }, 'root', device)
+  await sign(roleOf(device, 'cases', 'lead'), device)
+  const operator = { url: server.url, cookie: '' }
+  const recover = (list: typeof statements) =>
+    call(operator, 'recover', {
+      params: { org: org.org },
+      body: { person: personOf(device), statements: list, grants: [] },
+    })
+  expect((await recover(statements.slice(0, 2))).code).toBe('recover.statement')
+  const forged = statements.map((statement, i) =>
+    i === 0 ? { ...statement, signers: statements[3]?.signers ?? [] } : statement,
+  )
+  expect((await recover(forged)).code).toBe('directory.right')
+  expect((await call(org.founder, 'session')).status).toBe(200)
+  await mustBe(recover(statements))
+  org.head = head
+  expect((await call(org.founder, 'session')).code).toBe('session.none')
+  expect(await mustBe(signIn(device))).toMatchObject({ status: 'active' })
+  expect((await call(device, 'escrows')).status).toBe(200)
 })

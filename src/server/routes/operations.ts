@@ -36,12 +36,17 @@ export function operationRoutes(services: Services): Pick<Handlers, Names> {
         return { statements, escrows: await escrowsOf(work), accounts }
       }),
 
-    /** The root's signature on every statement is the right; the machine's operator alone could not make one. */
+    /** The root's signature is the right (the vault sees to it); the machine's operator alone could not make one. */
     async recover({ params, body, atTheDoor }) {
       const org = params.org ?? ''
-      for (const [i, { signers }] of body.statements.entries())
-        if (!signers.some(({ by }) => by === 'root'))
-          throw new Refused(403, 'directory.right', { place: `statements.${i}` })
+      const { user } = body.person
+      const foreign = body.statements.findIndex(
+        ({ signers }) => !signers.every(({ by }) => by === 'root' || by === user),
+      )
+      if (foreign !== -1) throw new Refused(403, 'directory.right', { place: `statements.${foreign}` })
+      if (!body.statements.some(({ type }) => type === 'recovery.use')) {
+        throw new Refused(422, 'recover.statement', { place: 'statements' })
+      }
       await atTheDoor(
         org,
         async work => {
