@@ -1,23 +1,43 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts']
 const BUILT = 'dist/app/index.html'
-let building: Promise<void> | undefined
+const LOCK = 'dist/.building'
+const STALE_MS = 120_000
 
-/** Builds the app once a run, and only when a source is newer than what stands in dist/app. */
-export function buildApp(): Promise<void> {
-  building ??= build()
-  return building
+/**
+ * Builds the app when a source is newer than what stands in dist/app. Test files run side by side, so one builds and the
+ * others wait; a lock left behind by a killed run is taken over.
+ */
+export async function buildApp(): Promise<void> {
+  mkdirSync('dist', { recursive: true })
+  while (!taken()) {
+    if (existsSync(LOCK) && Date.now() - statSync(LOCK).mtimeMs > STALE_MS)
+      rmSync(LOCK, { recursive: true, force: true })
+    await pause(200)
+  }
+  try {
+    if (existsSync(BUILT) && statSync(BUILT).mtimeMs > (await newestSource())) return
+    const { build } = await import('vite')
+    await build({ logLevel: 'error' })
+  } finally {
+    rmSync(LOCK, { recursive: true, force: true })
+  }
 }
 
-async function build(): Promise<void> {
-  if (existsSync(BUILT) && statSync(BUILT).mtimeMs > (await newestSource())) return
-  const { build: viteBuild } = await import('vite')
-  await viteBuild({ logLevel: 'error' })
+function taken(): boolean {
+  try {
+    mkdirSync(LOCK)
+    return true
+  } catch {
+    return false
+  }
 }
 
+/** Tests are not part of the app: a changed test builds nothing. */
 async function newestSource(): Promise<number> {
   const times = await Promise.all(
     SOURCES.map(async place => {
@@ -25,7 +45,9 @@ async function newestSource(): Promise<number> {
       const entries = await readdir(place, { recursive: true, withFileTypes: true })
       return Math.max(
         0,
-        ...entries.filter(entry => entry.isFile()).map(entry => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+        ...entries
+          .filter(entry => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+          .map(entry => statSync(join(entry.parentPath, entry.name)).mtimeMs),
       )
     }),
   )

@@ -50,6 +50,7 @@ describe('files, signal and the way out', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+    await page.getByRole('heading', { name: WORDS.en.cases.tab.story }).waitFor()
     await page.keyboard.press('w')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
@@ -72,7 +73,9 @@ describe('files, signal and the way out', () => {
   it('an edit without signal survives the closed tab and is sent later', async () => {
     await newCase(device.page, 'en', 'Liliana', 'Rusu')
     await allSent(device.page, 'en')
-    await expect.poll(() => device.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+    await expect
+      .poll(() => device.page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 25_000 })
+      .toBe(true)
     await device.context.setOffline(true)
     await writeNote(device.page, 'en', 'The bus leaves at six.')
     await device.page
