@@ -1,5 +1,5 @@
 /** Accounts on this device: what the server gave at enrolment or sign-in, kept as delivered; and opening keys with a passphrase. */
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   type Bytes,
   fromB64,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { uuidv7 } from '#vault'
 import type { LocalBox } from './local-box.ts'
 import type { Store, Write } from './store/store.ts'

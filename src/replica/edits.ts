@@ -1,5 +1,5 @@
 /** One edit as it waits on disk: everything needed to seal, sign and send it later, under the local-cache key. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Bytes, ownBytes } from '#vault'
 import type { Chain } from './types.ts'
 

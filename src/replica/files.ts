@@ -1,5 +1,5 @@
 /** Attachments (security.md 4.3): sealed in chunks, kept until the server has every one, opened only when all fit. */
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   type Bytes,
   chunkCount,

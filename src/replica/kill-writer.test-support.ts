@@ -23,7 +23,7 @@ for (let count = 0; ; count++) {
   if (made.ok) process.stdout.write(`note ${text}\n`)
   const opened = await replica.open(root)
   const record = opened.ok ? opened.root.records[0] : undefined
-  const before = isRecord(record?.sealed.header) ? record.sealed.header['aliases'] : []
+  const before = isRecord(record?.sealed.header) ? record.sealed.header.aliases : []
   const aliases = [...(Array.isArray(before) ? before : []), text]
   const changed = await replica.change({ root, rec: root }, { sealed: { header: { aliases } } }, record)
   if (changed.ok) process.stdout.write(`alias ${text}\n`)

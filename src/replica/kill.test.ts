@@ -80,8 +80,8 @@ it('keeps every acknowledged edit of a process that is killed twenty times while
   must(await other.replica.signIn({ org: mirela.org, handle: 'mirela', passphrase: PASSPHRASES.mirela }))
   must(await other.replica.syncNow())
   const { records } = must(await other.replica.open(root)).root
-  const there = new Set(records.map(record => `note ${record.sealed.narrative?.['body']}`))
-  const aliases = records[0]?.sealed.header?.['aliases']
+  const there = new Set(records.map(record => `note ${record.sealed.narrative?.body}`))
+  const aliases = records[0]?.sealed.header?.aliases
   for (const alias of Array.isArray(aliases) ? aliases : []) there.add(`alias ${alias}`)
   expect(acknowledged.filter(line => !there.has(line))).toEqual([])
   await other.replica.close()

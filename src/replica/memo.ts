@@ -1,5 +1,5 @@
 /** What a person keeps for her own devices, sealed under her own key on the server: the pinned root, her invitations. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Bytes, fromB64, ownBytes, toB64 } from '#vault'
 import type { LocalBox } from './local-box.ts'
 import type { Transport } from './transport.ts'

@@ -3,7 +3,7 @@
  * Both sides parse with these schemas; the server builds its guard and its route matrix from `ROUTES`.
  * JSON over HTTP, bytes as base64url without padding, ids as lower-case UUIDs (docs/formats.md).
  */
-import { z } from 'zod'
+import * as z from 'zod'
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const B64 = /^[A-Za-z0-9_-]*$/

@@ -2,19 +2,16 @@ import type { Catalogue } from '#records'
 import { checkPassphrase, fromB64, generatePassphrase, isUuid, sixWords, teamId, toB64, userId } from '#vault'
 import { type AccountFile, accountFile, forgetAccount, readAccounts, rememberAccount, remembered } from './accounts.ts'
 import { append } from './append.ts'
-import { type Founding, firstChanges, found } from './ceremony.ts'
+import type { Founding } from './ceremony.ts'
 import { checkLog } from './checkpoint.ts'
 import type { Copy } from './copy.ts'
 import { pinWrite, statementWrites } from './directory-sync.ts'
-import { exportRoots } from './export.ts'
 import { addFile, fileState, keepFile, readFile, sendFiles, waitingFiles } from './files.ts'
-import { historyOf, whoOpened } from './history.ts'
-import { existingRecords, runImport } from './import.ts'
-import * as invitations from './invitations.ts'
+import { historyOf } from './history.ts'
+import { whoOpened } from './log-entries.ts'
 import { changeMemo } from './memo.ts'
 import { fillCopy, openCopy, type Surroundings } from './open-copy.ts'
 import { openRoot, type Verdict, verifyRoot } from './open-root.ts'
-import { changePassphrase } from './passphrase.ts'
 import { presentRow } from './present-row.ts'
 import type { SearchableKinds } from './rows.ts'
 import { refetchRoot } from './send.ts'
@@ -34,7 +31,6 @@ import { createTeam, isOfficer, listPeople, listTeams, removePerson, rotateDue, 
 import { Topics } from './topics.ts'
 import type { Transport } from './transport.ts'
 import type * as t from './types.ts'
-import { verifyEverything } from './verify.ts'
 import { kdfToWire } from './wire.ts'
 import { changeRecord, keepCreations, planCreate, settleConflict, showRecord } from './write.ts'
 
@@ -60,6 +56,11 @@ type Open = {
   /** What is being done: asked for, or checks behind opened roots. Locking waits for its end. */
   behind: Set<Promise<void>>
 }
+
+// What is rare is loaded when it is asked for: the first load stays small (architecture.md, budgets).
+const ceremonies = () => import('./ceremony.ts')
+const invitations = () => import('./invitations.ts')
+const imports = () => import('./import.ts')
 
 const LOCKED: t.Refused = { ok: false, code: 'locked' }
 const CONFIRM_POLL_MS = 5000
@@ -160,6 +161,7 @@ class LocalReplica implements t.Replica {
 
   async setUp(input: t.SetUpInput, progress?: t.Progress): Promise<t.SetUpResult> {
     await this.lock()
+    const { found } = await ceremonies()
     const founding = await found(input, this.#around.clock(), this.#around.language, progress)
     if (!founding.ok) return founding
     const { entered, built } = await this.#begin(founding, input)
@@ -220,12 +222,13 @@ class LocalReplica implements t.Replica {
     for (const { id, secret } of founding.teams) open.copy.keyring.hold(id, 1, secret)
     open.copy.keyring.beganEmpty = true
     open.copy.rows.ready = true
+    const { firstChanges } = await ceremonies()
     const built = await firstChanges(open.copy, founding, input)
     return { entered, built }
   }
 
   async readInvitation(fragment: string): ReturnType<t.Replica['readInvitation']> {
-    const read = await invitations.readInvitation(this.#around.transport, fragment, this.#around.language)
+    const read = await (await invitations()).readInvitation(this.#around.transport, fragment, this.#around.language)
     return read.ok ? { ok: true, invitation: read.invitation } : read
   }
 
@@ -233,7 +236,7 @@ class LocalReplica implements t.Replica {
     const checked = checkPassphrase(input.passphrase)
     if (!checked.ok) return { ...checked, place: 'passphrase' }
     await this.lock()
-    const answered = await invitations.answerInvitation(this.#around.transport, input, this.#around.language)
+    const answered = await (await invitations()).answerInvitation(this.#around.transport, input, this.#around.language)
     if (!answered.ok) return answered
     const { person, rootFingerprint } = answered
     // The fingerprint of the link, not the server's, is what this device believes from now on.
@@ -369,8 +372,9 @@ class LocalReplica implements t.Replica {
     const answer = await this.#askSession(open.entered, open.copy.shared)
     if (answer.ok) return 'renewed'
     if (answer.status !== 401 && answer.status !== 403) return 'offline'
-    // The passphrase was changed elsewhere or the person removed: the keys must not stay open here.
-    await this.lock()
+    // The passphrase was changed elsewhere or the person removed: the keys must not stay open here. Not awaited:
+    // locking waits for the round that asked.
+    void this.lock()
     return 'refused'
   }
 
@@ -434,6 +438,7 @@ class LocalReplica implements t.Replica {
     return this.#with(async open => {
       this.#changingPassphrase = true
       try {
+        const { changePassphrase } = await import('./passphrase.ts')
         const changed = await changePassphrase(open.copy, open.entered, old, next)
         if (!changed.ok) return changed
         open.entered = changed.entered
@@ -459,20 +464,21 @@ class LocalReplica implements t.Replica {
     return this.#open === undefined ? [] : listTeams(this.#open.copy)
   }
   invite(input: t.InviteInput): Promise<t.Outcome<{ invitation: string; fragment: string }>> {
-    return this.#with(({ copy }) => invitations.invite(copy, input))
+    return this.#with(async ({ copy }) => (await invitations()).invite(copy, input))
   }
   async pendingInvitations(): Promise<t.PendingInvitation[]> {
-    return this.#open === undefined ? [] : invitations.pendingInvitations(this.#open.copy)
+    const open = this.#open
+    return open === undefined ? [] : (await invitations()).pendingInvitations(open.copy)
   }
   withdrawInvitation(invitation: string): Promise<t.Outcome> {
-    return this.#with(({ copy }) => invitations.withdrawInvitation(copy, invitation))
+    return this.#with(async ({ copy }) => (await invitations()).withdrawInvitation(copy, invitation))
   }
   confirm(invitation: string): Promise<t.Outcome> {
-    return this.#thenSync(open => invitations.confirm(open.copy, invitation))
+    return this.#thenSync(async open => (await invitations()).confirm(open.copy, invitation))
   }
   reinvite(user: string, days?: number): Promise<t.Outcome<{ invitation: string; fragment: string }>> {
     return this.#with(async ({ copy }) =>
-      isUuid(user) ? invitations.reinvite(copy, userId(user), days) : { ok: false, code: 'person.unknown' },
+      isUuid(user) ? (await invitations()).reinvite(copy, userId(user), days) : { ok: false, code: 'person.unknown' },
     )
   }
   setRole(user: string, team: string, role: t.Role | 'none', duty?: string): Promise<t.Outcome> {
@@ -671,16 +677,17 @@ class LocalReplica implements t.Replica {
   // ------------------------------------------------------------------ import, export, checks
 
   importCases(cases: t.PlannedCase[], options: t.ImportOptions): Promise<t.Outcome<{ report: t.ImportReport }>> {
-    return this.#with(({ copy, sync }) => runImport(copy, sync, cases, options))
+    return this.#with(async ({ copy, sync }) => (await imports()).runImport(copy, sync, cases, options))
   }
   async existingForDuplicates(kind: string): Promise<t.OpenRecord[]> {
-    return this.#open === undefined ? [] : existingRecords(this.#open.copy, kind)
+    const open = this.#open
+    return open === undefined ? [] : (await imports()).existingRecords(open.copy, kind)
   }
   exportCases(...[query, progress]: Parameters<t.Replica['exportCases']>): ReturnType<t.Replica['exportCases']> {
-    return this.#with(({ copy }) => exportRoots(copy, query, progress))
+    return this.#with(async ({ copy }) => (await import('./export.ts')).exportRoots(copy, query, progress))
   }
   verify(progress?: t.Progress): Promise<t.Outcome<{ report: t.VerifyReport }>> {
-    return this.#with(({ copy }) => verifyEverything(copy, progress))
+    return this.#with(async ({ copy }) => (await import('./verify.ts')).verifyEverything(copy, progress))
   }
   async alarms(): Promise<t.Alarm[]> {
     const alarms = this.#open?.copy.alarms.list() ?? []
