@@ -48,6 +48,9 @@ export type Built = {
 
 const NOTHING = sha256Now(new Uint8Array(0))
 
+/** The state of a root whose creation is the next change. */
+export const noRootYet = (): RootState => ({ caseEpoch: 1, seq: 0, entries: new Map(), keys: undefined })
+
 /** The state of a root from the store; an empty one for a root that is not there yet. */
 export async function rootState(copy: Copy, root: string): Promise<RootState> {
   const [records, head, keys] = await Promise.all([

@@ -1,11 +1,11 @@
 /** The outbox goes out: batches in order, each change its own transaction on the server, safe to repeat. */
 import { apply } from './apply.ts'
-import { type Built, buildChange, type RootState, rootState } from './build.ts'
+import { type Built, buildChange, noRootYet, type RootState, rootState } from './build.ts'
 import type { Copy } from './copy.ts'
 import { chainsOf, type Edit } from './edits.ts'
 import { boxPlace, openBox } from './opened.ts'
 import type { ChangeResult } from './protocol.ts'
-import type { StoredHead, StoredRecord, Write } from './store/store.ts'
+import type { StoredRecord, Write } from './store/store.ts'
 
 /** How a round of sending ended; `again` when something stale was mended only by a sync. */
 export type Sent = { ok: true; sent: number; again: boolean } | { ok: false; code: string; retryAfter?: number }
@@ -91,9 +91,15 @@ export class Sender {
     }
     const built = new Map<string, Built>()
     const roots = [...Map.groupBy(picked, edit => edit.root)]
+    const known = await this.#copy.store.many(
+      'heads',
+      roots.map(([root]) => root),
+    )
     await Promise.all(
       roots.map(async ([root, edits]) => {
-        const state = states.get(root) ?? (await rootState(this.#copy, root))
+        // Of a root that begins here there is nothing to read.
+        const begins = edits[0]?.fresh !== undefined && !known.has(root)
+        const state = states.get(root) ?? (begins ? noRootYet() : await rootState(this.#copy, root))
         states.set(root, state)
         for (const edit of edits) built.set(edit.key, await buildChange(this.#copy, edit, state))
       }),
@@ -146,16 +152,26 @@ export class Sender {
     if (done.length === 0) return Promise.resolve()
     return copy.serial(async () => {
       const at = new Map(batch.map(({ edit }, index) => [edit.key, results[index]]))
-      const records = new Map<string, StoredRecord>()
-      const heads = new Map<string, StoredHead>()
+      const stored = await copy.store.many(
+        'records',
+        done.map(({ edit }) => `${edit.root}/${edit.rec}`),
+      )
+      const records = new Map<string, Promise<StoredRecord>>()
+      const heads = await copy.store.many(
+        'heads',
+        done.map(({ edit }) => edit.root),
+      )
       const writes: Write[] = []
       for (const built of done) {
         const { root, rec } = built.edit
         const key = `${root}/${rec}`
         const result = at.get(built.edit.key)
-        const before = records.get(key) ?? (await copy.store.get('records', key))
-        records.set(key, await joined(copy, before, built, result?.ok ? result.at : (before?.at ?? '')))
-        const head = heads.get(root) ?? (await copy.store.get('heads', root))
+        const before = records.get(key) ?? Promise.resolve(stored.get(key))
+        records.set(
+          key,
+          before.then(known => joined(copy, known, built, result?.ok ? result.at : (known?.at ?? ''))),
+        )
+        const head = heads.get(root)
         // While the answer was under way, the root may have been fetched with something newer on top.
         heads.set(root, head === undefined || head.seq < built.head.seq ? built.head : head)
         for (const wrap of built.wraps) {
@@ -166,7 +182,8 @@ export class Sender {
         writes.push({ table: 'heads', key: root, value })
         copy.order.stored(root)
       }
-      for (const [key, value] of records) {
+      for (const value of await Promise.all(records.values())) {
+        const key = `${value.root}/${value.rec}`
         writes.push({ table: 'records', key, value }, copy.packs.mark(value.root, value.rec))
       }
       const edits = done.map(({ edit }) => edit)

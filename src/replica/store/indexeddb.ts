@@ -26,6 +26,18 @@ export class IndexedDbStore implements Store {
   async get<T extends TableName>(table: T, key: string): Promise<Tables[T] | undefined> {
     return this.#database.get(table, key)
   }
+  async many<T extends TableName>(table: T, keys: readonly string[]): Promise<Map<string, Tables[T]>> {
+    const wanted = [...new Set(keys)]
+    if (wanted.length === 0) return new Map()
+    const objects = this.#database.transaction(table).store
+    const values: Array<Tables[T] | undefined> = await Promise.all(wanted.map(key => objects.get(key)))
+    const found = new Map<string, Tables[T]>()
+    for (const [index, value] of values.entries()) {
+      const key = wanted[index]
+      if (key !== undefined && value !== undefined) found.set(key, value)
+    }
+    return found
+  }
   async range<T extends TableName>(table: T, prefix = ''): Promise<Array<[string, Tables[T]]>> {
     const objects = this.#database.transaction(table).store
     const range = prefix === '' ? null : within(prefix)

@@ -22,6 +22,14 @@ export class MemoryStore implements Store {
   async get<T extends TableName>(table: T, key: string): Promise<Tables[T] | undefined> {
     return this.#maps[table].get(key)
   }
+  async many<T extends TableName>(table: T, keys: readonly string[]): Promise<Map<string, Tables[T]>> {
+    const found = new Map<string, Tables[T]>()
+    for (const key of keys) {
+      const value = this.#maps[table].get(key)
+      if (value !== undefined) found.set(key, value)
+    }
+    return found
+  }
   async range<T extends TableName>(table: T, prefix = ''): Promise<Array<[string, Tables[T]]>> {
     const found: Array<[string, Tables[T]]> = []
     for (const [key, value] of this.#maps[table]) {

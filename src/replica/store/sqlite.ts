@@ -58,6 +58,14 @@ export class SqliteStore implements Store {
     const row = this.#of(table).get.get(key)
     return row === undefined ? undefined : deserialize(blob(row.value))
   }
+  async many<T extends TableName>(table: T, keys: readonly string[]): Promise<Map<string, Tables[T]>> {
+    const found = new Map<string, Tables[T]>()
+    for (const key of new Set(keys)) {
+      const value = await this.get(table, key)
+      if (value !== undefined) found.set(key, value)
+    }
+    return found
+  }
   async range<T extends TableName>(table: T, prefix = ''): Promise<Array<[string, Tables[T]]>> {
     const rows = this.#of(table).range.all(prefix, prefix + PREFIX_END)
     return rows.map(row => [String(row.key), deserialize(blob(row.value))])

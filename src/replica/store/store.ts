@@ -60,6 +60,8 @@ export type Write = { [T in TableName]: { table: T; key: string; value?: Tables[
 /** Tables of keys and values with atomic, durable batches. */
 export interface Store {
   get<T extends TableName>(table: T, key: string): Promise<Tables[T] | undefined>
+  /** The values of those keys that are there, in one look: a browser pays far more for the look than for the value. */
+  many<T extends TableName>(table: T, keys: readonly string[]): Promise<Map<string, Tables[T]>>
   /** Entries whose key starts with `prefix`, in key order; everything without one. */
   range<T extends TableName>(table: T, prefix?: string): Promise<Array<[string, Tables[T]]>>
   /** Keys only, as {@link range}. */
