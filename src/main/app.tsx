@@ -17,10 +17,10 @@ import { scriptAddress } from './script-address.ts'
 import workerUrl from './worker.ts?worker&url'
 
 const words = {
-  en: async () => (await import('./words/en.ts')).default,
-  fr: async () => (await import('./words/fr.ts')).default,
-  es: async () => (await import('./words/es.ts')).default,
-}
+  en: [async () => (await import('./words/en.ts')).default, async () => (await import('./words/en-inside.ts')).default],
+  fr: [async () => (await import('./words/fr.ts')).default, async () => (await import('./words/fr-inside.ts')).default],
+  es: [async () => (await import('./words/es.ts')).default, async () => (await import('./words/es-inside.ts')).default],
+} as const
 
 function openDesk(): Desk {
   const worker = new Worker(scriptAddress(workerUrl), { type: 'module' })

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
-import { useWords } from '#app/languages/index.ts'
+import { speakInside, useWords } from '#app/languages/index.ts'
 import { useReplicaState } from '#app/session.tsx'
 import { Alarms } from '#app/shell/alarms.tsx'
 import { Door } from '#app/shell/door.tsx'
@@ -9,7 +9,10 @@ import { FirstPage } from '#capabilities/access/ui/first-page.tsx'
 import { Join, Waiting } from '#capabilities/access/ui/join.tsx'
 
 // What is behind the unlocking comes while the keys are being derived; the first screen stays small.
-const Inside = lazy(async () => ({ default: (await import('./inside.tsx')).Inside }))
+const Inside = lazy(async () => {
+  const [screens] = await Promise.all([import('./inside.tsx'), speakInside()])
+  return { default: screens.Inside }
+})
 const SetUp = lazy(async () => ({ default: (await import('#capabilities/access/ui/set-up.tsx')).SetUp }))
 
 /** Which screen is shown follows from the state of the replica first, then from the address. */

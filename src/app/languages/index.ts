@@ -8,7 +8,8 @@ export type Language = (typeof LANGUAGES)[number]
 export interface Messages {
   readonly [key: string]: string | Messages
 }
-export type Loaders = Record<Language, () => Promise<Messages>>
+/** Of each language first what stands before signing in, then the rest. */
+export type Loaders = Record<Language, readonly [door: () => Promise<Messages>, inside: () => Promise<Messages>]>
 /** Values put into a message; `count` chooses the plural. */
 export type Values = Record<string, string | number>
 export type Translate = (key: string, values?: Values) => string
@@ -20,6 +21,8 @@ export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fr: 'Fr
 const i18n = createInstance()
 const listeners = new Set<() => void>()
 let loaders: Loaders | undefined
+let parts = 1
+const loaded = new Map<Language, number>()
 let translate: Translate = key => key
 
 const isLanguage = (text: string): text is Language => LANGUAGES.some(language => language === text)
@@ -47,8 +50,10 @@ export async function startLanguages(available: Loaders): Promise<void> {
 /** Switches every word on the screen without reloading, and remembers it on this device. */
 export async function speak(language: Language): Promise<void> {
   if (!loaders) return
-  if (!i18n.hasResourceBundle(language, 'translation')) {
-    i18n.addResourceBundle(language, 'translation', await loaders[language]())
+  for (let part = loaded.get(language) ?? 0; part < parts; part += 1) {
+    const messages = await loaders[language][part === 0 ? 0 : 1]()
+    i18n.addResourceBundle(language, 'translation', messages, true, true)
+    loaded.set(language, part + 1)
   }
   await i18n.changeLanguage(language)
   document.documentElement.lang = language
@@ -59,6 +64,12 @@ export async function speak(language: Language): Promise<void> {
   }
   translate = (key, values) => (values ? i18n.t(key, values) : i18n.t(key))
   for (const listener of listeners) listener()
+}
+
+/** Loads the words behind the unlocking, for this language and every one chosen later. */
+export async function speakInside(): Promise<void> {
+  parts = 2
+  await speak(currentLanguage())
 }
 
 export const currentLanguage = (): Language => (isLanguage(i18n.language) ? i18n.language : 'en')

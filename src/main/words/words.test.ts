@@ -2,12 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import appEn from '#app/languages/en.ts'
-import type { Messages } from '#app/languages/index.ts'
+import { joinMessages, type Messages } from '#app/languages/index.ts'
 import accessEn from '#capabilities/access/ui/words/en.ts'
 import caseworkEn from '#capabilities/casework/ui/words/en.ts'
-import en from './en.ts'
-import es from './es.ts'
-import fr from './fr.ts'
+import enDoor from './en.ts'
+import enInside from './en-inside.ts'
+import esDoor from './es.ts'
+import esInside from './es-inside.ts'
+import frDoor from './fr.ts'
+import frInside from './fr-inside.ts'
+
+const en = joinMessages(enDoor, enInside)
+const fr = joinMessages(frDoor, frInside)
+const es = joinMessages(esDoor, esInside)
 
 const flat = (tree: Messages, before = ''): Map<string, string> => {
   const keys = new Map<string, string>()
@@ -74,5 +81,27 @@ describe('the words of the screens', () => {
     const starts = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map(match => match[1] ?? '')
     const ours = [...flat({ ...appEn, ...accessEn, ...caseworkEn }).keys()].map(base)
     expect(ours.filter(key => !named.has(key) && !starts.some(start => key.startsWith(start)))).toEqual([])
+  })
+
+  it('has on the screens before signing in every word they use', () => {
+    const door = new Set([...flat(enDoor).keys()].map(base))
+    const screens = [
+      'first-page',
+      'sign-in',
+      'demo-page',
+      'join',
+      'new-passphrase',
+      'set-up',
+      'set-up-questions',
+      'set-up-sheets',
+      'invite',
+    ]
+    const code = [
+      ...screens.map(name => readFileSync(`src/capabilities/access/ui/${name}.tsx`, 'utf8')),
+      ...sources('src/app/shell', /\.tsx$/),
+      ...sources('src/app/parts', /\.tsx$/),
+    ].join('\n')
+    const asked = [...code.matchAll(/\bt\(\s*'([a-zA-Z][\w.-]+)'/g)].map(match => match[1] ?? '')
+    expect(asked.filter(key => !door.has(key))).toEqual([])
   })
 })
