@@ -30,12 +30,14 @@ export function apply(copy: Copy, delivery: Delivery): Promise<void> {
 async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
   const wraps = delivery.wraps.map(wrapToStore)
   await takeWraps(copy, wraps)
-  const known = await knownRecords(copy, delivery.records)
-  const records: StoredRecord[] = []
-  for (const state of delivery.records) {
-    const record = await takeState(copy, state, known.get(`${state.root}/${state.rec}`), delivery.asked)
-    if (record !== undefined) records.push(record)
-  }
+  const known = await copy.store.many(
+    'records',
+    delivery.records.map(({ root, rec }) => `${root}/${rec}`),
+  )
+  const taken = await Promise.all(
+    delivery.records.map(state => takeState(copy, state, known.get(`${state.root}/${state.rec}`), delivery.asked)),
+  )
+  const records = taken.filter(record => record !== undefined)
   const heads = await takeHeads(copy, delivery)
   const gone = await goneWrites(copy, delivery)
   const batch: Write[] = [
@@ -67,21 +69,6 @@ async function takeWraps(copy: Copy, wraps: readonly StoredWrap[]): Promise<void
   for (const root of new Set(wraps.map(wrap => wrap.root))) copy.rows.setTeams(root, teamsOf(copy)(root))
 }
 
-async function knownRecords(copy: Copy, states: readonly RecordState[]): Promise<Map<string, StoredRecord>> {
-  const known = new Map<string, StoredRecord>()
-  const wanted = states.map(({ root, rec }) => `${root}/${rec}`)
-  // A first sync asks for nothing it could know: one look at the keys saves thousands of reads.
-  const present = wanted.length > 50 ? new Set(await copy.store.keys('records')) : undefined
-  const reads = wanted.filter(key => present === undefined || present.has(key))
-  await Promise.all(
-    reads.map(async key => {
-      const record = await copy.store.get('records', key)
-      if (record !== undefined) known.set(key, record)
-    }),
-  )
-  return known
-}
-
 /** The record to store, or undefined when nothing is new. Raises alarms for what an honest server never says. */
 async function takeState(
   copy: Copy,
@@ -92,9 +79,12 @@ async function takeState(
   const { root, rec, kind, facts, at } = state
   const chains: Partial<Record<Chain, StoredChain>> = {}
   let news = known === undefined
+  const declared = copy.catalogue.get(kind)
+  if (declared !== undefined && declared.root !== (root === rec)) return misplaced(copy, state)
   for (const wire of state.versions) {
     const before = known?.chains[wire.comp]
     const chain = versionToStore(wire)
+    if (!namesPlace(copy, state, wire.comp, chain)) return misplaced(copy, state)
     if (before !== undefined && before.version > chain.version) {
       if (!copy.order.late(root, asked)) await copy.alarms.raise('version.rolledBack', { root, rec })
       return undefined
@@ -113,6 +103,17 @@ async function takeState(
   return { root, rec, box, chains: { ...known?.chains, ...chains }, at }
 }
 
+/** Whether a version was written for the place it is delivered at; who wrote it is checked when the root is opened. */
+function namesPlace({ org }: Copy, { root, rec }: RecordState, comp: Chain, { vr, version }: StoredChain): boolean {
+  const named = decodeVr(vr)
+  if (named === null || named.inst !== org || named.rootId !== root || named.recId !== rec) return false
+  return named.comp === comp && named.version === version
+}
+
+async function misplaced(copy: Copy, { root, rec }: RecordState): Promise<undefined> {
+  await copy.alarms.raise('version.record', { root, rec })
+}
+
 /** Whether coded facts are those their last writer signed (security.md 4.2). */
 export function factsAreSigned(facts: Record<string, unknown>, chain: StoredChain | undefined): boolean {
   if (chain === undefined) return Object.keys(facts).length === 0
@@ -127,9 +128,9 @@ async function takeHeads(copy: Copy, { heads, asked }: Delivery): Promise<Array<
     if (before === undefined || before.seq < wire.seq) newest.set(wire.root, headToStore(wire))
   }
   const taken: Array<[string, StoredHead]> = []
-  const stored = newest.size > 50 ? new Map(await copy.store.range('heads')) : undefined
+  const stored = await copy.store.many('heads', [...newest.keys()])
   for (const [root, head] of newest) {
-    const before = stored === undefined ? await copy.store.get('heads', root) : stored.get(root)
+    const before = stored.get(root)
     if (before === undefined || before.seq <= head.seq) taken.push([root, head])
     else if (!copy.order.late(root, asked)) await copy.alarms.raise('head.rolledBack', { root })
   }
@@ -162,6 +163,9 @@ export async function refreshRows(copy: Copy, stored: readonly StoredRecord[]): 
   for (const kind of copy.catalogue.kinds) for (const comp of copy.rows.needs(kind.name)) needed.add(comp)
   for (let start = 0; start < stored.length; start += 500) {
     const opened = await openRecords(copy, stored.slice(start, start + 500), needed)
+    for (const { code, root, rec } of opened.flatMap(record => record.problems)) {
+      await copy.alarms.raise(code, rec === undefined ? { root } : { root, rec })
+    }
     const laid = opened.map(record => overlay(record, copy.outbox.ofRecord(record.root, record.rec)))
     copy.rows.take(laid, teamsOf(copy))
   }

@@ -19,12 +19,12 @@ async function readSeen(copy: Copy): Promise<Seen | undefined> {
 /** The code of the lie, if the log of the server does not continue what this device saw. */
 export async function witness(
   copy: Copy,
-): Promise<{ ok: true; size: number } | { ok: false; code: string; lie: boolean }> {
+): Promise<{ ok: true; size: number; root: Bytes } | { ok: false; code: string; lie: boolean }> {
   const seen = await readSeen(copy)
   const answer = await copy.transport.call('auditCheckpoint', { query: { from: seen?.size } })
   if (!answer.ok) return answer.code === 'audit.size' ? lie('log.shrank') : { ok: false, code: answer.code, lie: false }
   const { checkpoint, consistency, logKey } = answer.value
-  if (checkpoint === null) return seen === undefined ? { ok: true, size: 0 } : lie('log.shrank')
+  if (checkpoint === null) return seen === undefined ? { ok: true, size: 0, root: new Uint8Array(0) } : lie('log.shrank')
   const key = fromB64(logKey)
   if (seen !== undefined && !equalBytes(seen.logKey, key)) return lie('log.key')
   const name = `halte/${copy.org}`
@@ -45,7 +45,7 @@ export async function witness(
   }
   const next: Seen = { size, root, logKey: key }
   await copy.store.write([{ table: 'kept', key: PLACE, value: await copy.box.sealValue(PLACE, next) }])
-  return { ok: true, size }
+  return { ok: true, size, root }
 }
 
 const lie = (code: string): { ok: false; code: string; lie: boolean } => ({ ok: false, code, lie: true })

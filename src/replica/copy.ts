@@ -1,6 +1,6 @@
 /** An open copy: everything the parts of the replica share between unlock and lock. Passed as an argument, held nowhere else. */
 import type { Catalogue } from '#records'
-import type { Directory, OrgId, UserId, UserKeys } from '#vault'
+import { type Directory, isUuid, type OrgId, teamId, type UserId, type UserKeys } from '#vault'
 import type { Alarms } from './alarms.ts'
 import type { Conflicts } from './conflicts.ts'
 import type { Keyring } from './keyring.ts'
@@ -68,9 +68,11 @@ export class Order {
   }
 }
 
+/** Teams the signed directory does not know are the server's invention. */
 export const teamsOf =
   (copy: Copy) =>
-  (root: string): string[] => [...(copy.teamsOfRoot.get(root) ?? [])]
+  (root: string): string[] =>
+    [...(copy.teamsOfRoot.get(root) ?? [])].filter(team => isUuid(team) && copy.directory.teams.has(teamId(team)))
 
 /** My standing in the directory: the teams I am in. */
 export function myTeams(copy: Copy): string[] {

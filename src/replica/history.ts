@@ -1,6 +1,6 @@
-/** The past of a record: every version of a chain, checked and opened as far as my keys reach; and who opened the root. */
+/** The past of a record: every version of a chain, checked and opened as far as my keys reach. */
 import { unpackDocument } from '#records'
-import { canonicalFacts, decodeVr, equalBytes, isUuid, openObject, recordId, rootId, sha256Now } from '#vault'
+import { canonicalFacts, decodeVr, equalBytes, openObject, recordId, rootId, sha256Now } from '#vault'
 import type { Copy } from './copy.ts'
 import { checkChain } from './open-root.ts'
 import { openBox } from './opened.ts'
@@ -69,18 +69,4 @@ async function openVersion(
     if (opened.ok) return unpackDocument(declared, comp, opened.document)
   }
   return undefined
-}
-
-/** Who opened, changed or exported this root, from the server's log; newest first. */
-export async function whoOpened(
-  copy: Copy,
-  root: string,
-): Promise<Outcome<{ entries: Array<{ at: number; user: string | null; action: string }> }>> {
-  if (!isUuid(root)) return { ok: false, code: 'object.unknown' }
-  const answer = await copy.transport.call('whoOpened', { params: { root } })
-  if (!answer.ok) return answer
-  return {
-    ok: true,
-    entries: answer.value.entries.map(({ at, actor, action }) => ({ at: Date.parse(at), user: actor, action })),
-  }
 }

@@ -92,7 +92,7 @@ export async function openRoot(
 async function readersOf(copy: Copy, root: string): Promise<Pick<OpenRoot, 'teams' | 'audience'>> {
   const opens = new Map<string, readonly Compartment[]>()
   for (const [, wrap] of await copy.store.range('wraps', `${root}/`))
-    opens.set(wrap.team, compartmentsOf(wrap.scope) ?? [])
+    if (copy.directory.teams.has(teamId(wrap.team))) opens.set(wrap.team, compartmentsOf(wrap.scope) ?? [])
   const fresh = copy.outbox.ofRoot(root).find(edit => edit.fresh !== undefined)?.fresh
   const policy = fresh === undefined ? undefined : copy.directory.teams.get(teamId(fresh.team))?.policy
   for (const team of fresh === undefined ? [] : [fresh.team, ...(policy?.companions ?? [])]) {

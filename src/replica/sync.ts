@@ -121,7 +121,7 @@ export class Sync {
       else this.wake(this.#listening ? SAFETY_MS : POLL_MS)
       return
     }
-    const asked = 1000 * (outcome.data?.['retryAfter'] === undefined ? 0 : Number(outcome.data['retryAfter']))
+    const asked = 1000 * (outcome.data?.retryAfter === undefined ? 0 : Number(outcome.data.retryAfter))
     const wait = Math.max(asked, Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures))
     this.#failures = Math.min(this.#failures + 1, 10)
     // Devices that lost the server together should not come back together.
@@ -231,13 +231,17 @@ export class Sync {
       asked: copy.order.asked(),
       page: copy.transport.call('feed', { params: { team }, query: { since, limit: PAGE } }),
     })
-    let travelling = ask(await copy.store.get('meta', cursorKey))
+    let since = await copy.store.get('meta', cursorKey)
+    let travelling = ask(since)
     for (;;) {
       const { asked } = travelling
       const page = await travelling.page
       // A team I was just taken out of, or am not yet given: not the end of the round.
       if (!page.ok) return page.status === 404 || page.status === 403 ? { ok: true } : page
       const { next, more, ...delivery } = page.value
+      // A feed that goes on without moving would keep this device busy for ever.
+      if (more && next === since) return { ok: false, code: 'answer.invalid' }
+      since = next
       // The next page travels while this one is opened and stored.
       if (more) travelling = ask(next)
       await apply(copy, { ...delivery, asked, team, also: [{ table: 'meta', key: cursorKey, value: next }] })
@@ -272,7 +276,7 @@ export class Sync {
 function stirredTeam(data: string): string | undefined {
   try {
     const event: unknown = JSON.parse(data)
-    return isRecord(event) && typeof event['team'] === 'string' ? event['team'] : undefined
+    return isRecord(event) && typeof event.team === 'string' ? event.team : undefined
   } catch {
     return undefined
   }
