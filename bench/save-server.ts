@@ -3,17 +3,8 @@
  * from the request to the answer that it is stored, committed and in the audit log.
  */
 import type { Change } from '#replica/protocol.ts'
-import {
-  call,
-  changeOf,
-  type Device,
-  enrol,
-  found,
-  mustBe,
-  newCase,
-  type OpenCase,
-  push,
-} from '#server/testing-device.ts'
+import { changeOf, newCase, type OpenCase, push } from '#server/testing-cases.ts'
+import { call, type Device, enrol, found, mustBe } from '#server/testing-device.ts'
 import type { Figure } from './measurement.ts'
 import type { Server } from './server.ts'
 import { p95, timed } from './statistics.ts'

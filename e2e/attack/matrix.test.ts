@@ -8,9 +8,9 @@ import { statementFromWire } from '#replica/directory-sync.ts'
 import { ROUTES } from '#replica/protocol.ts'
 import { guardTable } from '#server/guard.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
+import { changeOf, wrapFor } from '#server/testing-cases.ts'
 import {
   call,
-  changeOf,
   type Device,
   freshId,
   grantFor,
@@ -19,7 +19,6 @@ import {
   statementsFor,
   teamNamed,
   wireOf,
-  wrapFor,
 } from '#server/testing-device.ts'
 import { type Cast, castOf, copyOf, type Standing, sendAs } from '#testing/cast.ts'
 import { sampleOf } from '#testing/sample-request.ts'

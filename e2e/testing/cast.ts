@@ -1,3 +1,4 @@
+import { newCase, type OpenCase, push, wrapFor } from '#server/testing-cases.ts'
 import {
   append,
   call,
@@ -6,16 +7,12 @@ import {
   found,
   freshId,
   mustBe,
-  newCase,
   newDevice,
-  type OpenCase,
   type Organisation,
   personOf,
-  push,
   send,
   signIn,
   teamNamed,
-  wrapFor,
 } from '#server/testing-device.ts'
 import { CHUNK_OVERHEAD, orgId, randomBytes, toB64, userId } from '#vault'
 

@@ -10,19 +10,8 @@ import { tablesInOrder } from './backup/tables.ts'
 import { backup, restore } from './backup.ts'
 import { ENGINES } from './database/engines.ts'
 import { startTestServer, type TestServer } from './testing.ts'
-import {
-  call,
-  changeOf,
-  enrol,
-  found,
-  mustBe,
-  newCase,
-  type Organisation,
-  push,
-  send,
-  signIn,
-  teamNamed,
-} from './testing-device.ts'
+import { changeOf, newCase, push } from './testing-cases.ts'
+import { call, enrol, found, mustBe, type Organisation, send, signIn, teamNamed } from './testing-device.ts'
 
 let server: TestServer
 let org: Organisation

@@ -3,21 +3,8 @@ import { CATALOGUE } from '#capabilities/catalogue.ts'
 import type { Change } from '#replica/protocol.ts'
 import { compartmentKey, recordId, rootId, sealObject, toB64 } from '#vault'
 import { startTestServer, type TestServer } from './testing.ts'
-import {
-  call,
-  changeOf,
-  type Device,
-  enrol,
-  found,
-  freshId,
-  mustBe,
-  newCase,
-  newDevice,
-  type OpenCase,
-  type Organisation,
-  push,
-  wrapFor,
-} from './testing-device.ts'
+import { changeOf, newCase, type OpenCase, push, wrapFor } from './testing-cases.ts'
+import { call, type Device, enrol, found, freshId, mustBe, newDevice, type Organisation } from './testing-device.ts'
 
 let server: TestServer
 let org: Organisation

@@ -13,6 +13,7 @@ import {
   toB64,
 } from '#vault'
 import { startTestServer, type TestServer } from './testing.ts'
+import { newCase, push } from './testing-cases.ts'
 import {
   append,
   call,
@@ -23,11 +24,9 @@ import {
   grantFor,
   kdfWire,
   mustBe,
-  newCase,
   newDevice,
   type Organisation,
   personOf,
-  push,
   signIn,
   statementsFor,
   teamNamed,

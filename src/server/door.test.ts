@@ -11,6 +11,7 @@ import { randomBytes, toB64 } from '#vault'
 import { admits, guardTable, routeNames } from './guard.ts'
 import { createLog } from './log.ts'
 import { startTestServer, type TestServer } from './testing.ts'
+import { newCase, push } from './testing-cases.ts'
 import {
   call,
   type Device,
@@ -18,9 +19,7 @@ import {
   found,
   freshId,
   mustBe,
-  newCase,
   type Organisation,
-  push,
   send,
   signIn,
   teamNamed,

@@ -2,19 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { startTestServer, type TestServer } from './testing.ts'
-import {
-  call,
-  changeOf,
-  type Device,
-  enrol,
-  found,
-  mustBe,
-  newCase,
-  type Organisation,
-  push,
-  teamNamed,
-  wrapFor,
-} from './testing-device.ts'
+import { changeOf, newCase, push, wrapFor } from './testing-cases.ts'
+import { call, type Device, enrol, found, mustBe, type Organisation, teamNamed } from './testing-device.ts'
 
 let server: TestServer
 let org: Organisation

@@ -5,19 +5,8 @@ import { factsTable } from '#records'
 import { fromB64, verifyCheckpoint } from '#vault'
 import { ENGINES } from './database/engines.ts'
 import { startTestServer, type TestServer } from './testing.ts'
-import {
-  call,
-  changeOf,
-  type Device,
-  enrol,
-  found,
-  mustBe,
-  newCase,
-  type Organisation,
-  push,
-  send,
-  teamNamed,
-} from './testing-device.ts'
+import { changeOf, newCase, push } from './testing-cases.ts'
+import { call, type Device, enrol, found, mustBe, type Organisation, send, teamNamed } from './testing-device.ts'
 
 describe.each(ENGINES)('rows on $name', ({ pgBin }) => {
   let server: TestServer

@@ -11,7 +11,8 @@ import {
   verifyInclusion,
 } from '#vault'
 import { startTestServer, type TestServer } from '../testing.ts'
-import { call, type Device, enrol, found, mustBe, newCase, type Organisation, push, signIn } from '../testing-device.ts'
+import { newCase, push } from '../testing-cases.ts'
+import { call, type Device, enrol, found, mustBe, type Organisation, signIn } from '../testing-device.ts'
 
 let server: TestServer
 let org: Organisation
