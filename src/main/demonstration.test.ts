@@ -258,6 +258,11 @@ describe('demonstration and real organisation', { timeout: 180_000 }, () => {
         ['delete from organisation where org_id = $1', [real.id]],
       ] as const
       for (const [text, values] of tries) await owner.query(text, [...values]).catch(() => undefined)
+      // An owner whom row-level security does not hold, as a superuser is.
+      await owner.query(`begin; alter table version no force row level security`)
+      await owner.query(`select set_config('halte.throwing_away', $1, true)`, [org])
+      await expect(owner.query('delete from version where org_id = $1', [real.id])).rejects.toThrow(/append-only/)
+      await owner.query('rollback')
     } finally {
       await owner.end()
     }

@@ -96,7 +96,12 @@ async function start(config: Config, log: Log, closing: (() => Promise<unknown>)
 async function prepare(demo: Demonstration, { locale }: Config, log: Log): Promise<void> {
   if (!demo.ready()) console.log(say(locale, 'start.demo-making'))
   await demo.prepare().then(
-    () => console.log(say(locale, 'start.demo-ready')),
+    async () => {
+      console.log(say(locale, 'start.demo-ready'))
+      const { people } = await demo.people()
+      for (const { handle, passphrase, name } of people)
+        console.log(`  ${handle.padEnd(8)}${passphrase.padEnd(44)}${name}`)
+    },
     (error: unknown) => log.fault('demo.failed', error),
   )
 }
