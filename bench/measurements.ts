@@ -8,6 +8,7 @@ import { listFacts } from './list-facts.ts'
 import type { Measurement } from './measurement.ts'
 import { coldSync, importRows, openAndSave, theServer, unlockAndSearch } from './office.ts'
 import { saveServer } from './save-server.ts'
+import { withServer } from './server.ts'
 import { startAndIdle } from './start.ts'
 
 export const MEASUREMENTS: readonly Measurement[] = [
@@ -17,9 +18,9 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { yields: ['cold_sync_10k_ms'], run: coldSync },
   { yields: ['unlock_10k_ms', 'unlock_first_rows_ms', 'search_10k_p95_ms', 'search_10k_p50_ms'], run: unlockAndSearch },
   { yields: ['open_case_2000_entries_ms', 'save_local_ms'], run: openAndSave },
-  { yields: ['save_server_p95_ms_16'], run: async () => saveServer(await theServer()) },
+  { yields: ['save_server_p95_ms_16'], run: () => withServer(saveServer) },
   {
     yields: ['list_facts_100k_p95_ms', 'list_facts_100k_sql_p95_ms', 'list_facts_100k_http_p95_ms'],
-    run: async () => listFacts(await theServer()),
+    run: () => withServer(listFacts),
   },
 ]

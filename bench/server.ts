@@ -18,6 +18,16 @@ export function startServer(folder?: string): Promise<Server> {
   })
 }
 
+/** A server for one measurement: an installation holds one organisation, and nobody else's rows. */
+export async function withServer<T>(use: (server: Server) => Promise<T>): Promise<T> {
+  const server = await startServer()
+  try {
+    return await use(server)
+  } finally {
+    await server.stop()
+  }
+}
+
 function stopped(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return Promise.resolve()
   return new Promise(done => {
