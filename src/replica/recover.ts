@@ -116,14 +116,16 @@ export async function recover(
   progress({ step: 'recover.grants', done: 2, total: 3 })
   const signed = await certify(found, person, root.privateKey)
   if (!signed.ok) return signed
-  const grants = await Promise.all(found.secrets.map(secret => grantTo(person, signed.directory, secret)))
+  // Only what is in force, and only where she is now: older secrets come with the team's own history.
+  const mine = presentOf(found).filter(({ team }) => signed.directory.teams.get(team)?.members.has(user))
+  const grants = await Promise.all(mine.map(secret => grantTo(person, signed.directory, secret)))
   const done = await transport.call('recover', {
     params: { org: input.org },
     body: { person: person.wire, statements: signed.statements.map(statementToWire), grants },
   })
   if (!done.ok) return refused(done.code)
   progress({ step: 'recover.grants', done: 3, total: 3 })
-  return { ok: true, teams: presentOf(found).length, missing: found.missing }
+  return { ok: true, teams: mine.length, missing: found.directory.teams.size - mine.length }
 }
 
 /** Escrowed secrets of the epochs in force: what "a team came back" means. */

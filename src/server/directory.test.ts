@@ -189,6 +189,8 @@ test('a rotated team takes wraps and grants of the new epoch only', async () => 
   team.epoch = 2
   team.secret = secret
   const grant = await grantFor(org, 'desk', org.founder, org.founder)
+  const forged = { ...grant, ct: stale.ct }
+  expect((await call(org.founder, 'addGrants', { body: { grants: [forged] } })).code).toBe('grant.signature')
   await mustBe(call(org.founder, 'addGrants', { body: { grants: [grant] } }))
   await mustBe(call(org.founder, 'addGrants', { body: { grants: [grant] } }))
   const again = await newCase(org, org.founder, ['desk'])

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { BodyOf } from '#replica/protocol.ts'
-import { type Directory, isUuid, mayAct, teamId, userId } from '#vault'
+import { checkGrant, type Directory, isUuid, mayAct, ownBytes, teamId, userId } from '#vault'
 import { noRight, Refused } from './refusal.ts'
 import { bytesAt } from './wire.ts'
 import type { Work } from './work.ts'
@@ -15,7 +15,7 @@ type GrantWire = Wire['grants'][number]
 export async function storeGrants(work: Work, directory: Directory, grants: readonly GrantWire[]): Promise<void> {
   for (const [i, wire] of grants.entries()) {
     const place = `grants.${i}`
-    const { enc, ct, sig } = checked(directory, work.user, wire, place)
+    const { enc, ct, sig } = await checked(directory, work.user, wire, place)
     // The same grant sent again is already here.
     await sql`insert into team_grant (org_id, to_user, team, epoch, dir_seq, signer, enc, ct, sig)
       values (${work.org}::uuid, ${wire.to}::uuid, ${wire.team}, ${wire.epoch}, ${wire.dirSeq}, ${wire.signer}::uuid,
@@ -24,7 +24,7 @@ export async function storeGrants(work: Work, directory: Directory, grants: read
   }
 }
 
-function checked(directory: Directory, user: string | undefined, wire: GrantWire, place: string) {
+async function checked(directory: Directory, user: string | undefined, wire: GrantWire, place: string) {
   if (!isUuid(wire.team)) throw new Refused(422, 'body.invalid', { place: `${place}.team` })
   const team = directory.teams.get(teamId(wire.team))
   const member = team?.members.get(userId(wire.to))
@@ -36,10 +36,14 @@ function checked(directory: Directory, user: string | undefined, wire: GrantWire
   if (wire.signer !== user || !mayAct(directory, userId(wire.signer), { do: 'grant', team: teamId(wire.team) }))
     throw noRight(`${place}.signer`)
   const bytes = {
-    enc: bytesAt(wire.enc, `${place}.enc`),
-    ct: bytesAt(wire.ct, `${place}.ct`),
-    sig: bytesAt(wire.sig, `${place}.sig`),
+    enc: ownBytes(bytesAt(wire.enc, `${place}.enc`)),
+    ct: ownBytes(bytesAt(wire.ct, `${place}.ct`)),
+    sig: ownBytes(bytesAt(wire.sig, `${place}.sig`)),
   }
+  const { epoch, dirSeq } = wire
+  const names = { team: teamId(wire.team), to: userId(wire.to), signer: userId(wire.signer) }
+  const signed = await checkGrant({ ...names, epoch, dirSeq, ...bytes }, directory)
+  if (!signed.ok) throw new Refused(422, signed.code, { place: `${place}.sig` })
   return bytes
 }
 

@@ -202,6 +202,7 @@ export {
   type Unsigned,
 } from './statements.ts'
 export {
+  checkGrant,
   type Grant,
   type GrantContext,
   type GrantRefusal,

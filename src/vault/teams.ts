@@ -87,25 +87,29 @@ export async function sealGrantWith(ikm: Bytes | undefined, ctx: GrantContext, s
 }
 
 /**
- * Opens a grant made to me. Refuses unless the directory gave the signer the right at `dirSeq` (officer, or lead of the
- * team), the signature is theirs, and the secret is the one that the signed `team.create` or `team.epoch` committed to.
+ * Whether a grant was made by who had the right to: the directory gave the signer the right at `dirSeq` (officer, or lead of
+ * the team), and the signature is theirs. What anybody can check, the server included.
  */
+export async function checkGrant(grant: Grant, directory: Directory): Promise<{ ok: true } | GrantRefusal> {
+  const { signer, dirSeq } = grant
+  const key = signingKeyAt(directory, signer, dirSeq)
+  if (key === null || !mayAt(directory, signer, dirSeq, { do: 'grant', team: grant.team })) {
+    return { ok: false, code: 'grant.signer' }
+  }
+  const message = grantMessage(grantInfo(directory.inst, grant), dirSeq, grant.enc, grant.ct)
+  return (await verify(key, grant.sig, message)) ? { ok: true } : { ok: false, code: 'grant.signature' }
+}
+
+/** Opens a grant made to me. Refuses unless {@link checkGrant} does not and the secret is the one the directory committed to. */
 export async function openGrant(
   grant: Grant,
   me: { readonly user: UserId; readonly enc: KeyPair },
   directory: Directory,
 ): Promise<{ ok: true; secret: Bytes } | GrantRefusal> {
   if (grant.to !== me.user) return { ok: false, code: 'grant.recipient' }
-  const { signer, dirSeq } = grant
-  const key = signingKeyAt(directory, signer, dirSeq)
-  if (key === null || !mayAt(directory, signer, dirSeq, { do: 'grant', team: grant.team })) {
-    return { ok: false, code: 'grant.signer' }
-  }
-  const info = grantInfo(directory.inst, grant)
-  if (!(await verify(key, grant.sig, grantMessage(info, dirSeq, grant.enc, grant.ct)))) {
-    return { ok: false, code: 'grant.signature' }
-  }
-  const secret = await hpkeOpen(me.enc, info, grant)
+  const checked = await checkGrant(grant, directory)
+  if (!checked.ok) return checked
+  const secret = await hpkeOpen(me.enc, grantInfo(directory.inst, grant), grant)
   if (secret === null || secret.length !== 32) return { ok: false, code: 'grant.open' }
   const committed = inboxAt(directory, grant.team, grant.epoch)
   const inbox = await teamInboxKey(secret, { inst: directory.inst, team: grant.team, epoch: grant.epoch })
