@@ -7,12 +7,14 @@ import { checkLog } from './checkpoint.ts'
 import type { Copy } from './copy.ts'
 import { pinWrite, statementWrites } from './directory-sync.ts'
 import { addFile, fileState, keepFile, readFile, sendFiles, waitingFiles } from './files.ts'
+import { checkNewHeads } from './heads.ts'
 import { historyOf } from './history.ts'
 import { whoOpened } from './log-entries.ts'
 import { changeMemo } from './memo.ts'
 import { fillCopy, openCopy, type Surroundings } from './open-copy.ts'
 import { openRoot, type Verdict, verifyRoot } from './open-root.ts'
 import { presentRow } from './present-row.ts'
+import { rebase } from './rebase.ts'
 import type { SearchableKinds } from './rows.ts'
 import { refetchRoot } from './send.ts'
 import {
@@ -358,6 +360,7 @@ class LocalReplica implements t.Replica {
         await noteContact(store, copy.box, copy.clock())
         await sendFiles(copy)
         await rotateDue(copy)
+        await checkNewHeads(copy)
         if (!checkedLog) checkedLog = await checkLog(copy, code => this.#stop(open, code))
       },
     })
@@ -669,7 +672,10 @@ class LocalReplica implements t.Replica {
     const copy = this.#open?.copy
     const edit = copy?.outbox.byId(id)
     if (copy === undefined || edit === undefined) return
-    await copy.outbox.remove([edit])
+    await copy.serial(async () => {
+      await copy.outbox.remove([edit])
+      await rebase(copy, edit.root)
+    })
     await showRecord(copy, edit.root, edit.rec)
     this.#topics.say('sync')
   }

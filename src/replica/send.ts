@@ -5,6 +5,7 @@ import type { Copy } from './copy.ts'
 import { chainsOf, type Edit } from './edits.ts'
 import { boxPlace, openBox } from './opened.ts'
 import type { ChangeResult } from './protocol.ts'
+import { rebase } from './rebase.ts'
 import type { StoredRecord, Write } from './store/store.ts'
 
 /** How a round of sending ended; `again` when something stale was mended only by a sync. */
@@ -23,6 +24,8 @@ export class Sender {
   readonly #uncertain = new Set<string>()
   readonly #tries = new Map<string, number>()
   readonly #broken = new Map<string, number>()
+  /** Roots whose next edit has to be merged before it can be built. */
+  readonly #unfit = new Set<string>()
   #running: Promise<Sent> | undefined
 
   constructor(copy: Copy) {
@@ -52,7 +55,7 @@ export class Sender {
     const states = new Map<string, RootState>()
     this.#tries.clear()
     let sent = 0
-    let batch = await this.#build(states, new Set())
+    let batch = await this.#next(states)
     while (batch.length > 0) {
       if (copy.ended.aborted) return { ok: false, code: 'locked' }
       const keys = new Set(batch.map(({ edit }) => edit.key))
@@ -69,9 +72,24 @@ export class Sender {
       sent += answer.value.results.filter(result => result.ok).length
       for (const root of stale) states.delete(root)
       const still = next.filter(({ edit }) => !stale.has(edit.root))
-      batch = still.length > 0 ? still : await this.#build(states, new Set())
+      batch = still.length > 0 ? still : await this.#next(states)
     }
-    return { ok: true, sent, again: [...this.#tries.values()].some(tries => tries >= TRIES) }
+    const again = this.#unfit.size > 0 || [...this.#tries.values()].some(tries => tries >= TRIES)
+    return { ok: true, sent, again }
+  }
+
+  /** The next batch; edits that fell behind are merged first, as often as something comes in between. */
+  async #next(states: Map<string, RootState>): Promise<Built[]> {
+    for (let round = 0; round < TRIES; round++) {
+      this.#unfit.clear()
+      const batch = await this.#build(states, new Set())
+      if (batch.length > 0 || this.#unfit.size === 0) return batch
+      for (const root of this.#unfit) {
+        states.delete(root)
+        await this.#copy.serial(() => rebase(this.#copy, root))
+      }
+    }
+    return []
   }
 
   async #markSending(batch: readonly Built[]): Promise<void> {
@@ -89,22 +107,38 @@ export class Sender {
       if (picked.length === BATCH || (picked.length > 0 && characters > BATCH_CHARACTERS)) break
       picked.push(edit)
     }
-    const built = new Map<string, Built>()
     const roots = [...Map.groupBy(picked, edit => edit.root)]
-    const known = await this.#copy.store.many(
+    const heads = await this.#copy.store.many(
       'heads',
       roots.map(([root]) => root),
     )
+    const built = new Map<string, Built>()
     await Promise.all(
       roots.map(async ([root, edits]) => {
         // Of a root that begins here there is nothing to read.
-        const begins = edits[0]?.fresh !== undefined && !known.has(root)
+        const begins = edits[0]?.fresh !== undefined && !heads.has(root)
         const state = states.get(root) ?? (begins ? noRootYet() : await rootState(this.#copy, root))
         states.set(root, state)
-        for (const edit of edits) built.set(edit.key, await buildChange(this.#copy, edit, state))
+        for (const each of await this.#buildRoot(root, edits, state)) built.set(each.edit.key, each)
       }),
     )
     return picked.flatMap(edit => built.get(edit.key) ?? [])
+  }
+
+  /** The changes of one root in order, up to the first edit that was not made for what is there: that is merged first. */
+  async #buildRoot(root: string, edits: readonly Edit[], state: RootState): Promise<Built[]> {
+    const built: Built[] = []
+    for (const { key } of edits) {
+      // Something may have been stored since it was picked, and the edit merged onto that.
+      const edit = this.#copy.outbox.get(key)
+      if (edit === undefined || edit.refused !== undefined) continue
+      if (!buildsOn(edit, state)) {
+        if (built.length === 0) this.#unfit.add(root)
+        break
+      }
+      built.push(await buildChange(this.#copy, edit, state))
+    }
+    return built
   }
 
   /** Deals with every answer. Gives back the roots whose state was not what we thought. */
@@ -195,7 +229,7 @@ export class Sender {
   /** Accepted, but in an earlier attempt whose answer was lost: what the server has is asked for, not guessed. */
   async #accepted(root: string, batch: readonly Built[], results: readonly ChangeResult[]): Promise<void> {
     const edits = batch.filter(({ edit }, index) => edit.root === root && results[index]?.ok).map(({ edit }) => edit)
-    if (await refetchRoot(this.#copy, root)) await this.#copy.outbox.remove(edits)
+    if (await refetchRoot(this.#copy, root)) await this.#copy.serial(() => this.#copy.outbox.remove(edits))
   }
 
   /** Takes in what is there now; storing it merges the waiting edits onto it. */
@@ -209,8 +243,6 @@ export class Sender {
       // A new epoch is learned from the directory, which the next round fetches first.
       const waits = !result.ok && result.code === 'epoch.stale'
       this.#tries.set(edit.key, waits ? TRIES : (this.#tries.get(edit.key) ?? 0) + 1)
-      const exists = !result.ok && result.code === 'version.stale'
-      if (edit.imported === true && edit.create && exists) await this.#copy.outbox.remove([edit])
     }
     const first = found[0]?.result
     if (first !== undefined && !first.ok && first.current !== undefined && first.head !== undefined) {
@@ -223,7 +255,10 @@ export class Sender {
 
   async #refuse(edit: Edit, result: Extract<ChangeResult, { ok: false }>): Promise<void> {
     const refused = result.field === undefined ? { code: result.code } : { code: result.code, field: result.field }
-    await this.#copy.outbox.replace([{ ...edit, refused }])
+    await this.#copy.serial(async () => {
+      await this.#copy.outbox.replace([{ ...edit, refused }])
+      await rebase(this.#copy, edit.root)
+    })
     await this.#copy.alarms.raise('edit.refused', { root: edit.root, rec: edit.rec })
   }
 }
@@ -259,6 +294,10 @@ export async function refetchRoot(copy: Copy, root: string): Promise<boolean> {
 
 const refusedOf = ({ code, retryAfter }: { code: string; retryAfter?: number }): Sent =>
   retryAfter === undefined ? { ok: false, code } : { ok: false, code, retryAfter }
+
+/** An edit of a document is only sent on top of the very version it was made from: everything else would overwrite silently. */
+const buildsOn = (edit: Edit, state: RootState): boolean =>
+  chainsOf(edit).every(([chain, { base }]) => base === (state.entries.get(`${edit.rec}/${chain}`)?.version ?? 0))
 
 /** About how much text an edit becomes: sealed, padded, in base64, with its signatures. */
 function charactersOf(edit: Edit): number {
