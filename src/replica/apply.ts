@@ -39,6 +39,7 @@ async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
   )
   const records = taken.filter(record => record !== undefined)
   const heads = await takeHeads(copy, delivery)
+  for (const [root] of heads) copy.newHeads.add(root)
   const gone = await goneWrites(copy, delivery)
   const batch: Write[] = [
     ...wraps.map(

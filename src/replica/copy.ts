@@ -43,6 +43,8 @@ export type Copy = Opener & {
   directory: Directory
   /** Teams of mine whose wraps a root is known to have, by root. */
   readonly teamsOfRoot: Map<string, Set<string>>
+  /** Roots whose head came in and was not yet held against the records. */
+  readonly newHeads: Set<string>
   readonly order: Order
 }
 

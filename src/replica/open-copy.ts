@@ -69,6 +69,7 @@ export async function openCopy(
     ended,
     directory,
     teamsOfRoot: new Map(),
+    newHeads: new Set(),
     order: new Order(),
   }
   return copy

@@ -182,6 +182,12 @@ export async function checkChain(
 }
 const NOTHING = sha256Now(new Uint8Array(0))
 
+/** Whether the stored records of a root are those its last writer signed; nothing of it here fits as well. */
+export async function headFits(copy: Copy, root: string): Promise<boolean> {
+  const records = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
+  return records.length === 0 || (await checkHead(copy, root, records)) === undefined
+}
+
 async function checkHead(copy: Copy, root: string, records: readonly StoredRecord[]): Promise<string | undefined> {
   const head = await copy.store.get('heads', root)
   if (head === undefined) return 'head.missing'

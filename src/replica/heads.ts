@@ -1,0 +1,19 @@
+/** What came in is held against its signed head, behind the lists: older or missing versions speak up before a case is opened. */
+import type { Copy } from './copy.ts'
+import { headFits, verifyRoot } from './open-root.ts'
+
+/** As many are checked before a round ends; after a first fetch of thousands the rest follows in the background. */
+const AT_ONCE = 100
+const PAUSE_MS = 100
+
+/** Checks roots whose head came in since the last time. What does not fit is asked for once more, then raises its alarm. */
+export async function checkNewHeads(copy: Copy): Promise<void> {
+  const checked = [...copy.newHeads].slice(0, AT_ONCE)
+  for (const root of checked) {
+    if (copy.ended.aborted) return
+    copy.newHeads.delete(root)
+    if (!(await headFits(copy, root))) await verifyRoot(copy, root)
+  }
+  if (copy.newHeads.size === 0) return
+  setTimeout(() => void checkNewHeads(copy).catch(() => {}), PAUSE_MS)
+}
