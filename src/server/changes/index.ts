@@ -9,6 +9,8 @@ import { DirectoryMoved } from './state.ts'
 
 type Run = <T>(act: (work: Work) => Promise<T>) => Promise<T>
 
+const ATTEMPTS = 6
+
 /**
  * Takes a batch: signatures are checked before the transaction, so that no lock waits for arithmetic; then all sound changes
  * go in together, and one by one when one of them turns out to collide with something its author may not see.
@@ -19,20 +21,20 @@ export async function takeChanges(
   run: Run,
   changes: readonly Change[],
 ): Promise<ChangeResult[]> {
-  const seen = directories.seen(person.org) ?? (await run(work => directories.current(work)))
-  if (seen === null) throw new Refused(404, 'organisation.unknown')
-  const take = async (directory: Directory): Promise<ChangeResult[]> => {
-    const prepared = await prepareChanges({ ...person, directory, catalogue }, changes)
-    return await storeAll(run, directory, prepared)
+  let directory = directories.seen(person.org) ?? null
+  // The directory may move between reading and storing, and again: an officer at work makes several statements a second.
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    directory ??= await run(work => directories.current(work))
+    if (directory === null) throw new Refused(404, 'organisation.unknown')
+    try {
+      const prepared = await prepareChanges({ ...person, directory, catalogue }, changes)
+      return await storeAll(run, directory, prepared)
+    } catch (error) {
+      if (!(error instanceof DirectoryMoved)) throw error
+      directory = null
+    }
   }
-  try {
-    return await take(seen)
-  } catch (error) {
-    if (!(error instanceof DirectoryMoved)) throw error
-  }
-  const now = await run(work => directories.current(work))
-  if (now === null) throw new Refused(404, 'organisation.unknown')
-  return await take(now)
+  throw new Refused(503, 'directory.stale', { retryAfter: 1 })
 }
 
 async function storeAll(run: Run, directory: Directory, prepared: readonly PreparedChange[]): Promise<ChangeResult[]> {
