@@ -1,8 +1,9 @@
 /** The 300 invented cases: a dozen told as a good social worker would, the rest ordinary. The same every time but for the dates. */
 import type { Calendar } from './calendar.ts'
 import { ordinaryStory } from './ordinary.ts'
-import { ENGLISH } from './stories/english.ts'
 import { FRENCH } from './stories/french.ts'
+import { MOHAMED_AND_THE_SISTERS } from './stories/mohamed-and-the-sisters.ts'
+import { OKSANA_AND_BLESSING } from './stories/oksana-and-blessing.ts'
 import { SPANISH } from './stories/spanish.ts'
 import { caseOf, type DemoCase, type Ids, type Story } from './write.ts'
 
@@ -18,7 +19,7 @@ export function demonstrationCases(
   ids: Ids,
   { seed = SEED, ordinary: most = Number.POSITIVE_INFINITY }: { seed?: number; ordinary?: number | undefined } = {},
 ): DemoCase[] {
-  const told = [...ENGLISH, ...SPANISH, ...FRENCH]
+  const told = [...OKSANA_AND_BLESSING, ...MOHAMED_AND_THE_SISTERS, ...SPANISH, ...FRENCH]
   const taken = new Set(told.flatMap(({ header }) => header.code ?? []))
   let index = 0
   return WORKERS.flatMap(by => {

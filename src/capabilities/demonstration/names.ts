@@ -1,11 +1,13 @@
 /** Invented names by origin: as written in Latin letters, then in the script of the country, then as others write it. */
 import type { Chance } from './random.ts'
 
+/** One name in several spellings. */
 export interface Name {
   readonly latin: string
   readonly native?: string
   readonly variant?: string
 }
+/** Where someone comes from: the names there, and the languages spoken (ISO 639). */
 export interface Origin {
   readonly country: string
   readonly language: string
@@ -41,6 +43,7 @@ const origin = (
 const ARABIC_FAMILIES =
   'Benali/بن علي/Ben Ali, Haddad/حداد, Mansouri/منصوري/Mansoury, Khalil/خليل, Zahra/زهرة/Zohra, Saidi/سعيدي/Saïdi, Najjar/نجار/Nadjar, Hamdan/حمدان, Rahmani/رحماني, Toumi/تومي, Bakri/بكري'
 
+/** The countries of the demonstration: Latin, Cyrillic, Arabic and Bengali scripts. */
 export const ORIGINS = {
   ukraine: origin(
     'UA',
@@ -171,6 +174,7 @@ export const ORIGINS = {
     'Quispe//Kispe, Mamani, Huamán//Huaman, Ccori//Kori, Rojas, Chávez//Chavez, Condori',
   ),
 } as const satisfies Record<string, Origin>
+/** One of {@link ORIGINS}. */
 export type OriginName = keyof typeof ORIGINS
 
 /** A person's name: how the worker typed it, how it is written at home, and what else she is called. */

@@ -1,9 +1,7 @@
 /** The many ordinary cases: who she is, how far she has come, and what was written on the way, all from the seed. */
-
 import { type Called, callOne, ORIGINS, type Origin, type OriginName } from './names.ts'
 import { type Chance, chanceOf } from './random.ts'
-import type { JourneyStageName } from './stages.ts'
-import { type Life, lifeOf, PHASES } from './stages.ts'
+import { type JourneyStageName, type Life, lifeOf, PHASES } from './stages.ts'
 import { ENGLISH_PHRASES } from './words/english.ts'
 import { FRENCH_PHRASES } from './words/french.ts'
 import { type Phrases, THEME_FACTS, type Theme, told } from './words/phrases.ts'
@@ -43,7 +41,8 @@ const IASI: Desk['cities'] = [
   ['Bălți', 'MD'],
 ]
 
-export const DESKS: Readonly<Record<Worker, Desk>> = {
+/** What each of the three who write has before her. */
+const DESKS: Readonly<Record<Worker, Desk>> = {
   amina: {
     phrases: ENGLISH_PHRASES,
     origins: [

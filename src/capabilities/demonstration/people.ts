@@ -2,11 +2,15 @@
 import type { Compartment } from '#records'
 import type { TeamPurpose } from '#replica/types.ts'
 
+/** The name on every screen of the demonstration. */
 export const DEMONSTRATION_NAME = 'Foyer Rivière & Casa Salcia'
 
+/** A team by a name of ours: its id is made when it is. */
 export type TeamKey = 'riviere' | 'salcia' | 'health' | 'legal' | 'centre' | 'desk'
+/** What each of the nine signs in with. */
 export type Handle = 'claire' | 'radu' | 'amina' | 'ines' | 'ana' | 'fatou' | 'helene' | 'marek' | 'leila'
 
+/** A team, and what of a case it opens. */
 export interface DemoTeam {
   readonly key: TeamKey
   readonly name: string
@@ -61,6 +65,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
   },
 ]
 
+/** One of the nine. */
 export interface DemoPerson {
   readonly handle: Handle
   readonly name: string

@@ -6,8 +6,10 @@ import type { Chance } from './random.ts'
 import type { ClosureReason, Phase } from './words/phrases.ts'
 import type { GivenFacts } from './write.ts'
 
+/** A stage of the journey, by its code. */
 export type JourneyStageName = NonNullable<FactsOf<typeof caseKind>['stage']>
 
+/** One way through the stages, in days from today. */
 export interface Life {
   /** Days from today, never positive. */
   readonly opened: number
@@ -20,6 +22,7 @@ export interface Life {
   readonly facts: Pick<GivenFacts, 'status' | 'closureReason'>
 }
 
+/** The phases in order. */
 export const PHASES: readonly Phase[] = ['arrival', 'protection', 'decision', 'settling', 'after']
 const WAY: readonly JourneyStageName[] = [
   'contact',

@@ -86,6 +86,7 @@ export const decision =
       { narrative: { decidedOn: calendar.day(days), decider, grounds } },
     )
 
+/** How much danger, and from where. */
 export const risk =
   (
     days: number,
@@ -139,11 +140,13 @@ export const consent =
       },
     )
 
+/** How she can be reached, checked on that day. */
 export const safeContact =
   (days: number, values: SealedOf<typeof safeContactKind, 'identity'>): Entry =>
   ({ calendar }) =>
     record('safeContact', {}, { identity: { ...values, checkedOn: calendar.day(days) } })
 
+/** What happened or was said. */
 export const note =
   (days: number, type: Fact<typeof noteKind, 'type'>, title: string, body: string): Entry =>
   ({ calendar }) =>
@@ -177,6 +180,7 @@ export const relation =
   () =>
     record('relation', {}, { identity: { ...values, ...(other === undefined ? {} : { otherCase: { $ref: other } }) } })
 
+/** Who sent her, or to whom she was sent on. */
 export const referral =
   (
     days: number,
@@ -193,7 +197,7 @@ export const referral =
       { narrative: some({ organisation, caseWorker, day: calendar.day(days), details }) },
     )
 
-/** Where and when something was done to her; `months` before today, to the month. */
+/** Where and when something was done to her, to the month. */
 export const event =
   (
     days: number,
@@ -203,6 +207,7 @@ export const event =
   ({ calendar }) =>
     record('traffickingEvent', { type }, { evidence: { day: calendar.month(days), ...values } })
 
+/** What she wants, in her words, and what is done for it. */
 export const plan =
   (
     type: Fact<typeof supportPlanKind, 'type'>,
@@ -256,6 +261,7 @@ export type GivenFacts = Pick<
   | 'industries'
   | 'sexExploitation'
 >
+/** A case as it is told: the person, and the lines of her file in order. */
 export interface Story {
   readonly key: string
   readonly by: 'amina' | 'ines' | 'ana'
@@ -273,6 +279,7 @@ export interface Story {
   readonly entries: readonly Entry[]
 }
 
+/** A case ready to be imported, and the papers written into it afterwards. */
 export interface DemoCase {
   readonly by: Story['by']
   readonly planned: PlannedCase

@@ -17,6 +17,7 @@ import {
 
 const YEAR = -365
 
+/** In the order they are imported. */
 export const SPANISH: readonly Story[] = [
   {
     key: 'story/yuliana',

@@ -1,5 +1,6 @@
 import type { Phrases } from './phrases.ts'
 
+/** Amina writes in English. */
 export const ENGLISH_PHRASES: Phrases = {
   summaries: {
     club: [

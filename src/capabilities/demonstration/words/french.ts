@@ -1,5 +1,6 @@
 import type { Phrases } from './phrases.ts'
 
+/** Ana writes in French. */
 export const FRENCH_PHRASES: Phrases = {
   summaries: {
     club: [

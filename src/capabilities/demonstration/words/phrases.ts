@@ -1,15 +1,19 @@
 /** What the ordinary cases of the demonstration are told with, one set for each language a worker writes in. */
 import type { GivenFacts } from '../write.ts'
 
+/** What was done to the person, as the stories group it. */
 export type Theme = 'club' | 'site' | 'farm' | 'house' | 'begging' | 'marriage'
 /** Where on the way: told with different notes and tasks. */
 export type Phase = 'arrival' | 'protection' | 'decision' | 'settling' | 'after'
+/** A note: its type, title and text. */
 export type NoteText = readonly [
   type: 'conversation' | 'phoneCall' | 'visit' | 'meeting' | 'observation',
   title: string,
   body: string,
 ]
+/** Why a case was closed: reasons of the casework list. */
 export type ClosureReason = 'goalsMet' | 'personsRequest' | 'transferred' | 'returned' | 'lostContact' | 'notTrafficked'
+/** A plan: its type, the goal in the person's words, what is done. */
 export type PlanText = readonly [
   type: 'Education' | 'Livelihood' | 'Legal' | 'SocialCare' | 'Financial',
   objectives: string,

@@ -1,5 +1,6 @@
 import type { Phrases } from './phrases.ts'
 
+/** Inés writes in Spanish. */
 export const SPANISH_PHRASES: Phrases = {
   summaries: {
     club: [
