@@ -22,7 +22,7 @@ import {
 
 const FOLDER = process.env.HALTE_PICTURES ?? 'pictures'
 const SAMPLE = 'src/capabilities/exchange/samples/multi-select-60.xlsx'
-const { app, access, cases, importing, fields } = WORDS.en
+const { app, access, cases, importing, exporting, fields } = WORDS.en
 const SIZES = [
   { name: 'wide', width: 1360, height: 900, dark: false },
   { name: 'wide-dark', width: 1360, height: 900, dark: true },
@@ -114,6 +114,7 @@ async function files(): Promise<void> {
   await page.getByText(/\d+ cases created\./).waitFor()
   await take('21-import-done')
   await page.getByRole('link', { name: app.nav.export }).first().click()
+  await page.getByRole('heading', { name: exporting.title }).waitFor()
   await take('22-export')
 }
 

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { useWords } from '#app/languages/index.ts'
 import { useLive } from '#app/session.tsx'
@@ -7,12 +7,15 @@ import { Account } from '#capabilities/access/ui/account.tsx'
 import { People } from '#capabilities/access/ui/people.tsx'
 import { CaseList } from '#capabilities/casework/ui/case-list.tsx'
 import { CasePage } from '#capabilities/casework/ui/case-page.tsx'
+import { dropDrafts } from '#capabilities/casework/ui/editing.ts'
 
 const Import = lazy(async () => ({ default: (await import('#capabilities/casework/ui/import.tsx')).Import }))
 const Export = lazy(async () => ({ default: (await import('#capabilities/casework/ui/export.tsx')).Export }))
 
 /** Everything that is shown while the copy is open. */
 export function Inside() {
+  // Locking takes unsaved drafts with it.
+  useEffect(() => dropDrafts, [])
   const cases = useLive(['list:case'], replica => replica.list({ kind: 'case', limit: 1 }), [])
   const nav: NavItem[] = [
     { key: 'app.nav.cases', href: '/cases', count: cases?.total },

@@ -1,10 +1,13 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useWords } from '../languages/index.ts'
+import { useDesk } from '../session.tsx'
+import { ExitButton } from '../shell/quick-exit.tsx'
 import { Button } from './button.tsx'
 
 /** A question in front of everything else. The browser's own dialog keeps the focus inside and gives it back. */
 export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; wide?: boolean }) {
   const { t } = useWords()
+  const { kill } = useDesk()
   const box = useRef<HTMLDialogElement>(null)
   const title = useId()
   useEffect(() => {
@@ -27,6 +30,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
         <Button look="quiet" onClick={props.onClose}>
           {t('app.close')}
         </Button>
+        <ExitButton kill={kill} />
       </header>
       <div className="body">{props.children}</div>
     </dialog>

@@ -22,7 +22,7 @@ export function Page(props: {
     <>
       <div className="top">
         <h1 ref={heading} tabIndex={-1}>
-          {props.title} {props.code && <span className="code">{props.code}</span>}
+          <bdi>{props.title}</bdi> {props.code && <span className="code">{props.code}</span>}
         </h1>
         {props.mark}
         <SyncLine />

@@ -184,7 +184,9 @@ function PersonCell({ row }: { row: FoundRow }) {
     <>
       <Link href={`/cases/${row.root}`} onClick={event => event.stopPropagation()}>
         <b>
-          <Highlighted text={title || t('cases.unnamed')} matches={row.matched} />
+          <bdi>
+            <Highlighted text={title || t('cases.unnamed')} matches={row.matched} />
+          </bdi>
         </b>
       </Link>
       <small>
@@ -193,7 +195,9 @@ function PersonCell({ row }: { row: FoundRow }) {
           .map((one, index) => (
             <span key={one}>
               {index > 0 && ' · '}
-              <Highlighted text={one} matches={row.matched} />
+              <bdi>
+                <Highlighted text={one} matches={row.matched} />
+              </bdi>
             </span>
           ))}
         <Reason matches={row.matched} />

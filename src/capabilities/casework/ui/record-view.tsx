@@ -40,7 +40,7 @@ function Answer({ field, value, names }: { field: FormField; value: unknown; nam
   return (
     <>
       <dt>{field.control === 'byName' ? names.t('cases.imported') : labelOf(field, names)}</dt>
-      <dd className="pre">
+      <dd className="pre" dir="auto">
         {field.control === 'files' ? <Files value={value} names={names} /> : shownValue(field, value, names)}
       </dd>
     </>
