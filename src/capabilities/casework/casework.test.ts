@@ -229,6 +229,16 @@ describe('currentFacts', () => {
     })
     expect(currentFacts([])).toEqual({})
   })
+  it('lets the exact day settle what one month leaves open, whatever the ids', () => {
+    const on = (rec: string, level: string, assessedOn?: string) => ({
+      ...past(rec, 'riskLevel', { level, month: '2026-03' }),
+      ...(assessedOn === undefined ? {} : { sealed: { narrative: { assessedOn } } }),
+    })
+    expect(currentFacts([on('9', 'high', '2026-03-02'), on('1', 'low', '2026-03-20')])).toEqual({ riskLevel: 'low' })
+    expect(currentFacts([on('1', 'high', '2026-03-20'), on('9', 'low')])).toEqual({ riskLevel: 'high' })
+    // A day that contradicts its month says nothing: the month is what was signed as a fact.
+    expect(currentFacts([on('1', 'high', '2026-05-01'), on('2', 'low', '2026-03-01')])).toEqual({ riskLevel: 'low' })
+  })
 })
 
 describe('finding and naming a case', () => {

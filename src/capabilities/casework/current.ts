@@ -11,9 +11,11 @@ interface Past {
   readonly kind: string
   readonly rec: string
   readonly facts: Readonly<Record<string, unknown>>
+  /** Opened, where the reader may: the exact day settles what the month leaves open. */
+  readonly sealed?: { readonly narrative?: Readonly<Record<string, unknown>> }
 }
 
-/** The facts that the history of a case implies; only what the history speaks of. Later months win, then later records. */
+/** The facts that the history of a case implies; only what the history speaks of. Later months win, then later days, then later records. */
 export function currentFacts(records: readonly Past[]): Partial<CaseFacts> {
   const decision = latest(records, identificationDecision.name)
   const step = latest(records, journeyStep.name)
@@ -41,9 +43,19 @@ export function currentFacts(records: readonly Past[]): Partial<CaseFacts> {
 }
 
 function latest(records: readonly Past[], kind: string): Readonly<Record<string, unknown>> | undefined {
-  const when = ({ facts, rec }: Past): string => `${typeof facts.month === 'string' ? facts.month : ''} ${rec}`
+  const when = (past: Past): string => `${dayOf(past)} ${past.rec}`
   return records
     .filter(record => record.kind === kind)
     .sort((a, b) => (when(a) < when(b) ? -1 : 1))
     .at(-1)?.facts
+}
+
+/** The days that the kinds of history have, each its own word for when it happened. */
+const DAYS = ['decidedOn', 'reachedOn', 'assessedOn', 'givenOn'] as const
+
+/** The day where it is known and belongs to the month that counts; else the month. */
+function dayOf({ facts, sealed }: Past): string {
+  const month = typeof facts.month === 'string' ? facts.month : ''
+  const day = DAYS.map(field => sealed?.narrative?.[field]).find(value => typeof value === 'string')
+  return typeof day === 'string' && day.startsWith(month) ? day : month
 }

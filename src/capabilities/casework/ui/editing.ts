@@ -1,6 +1,6 @@
 import type { Draft } from '#app/forms/record-form.tsx'
 import { type AnyKind, type Part, partOf } from '#records'
-import type { OpenRecord, OpenRoot, Values } from '#replica/types.ts'
+import type { OpenRecord, OpenRoot, SealedValues, Values } from '#replica/types.ts'
 import { currentFacts } from '../current.ts'
 import { personFacts } from '../person.ts'
 import { text } from './names.ts'
@@ -71,7 +71,10 @@ export function startOf(kind: AnyKind, today: string, me: string): Draft {
 export const draftOf = (record: OpenRecord): Draft => ({ facts: record.facts, sealed: record.sealed })
 
 /** The case's own facts that a new decision, step, risk level or consent changes; undefined when none does. */
-export function impliedFacts(root: OpenRoot, added: { rec: string; kind: string; facts: Values }): Values | undefined {
+export function impliedFacts(
+  root: OpenRoot,
+  added: { rec: string; kind: string; facts: Values; sealed: SealedValues },
+): Values | undefined {
   const own = root.records[0]
   if (!own) return undefined
   const others = root.records.filter(record => record.rec !== added.rec && record !== own)

@@ -102,7 +102,7 @@ export function RecordEditor(props: Props) {
   }
   /** The case carries its latest decision, step, risk and consent as facts of its own. */
   const follow = async (rec: string) => {
-    const implied = impliedFacts(root, { rec, kind: kind.name, facts: trimmed(draft.facts) })
+    const implied = impliedFacts(root, { rec, kind: kind.name, facts: trimmed(draft.facts), sealed: draft.sealed })
     const [head] = root.records
     if (!implied || !head || kind.root) return { ok: true as const }
     return replica.change({ root: root.root, rec: head.rec }, { facts: implied }, head)
