@@ -77,7 +77,7 @@ export type Unlocked = { ok: true; keys: UserKeys; umk: Bytes; auth: Bytes } | {
 
 /** Keys from a passphrase. The floor of the parameters is checked before anything is derived. */
 export async function unlock(
-  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'keys'>,
+  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'keys' | 'rootFingerprint'>,
   passphrase: string,
   kdf: KdfParams,
 ): Promise<Unlocked> {
@@ -88,7 +88,7 @@ export async function unlock(
 
 /** The slot that was sealed with these parameters opens with this key, or the passphrase is wrong. */
 export async function openWith(
-  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'keys'>,
+  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'keys' | 'rootFingerprint'>,
   kdf: KdfParams,
   { kek, auth }: { kek: Bytes; auth: Bytes },
 ): Promise<Unlocked> {
@@ -97,8 +97,10 @@ export async function openWith(
     if (slot.params.type !== 'passphrase' || !sameKdf(slot.params.kdf, kdf)) continue
     const opened = await openSlot(slot, owner, kek)
     if (!opened.ok) continue
-    const keys = await openUserKeys(opened.umk, fromB64(account.keys), owner)
-    return keys.ok ? { ok: true, keys: keys.keys, umk: opened.umk, auth } : keys
+    const rootFingerprint = fromB64(account.rootFingerprint)
+    const keys = await openUserKeys(opened.umk, fromB64(account.keys), { ...owner, rootFingerprint })
+    // The slot opened, so the passphrase is right: then it is the root (or the bundle) that is not hers.
+    return keys.ok ? { ok: true, keys: keys.keys, umk: opened.umk, auth } : { ok: false, code: 'directory.root' }
   }
   return { ok: false, code: 'passphrase.wrong' }
 }

@@ -73,11 +73,13 @@ export async function found(
   step(0, 'keys')
   const org = orgId(uuidv7(now))
   const founder = userId(uuidv7(now))
-  const person = await newPerson(org, founder, input.founder.handle, input.founder.passphrase)
-  if (!person.ok) return person
-  step(1, 'recovery')
   const seed = randomBytes(32)
   const root = await keyPairOf('Ed25519', seed)
+  const fingerprint = rootFingerprintOf(org, root.publicKey)
+  const owner = { inst: org, user: founder, rootFingerprint: fingerprint }
+  const person = await newPerson(owner, input.founder.handle, input.founder.passphrase)
+  if (!person.ok) return person
+  step(1, 'recovery')
   const recovery = await newRecoveryIdentity()
   const teams = planTeams(input.teams, now)
   if (teams === undefined) return { ok: false, code: 'team.invalid', place: 'teams' }
@@ -101,7 +103,6 @@ export async function found(
   }
   for (const { id } of teams)
     await statements.add({ type: 'role.set', team: id, user: founder, role: 'lead', duty }, me)
-  const fingerprint = rootFingerprintOf(org, root.publicKey)
   const replayed = await replay(org, fingerprint, statements.all)
   if (!replayed.ok) return { ok: false, code: replayed.code }
   step(3, 'secrets')

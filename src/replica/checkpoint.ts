@@ -24,7 +24,8 @@ export async function witness(
   const answer = await copy.transport.call('auditCheckpoint', { query: { from: seen?.size } })
   if (!answer.ok) return answer.code === 'audit.size' ? lie('log.shrank') : { ok: false, code: answer.code, lie: false }
   const { checkpoint, consistency, logKey } = answer.value
-  if (checkpoint === null) return seen === undefined ? { ok: true, size: 0, root: new Uint8Array(0) } : lie('log.shrank')
+  if (checkpoint === null)
+    return seen === undefined ? { ok: true, size: 0, root: new Uint8Array(0) } : lie('log.shrank')
   const key = fromB64(logKey)
   if (seen !== undefined && !equalBytes(seen.logKey, key)) return lie('log.key')
   const name = `halte/${copy.org}`

@@ -1,5 +1,6 @@
 /** Enrolment without trusting the server (security.md 3.2): the secret travels in the link, the officer's device checks it. */
 import {
+  type BundleOwner,
   type Bytes,
   checkInviteMac,
   createInvitation,
@@ -12,7 +13,6 @@ import {
   mayAct,
   type NewUserKeys,
   newKdfParams,
-  type OrgId,
   parseInvitation,
   type Slot,
   type StatementBody,
@@ -245,8 +245,7 @@ export type NewPerson = {
 
 /** Makes a person's keys and seals them under her passphrase. The one place where accounts come from. */
 export async function newPerson(
-  inst: OrgId,
-  user: UserId,
+  { inst, user, rootFingerprint }: BundleOwner,
   handle: string,
   passphrase: string,
 ): Promise<({ ok: true } & NewPerson) | Refused> {
@@ -267,7 +266,7 @@ export async function newPerson(
     kdf: kdfToWire(kdf),
     auth: toB64(stretched.auth),
     slots: [slotToWire(slot)],
-    keys: toB64(await wrapUserKeys(keys, { inst, user })),
+    keys: toB64(await wrapUserKeys(keys, { inst, user, rootFingerprint })),
   }
   return { ok: true, keys, kdf, auth: stretched.auth, slots: [slot], wire }
 }
@@ -283,7 +282,11 @@ export async function answerInvitation(
   const { parsed, invitation } = read
   if (invitation.status !== 'open') return { ok: false, code: `invite.${invitation.status}` }
   const user = userId(invitation.user)
-  const person = await newPerson(parsed.inst, user, input.handle, input.passphrase)
+  const person = await newPerson(
+    { inst: parsed.inst, user, rootFingerprint: parsed.rootFingerprint },
+    input.handle,
+    input.passphrase,
+  )
   if (!person.ok) return person
   const { enc, sig } = person.keys
   const mac = inviteMac(parsed.secret, { inst: parsed.inst, user, encPk: enc.publicKey, sigPk: sig.publicKey })

@@ -110,7 +110,11 @@ export async function recover(
   progress({ step: 'recover.keys', done: 1, total: 3 })
   const known = found.material.accounts.find(account => account.handle === input.handle)
   const user = known ? userId(known.user) : userId(uuidv7(now))
-  const made = await newPerson(found.inst, user, input.handle, input.passphrase)
+  const made = await newPerson(
+    { inst: found.inst, user, rootFingerprint: found.directory.rootFingerprint },
+    input.handle,
+    input.passphrase,
+  )
   if (!made.ok) return made
   const person: Person = { ...made, user }
   progress({ step: 'recover.grants', done: 2, total: 3 })

@@ -216,6 +216,7 @@ export {
   teamInboxKey,
 } from './teams.ts'
 export {
+  type BundleOwner,
   createUserKeys,
   type NewUserKeys,
   openUserKeys,

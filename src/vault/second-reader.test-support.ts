@@ -84,10 +84,14 @@ export function deviceKek(device: Uint8Array, pin: string, share: Uint8Array, kd
   return expand(sha256, extract(sha256, device, concatBytes(stretch(pin, kdf), share)), text('ct/v1/device'), 32)
 }
 
-export function openBundle(umk: Uint8Array, bundle: Uint8Array, owner: { inst: string; user: string }) {
+export function openBundle(
+  umk: Uint8Array,
+  bundle: Uint8Array,
+  owner: { inst: string; user: string; rootFingerprint: string },
+) {
   const key = derive(umk, list('ct/v1/umk', id(owner.inst), id(owner.user)))
   const [enc, encPk, sig, sigPk, cacheKey] = unlist(
-    open(key, bundle, list('ct/v1/userkeys', id(owner.inst), id(owner.user))),
+    open(key, bundle, list('ct/v1/userkeys', id(owner.inst), id(owner.user), unhex(owner.rootFingerprint))),
   )
   if (!enc || !encPk || !sig || !sigPk || !cacheKey) throw new Error('five parts')
   if (hex(x25519.getPublicKey(enc)) !== hex(encPk) || hex(ed25519.getPublicKey(sig)) !== hex(sigPk))

@@ -36,26 +36,32 @@ export async function userKeysOf(secrets: {
   return { umk: secrets.umk, enc, sig, cacheKey: secrets.cacheKey, seeds: { enc: secrets.enc, sig: secrets.sig } }
 }
 
+/**
+ * Whose bundle it is, and under which root: a server that offers another organisation's root (32 bytes, its fingerprint)
+ * cannot make the bundle open, so a new device needs nothing else to know the right one.
+ */
+export type BundleOwner = SlotOwner & { readonly rootFingerprint: Bytes }
+
 function bundleKey(umk: Bytes, owner: SlotOwner): Promise<CryptoKey> {
   return importAead(hkdf(umk, lp(['ct/v1/umk', idBytes(owner.inst), idBytes(owner.user)]), 32))
 }
 
-function bundleAad(owner: SlotOwner): Bytes {
-  return lp(['ct/v1/userkeys', idBytes(owner.inst), idBytes(owner.user)])
+function bundleAad(owner: BundleOwner): Bytes {
+  return lp(['ct/v1/userkeys', idBytes(owner.inst), idBytes(owner.user), owner.rootFingerprint])
 }
 
 /** The private keys sealed under the master key, for the server to keep: nonce, then AES-256-GCM. */
-export function wrapUserKeys(keys: NewUserKeys, owner: SlotOwner): Promise<Bytes> {
+export function wrapUserKeys(keys: NewUserKeys, owner: BundleOwner): Promise<Bytes> {
   return wrapUserKeysWith(randomBytes(NONCE), keys, owner)
 }
 
 /** {@link wrapUserKeys} with a given nonce: for golden vectors only. */
-export async function wrapUserKeysWith(nonce: Bytes, keys: NewUserKeys, owner: SlotOwner): Promise<Bytes> {
+export async function wrapUserKeysWith(nonce: Bytes, keys: NewUserKeys, owner: BundleOwner): Promise<Bytes> {
   const plain = lp([keys.seeds.enc, keys.enc.publicKey, keys.seeds.sig, keys.sig.publicKey, keys.cacheKey])
   return concat(nonce, await aeadSeal(await bundleKey(keys.umk, owner), nonce, plain, bundleAad(owner)))
 }
 
-async function openBundle(umk: Bytes, bundle: Bytes, owner: SlotOwner) {
+async function openBundle(umk: Bytes, bundle: Bytes, owner: BundleOwner) {
   if (bundle.length <= NONCE) return null
   const key = await bundleKey(umk, owner)
   const plain = await aeadOpen(key, bundle.slice(0, NONCE), bundle.subarray(NONCE), bundleAad(owner))
@@ -71,12 +77,12 @@ async function openBundle(umk: Bytes, bundle: Bytes, owner: SlotOwner) {
 
 /**
  * The keys of a bundle; private keys are non-extractable where WebCrypto has the curves. `keys.open` when the bundle is not
- * this person's or was changed. The caller compares the public keys with the directory's.
+ * this person's, not of this root, or was changed. The caller compares the public keys with the directory's.
  */
 export async function openUserKeys(
   umk: Bytes,
   bundle: Bytes,
-  owner: SlotOwner,
+  owner: BundleOwner,
 ): Promise<{ ok: true; keys: UserKeys } | { ok: false; code: 'keys.open' }> {
   const read = await openBundle(umk, bundle, owner)
   if (read === null) return { ok: false, code: 'keys.open' }
@@ -89,7 +95,7 @@ export async function openUserKeys(
 export async function rewrapUserKeys(
   umk: Bytes,
   bundle: Bytes,
-  owner: SlotOwner,
+  owner: BundleOwner,
   newUmk: Bytes,
 ): Promise<{ ok: true; bundle: Bytes } | { ok: false; code: 'keys.open' }> {
   const read = await openBundle(umk, bundle, owner)

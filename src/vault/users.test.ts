@@ -36,7 +36,7 @@ import {
 } from './index.ts'
 import { damage, key32, newOrg, newUser } from './testing.test-support.ts'
 
-const owner = { inst: newOrg(), user: newUser() }
+const owner = { inst: newOrg(), user: newUser(), rootFingerprint: randomBytes(32) }
 /** The cheapest parameters that are allowed. */
 const kdf: KdfParams = { ...newKdfParams(46 * 1024), t: 3 }
 const weak = (change: Partial<{ [Key in keyof KdfParams]: unknown }>) => Object.assign({ ...kdf }, change)
@@ -236,6 +236,7 @@ describe('user keys', () => {
     const closed = { ok: false, code: 'keys.open' }
     expect(await openUserKeys(randomBytes(32), bundle, owner)).toEqual(closed)
     expect(await openUserKeys(keys.umk, bundle, { ...owner, user: newUser() })).toEqual(closed)
+    expect(await openUserKeys(keys.umk, bundle, { ...owner, rootFingerprint: randomBytes(32) })).toEqual(closed)
     await fc.assert(
       fc.asyncProperty(damage, async spoil => {
         expect(await openUserKeys(keys.umk, spoil(bundle), owner)).toEqual(closed)

@@ -146,12 +146,14 @@ const secrets = (label: string) => ({
 
 async function userKeys() {
   const keys = await userKeysOf(secrets('user'))
-  const bundle = await wrapUserKeysWith(fixed('bundle nonce', 12), keys, { inst, user })
+  const rootFingerprint = rootFingerprintOf(inst, (await keyPairOf('Ed25519', rootSeed)).publicKey)
+  const bundle = await wrapUserKeysWith(fixed('bundle nonce', 12), keys, { inst, user, rootFingerprint })
   const shown = Object.entries(secrets('user')).map(([name, bytes]) => [name, toHex(bytes)])
   return {
     format: 'userkeys',
     inst,
     user,
+    rootFingerprint: toHex(rootFingerprint),
     ...Object.fromEntries(shown),
     encPk: toHex(keys.enc.publicKey),
     sigPk: toHex(keys.sig.publicKey),
