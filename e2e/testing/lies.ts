@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ROUTES, type RouteName } from '#replica/protocol.ts'
 
 /** What stands at a place of an answer. */
-export type LeafKind = 'bytes' | 'id' | 'number' | 'text' | 'flag' | 'choice' | 'record' | 'list' | 'raw'
+export type LeafKind = 'bytes' | 'id' | 'number' | 'text' | 'flag' | 'choice' | 'record' | 'object' | 'list' | 'raw'
 /** A place in the answers of a route: property names, `*` for every item of a list. */
 export interface Leaf {
   readonly route: RouteName
@@ -35,6 +35,8 @@ function walk(
   if (schema.enum !== undefined) visit(path, 'choice')
   else if (schema.type === 'array') {
     visit(path, 'list')
+    if (typeof schema.items === 'object' && !Array.isArray(schema.items) && schema.items.type === 'object')
+      visit([...path, '*'], 'object')
     if (schema.items !== undefined && !Array.isArray(schema.items)) walk(schema.items, [...path, '*'], visit)
   } else if (schema.type === 'object' && schema.properties !== undefined) {
     for (const [name, property] of Object.entries(schema.properties)) walk(property, [...path, name], visit)
@@ -77,6 +79,16 @@ const replaced: Twist = (values, others) =>
       others.find(other => !same(other, value)) ??
       value,
   )
+/** The same object as it was in an earlier answer: all its ids and names are the same. */
+const earlier: Twist = (values, others) =>
+  values.map(value => others.find(other => identity(other) === identity(value) && !same(other, value)) ?? value)
+const IDENTITY = ['id', 'root', 'rec', 'team', 'comp', 'to', 'user', 'epoch', 'seq']
+const identity = (value: Json) =>
+  JSON.stringify(
+    Object.entries(Object(value)).filter(
+      ([name]) => IDENTITY.includes(name) && !(name === 'seq' && 'hash' in Object(value)),
+    ),
+  )
 const same = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b)
 const list =
   (change: (items: Json[]) => Json[]): Twist =>
@@ -107,6 +119,11 @@ const TWISTS: { readonly [K in LeafKind]: Readonly<Record<string, Twist>> } = {
     'with a value changed': each(value => changedRecord(value)),
     'with a value dropped': each(value => Object.fromEntries(Object.entries(Object(value)).slice(1))),
     'of its neighbour': rotated,
+    'of another place or time': replaced,
+  },
+  object: {
+    'of its neighbour': rotated,
+    'of an earlier time': earlier,
     'of another place or time': replaced,
   },
   list: {

@@ -98,12 +98,10 @@ async function observeRoot(
     }
   }
   const log = await replica.whoOpened(root)
-  if (note(`log/${root}`, log) && log.ok)
-    for (const [index, entry] of log.entries
-      .filter(({ action }) => action !== 'root.open' && action !== 'file.get')
-      .reverse()
-      .entries())
-      show(`log/${root}/${index}`, entry)
+  if (!note(`log/${root}`, log) || !log.ok) return
+  // Looking is logged as well: only what was written stays the same from one look to the next.
+  for (const entry of log.entries.filter(({ action }) => !['root.open', 'file.get'].includes(action)))
+    show(`log/${root}/${entry.at}/${entry.action}`, entry)
 }
 
 const NAMES: readonly Chain[] = ['facts', 'header', 'identity', 'location', 'narrative', 'health', 'legal', 'evidence']
