@@ -39,6 +39,8 @@ export class Keyring {
   /** Roots whose stored wraps have been looked at; a copy that began empty has none it does not know. */
   readonly #complete = new Set<string>()
   beganEmpty = false
+  /** Roots whose keys came in a case grant: anybody may have signed that, so they prove nothing by themselves. */
+  readonly granted = new Set<string>()
 
   constructor(inst: OrgId, user: string, keys: UserKeys, store: Store, directory: () => Directory) {
     this.#inst = inst
@@ -144,6 +146,7 @@ export class Keyring {
     if (secret === undefined) return undefined
     const inbox = await teamInbox(secret, { inst: this.#inst, team: teamId(wrap.team), epoch: wrap.teamEpoch })
     const opened = await openCaseGrant(grant, inbox, this.#directory())
+    this.granted.add(wrap.root)
     return opened.ok ? opened : { ok: false, code: 'wrap.open' }
   }
 

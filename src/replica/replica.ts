@@ -352,6 +352,7 @@ class LocalReplica implements t.Replica {
     const end = new AbortController()
     const copy = await openCopy(this.#around, account, keys, store, directory, end.signal, shared)
     let checkedLog = false
+    let rotatedAt = 0
     const sync = new Sync(copy, {
       renew: () => this.#renew(open),
       stop: code => this.#stop(open, code),
@@ -359,7 +360,9 @@ class LocalReplica implements t.Replica {
       after: async () => {
         await noteContact(store, copy.box, copy.clock())
         await sendFiles(copy)
-        await rotateDue(copy)
+        // Only the directory makes a rotation due; looking through all wraps costs too much for every round.
+        const { seq } = copy.directory.head
+        if (rotatedAt !== seq && (await rotateDue(copy))) rotatedAt = copy.directory.head.seq
         await checkNewHeads(copy)
         if (!checkedLog) checkedLog = await checkLog(copy, code => this.#stop(open, code))
       },

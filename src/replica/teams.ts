@@ -24,7 +24,7 @@ import { makeWrap } from './build.ts'
 import type { Copy } from './copy.ts'
 import type { StoredWrap, Write } from './store/store.ts'
 import type { NewTeam, Outcome, Person, Progress, Role, Team } from './types.ts'
-import { wrapToWire } from './wire.ts'
+import { readGrantBox, wrapToWire } from './wire.ts'
 import { keepCreations, planCreate } from './write.ts'
 
 export const dutyOf = (text: string): Duty | undefined => DUTIES.find(duty => duty === text)
@@ -227,7 +227,8 @@ export async function moveWraps(copy: Copy, team: TeamId, progress?: Progress): 
   const epoch = copy.directory.teams.get(team)?.epoch
   if (epoch === undefined || copy.keyring.secret(team, epoch) === undefined) return { ok: true }
   const all = (await copy.store.range('wraps')).map(([, wrap]) => wrap)
-  const old = all.filter(wrap => wrap.team === team && wrap.teamEpoch < epoch)
+  // What came through the inbox opens slowly: it is wrapped like the rest at this occasion (decision 0012).
+  const old = all.filter(wrap => wrap.team === team && (wrap.teamEpoch < epoch || readGrantBox(wrap) !== undefined))
   for (let start = 0; start < old.length; start += MOVE) {
     if (copy.ended.aborted) return { ok: false, code: 'locked' }
     const moved = await movedWraps(copy, old.slice(start, start + MOVE))
@@ -258,17 +259,17 @@ async function movedWraps(copy: Copy, old: readonly StoredWrap[]): Promise<Store
 
 /**
  * What any lead's or officer's device does by itself once it has verified the statement that makes it due: rotate, and
- * finish moves that were interrupted. Answers the teams rotated.
+ * finish moves that were interrupted. False when something is left for another time.
  */
-export async function rotateDue(copy: Copy): Promise<string[]> {
-  const rotated: string[] = []
+export async function rotateDue(copy: Copy): Promise<boolean> {
+  let complete = true
   for (const [team, known] of copy.directory.teams) {
     if (!known.members.has(copy.user) || !mayAct(copy.directory, copy.user, { do: 'rotate', team })) continue
     const reason = rotationDue(copy.directory, team)
     const outcome = reason === undefined ? await moveWraps(copy, team) : await rotateTeam(copy, team, reason)
-    if (outcome.ok && reason !== undefined) rotated.push(team)
+    complete &&= outcome.ok
   }
-  return rotated
+  return complete
 }
 
 /** Removes a person: the revoke is signed, then every team of hers that I may rotate gets a new secret at once. */

@@ -103,7 +103,16 @@ async function closedFor(copy: Copy, edit: Edit): Promise<Refused | undefined> {
   const newest = keys.get(Math.max(...keys.keys()))
   if (newest === undefined) return refused('root.unknown')
   const closed = chainsOf(edit).find(([chain]) => isSealedChain(chain) && !newest.has(chain))
-  return closed === undefined ? undefined : refused('compartment.closed', closed[0])
+  if (closed !== undefined) return refused('compartment.closed', closed[0])
+  return (await provenKeys(copy, edit.root)) ? undefined : refused('keys.unproven')
+}
+
+/** Granted keys are written under only when they open the root's present header: an insider could grant others (decision 0012). */
+async function provenKeys(copy: Copy, root: string): Promise<boolean> {
+  if (!copy.keyring.granted.has(root)) return true
+  const own = await copy.store.get('records', `${root}/${root}`)
+  const [opened] = own === undefined ? [] : await openRecords(copy, [own], new Set(['header']))
+  return opened !== undefined && opened.sealed.header !== undefined && opened.problems.length === 0
 }
 
 /** A root that the server does not know yet: its keys come from the edit, its team is what it will be wrapped to. */
