@@ -57,14 +57,15 @@ let directory: Directory
 let statements: WireStatement[]
 
 beforeAll(async () => {
-  const importKey = crypto.subtle.importKey.bind(crypto.subtle)
-  vi.spyOn(crypto.subtle, 'importKey').mockImplementation((...given: unknown[]) => {
+  const { importKey } = crypto.subtle
+  const watched = (...given: unknown[]): unknown => {
     const [format, key, algorithm] = given
     const raw = key instanceof ArrayBuffer ? new Uint8Array(key) : key
     if (format === 'raw' && raw instanceof Uint8Array && JSON.stringify(algorithm).includes('X25519'))
       agreedWith.add(Buffer.from(raw).toString('base64url'))
     return Reflect.apply(importKey, crypto.subtle, given)
-  })
+  }
+  Object.defineProperty(crypto.subtle, 'importKey', { value: watched, configurable: true })
   ghost = await createUserKeys()
   server = await startTestServer({ catalogue: CATALOGUE })
   proxy = await startProxy(server.url)
@@ -80,7 +81,7 @@ beforeAll(async () => {
   directory = replayed.directory
 })
 afterAll(async () => {
-  vi.restoreAllMocks()
+  Reflect.deleteProperty(crypto.subtle, 'importKey')
   await proxy?.close()
   await server?.stop()
 })
