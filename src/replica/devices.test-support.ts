@@ -26,7 +26,13 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 
 /** A transport whose requests fail like a dead network while `cut` is true. */
 export function line(url: string): Line {
-  const state: Line = { cut: false, transport: fetchTransport(url, { cookies: 'own' }), sent: [], before: () => {}, bend: undefined }
+  const state: Line = {
+    cut: false,
+    transport: fetchTransport(url, { cookies: 'own' }),
+    sent: [],
+    before: () => {},
+    bend: undefined,
+  }
   state.transport = fetchTransport(url, {
     cookies: 'own',
     fetch: async (address, init) => {

@@ -39,7 +39,11 @@ const planned = (from: number, to: number): PlannedCase[] =>
       sealed: { header: { firstName: `Person ${from + index}` }, identity: { sourceKey: `row-${from + index}` } },
       records: [
         { key: `${key}/note`, kind: 'note', sealed: { narrative: { body: 'As written in the workbook.' } } },
-        { key: `${key}/relation`, kind: 'relation', sealed: { identity: { name: 'A sister', otherCase: { $ref: key } } } },
+        {
+          key: `${key}/relation`,
+          kind: 'relation',
+          sealed: { identity: { name: 'A sister', otherCase: { $ref: key } } },
+        },
       ],
     }
   })
@@ -60,7 +64,9 @@ describe('an import', () => {
     const onProgress = ({ step }: { step: string }) => {
       if (step === 'import.seal') stop.abort()
     }
-    const first = must(await mirela.replica.importCases(planned(0, 90), { team: mirela.team, onProgress, signal: stop.signal }))
+    const first = must(
+      await mirela.replica.importCases(planned(0, 90), { team: mirela.team, onProgress, signal: stop.signal }),
+    )
     expect(first.report.cancelled).toBe(true)
     expect(first.report.created).toBeLessThan(90)
     expect(await count(mirela)).toBe(first.report.created)

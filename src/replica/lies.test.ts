@@ -2,7 +2,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
-import { type Device, device, founded, type Json, must, PASSPHRASES, type Surroundings } from './devices.test-support.ts'
+import {
+  type Device,
+  device,
+  founded,
+  type Json,
+  must,
+  PASSPHRASES,
+  type Surroundings,
+} from './devices.test-support.ts'
 
 let server: TestServer
 let around: Surroundings
@@ -71,7 +79,10 @@ it('stops when the directory becomes shorter, or does not follow', async () => {
   must(await second.replica.syncNow())
   bend('/api/directory', () => ({ statements: [], head: 3 }))
   expect(await second.replica.syncNow()).toMatchObject({ ok: false, code: 'directory.shorter' })
-  expect(await second.replica.state()).toMatchObject({ is: 'stopped', alarm: { code: 'directory.shorter', stops: true } })
+  expect(await second.replica.state()).toMatchObject({
+    is: 'stopped',
+    alarm: { code: 'directory.shorter', stops: true },
+  })
   second.line.bend = undefined
   // It stays stopped: what the server says is not believed again by itself.
   expect(await second.replica.syncNow()).toMatchObject({ ok: false })
@@ -108,9 +119,13 @@ it('does not open what was moved to another compartment, and says so', async () 
       const versions = record['versions']
       if (!Array.isArray(versions) || versions.length < 4) return
       const [location, narrative] = ['location', 'narrative'].map(comp =>
-        versions.find(version => typeof version === 'object' && version !== null && !Array.isArray(version) && version['comp'] === comp),
+        versions.find(
+          version =>
+            typeof version === 'object' && version !== null && !Array.isArray(version) && version['comp'] === comp,
+        ),
       )
-      if (typeof location !== 'object' || typeof narrative !== 'object' || location === null || narrative === null) return
+      if (typeof location !== 'object' || typeof narrative !== 'object' || location === null || narrative === null)
+        return
       if (Array.isArray(location) || Array.isArray(narrative)) return
       const swapped = location['sealed'] ?? ''
       location['sealed'] = narrative['sealed'] ?? ''

@@ -333,11 +333,18 @@ class LocalReplica implements t.Replica {
     this.#say('copy')
     const open = await this.#openWith(entered, shared)
     await fillCopy(open.copy, entered.packed)
+    const verdict = (await entered.verdict) ?? { ok: true, offline: entered.offline }
+    if (!verdict.ok) {
+      await this.lock()
+      if (verdict.code.startsWith('directory.')) this.#alarm(verdict.code)
+      this.#say()
+      return verdict
+    }
     this.#stopped = open.copy.alarms.stopping()
     this.#say()
-    open.sync.online = !entered.offline
+    open.sync.online = !verdict.offline
     open.sync.start()
-    return { ok: true, me: await this.#me(open.copy), offline: entered.offline }
+    return { ok: true, me: await this.#me(open.copy), offline: verdict.offline }
   }
 
   /** An alarm about an account that could not even be opened. */

@@ -45,8 +45,11 @@ export type Entered = {
   packed?: PackedLists
   offline: boolean
   status: Account['status']
-  /** The answer of the server, when it came; kept for its memo. */
-  answer?: Account
+  /**
+   * What the server says of the person, still under way: the copy is opened meanwhile, and closed again when she is refused.
+   * Absent when it has answered.
+   */
+  verdict?: Promise<{ ok: true; offline: boolean } | Refused>
 }
 export type EnterResult = Entered | Refused
 
@@ -82,9 +85,7 @@ async function enterKnown(
   const kdf = kdfFromWire(account.kdf)
   if (kdf === undefined || !checkKdf(kdf).ok) return { ok: false, code: 'kdf.weak' }
   const store = await places.stores.open(storeName(account))
-  const entered = await enterStored(around, places, account, input, store, kdf).catch(error =>
-    closedAfter(store, error),
-  )
+  const entered = await enterStored(around, account, input, store, kdf).catch(error => closedAfter(store, error))
   if (!entered.ok) await store.close()
   return entered
 }
@@ -97,7 +98,6 @@ async function closedAfter(store: Store, error: unknown): Promise<never> {
 
 async function enterStored(
   around: Surroundings,
-  places: Places,
   account: AccountFile,
   input: SignInInput,
   store: Store,
@@ -112,24 +112,43 @@ async function enterStored(
   const opened = await unlock(account, input.passphrase, kdf)
   if (!opened.ok) return opened
   const asked = askServer(around, input, opened.auth)
+  asked.catch(() => {})
   const [packed, directory] = await ahead
   const box = await LocalBox.of(opened.keys.cacheKey)
-  const pin = await readPin(store, box)
-  const answer = await asked
-  if (answer !== 'offline' && !answer.ok) return answer
-  const base = { ok: true as const, keys: opened.keys, umk: opened.umk, auth: opened.auth, kdf, store, packed }
-  if (answer === 'offline') {
-    if (directory === undefined || !continues(directory, pin)) return { ok: false, code: 'network.offline' }
-    if (!(await leaseHolds(store, box, around.clock()))) return { ok: false, code: 'offline.lease' }
-    return { ...base, account, directory, offline: true, status: 'active' }
+  const { keys, umk, auth } = opened
+  const base = { ok: true as const, account, keys, umk, auth, kdf, store, packed }
+  if (directory !== undefined) {
+    if (!continues(directory, await readPin(store, box))) return { ok: false, code: 'directory.shorter' }
+    const verdict = asked.then(answer => judged(around, account, store, box, answer))
+    verdict.catch(() => {})
+    return { ...base, directory, offline: false, status: 'active', verdict }
   }
-  const told = answer.account
-  if (told.rootFingerprint !== account.rootFingerprint) return { ok: false, code: 'directory.root' }
-  const current: AccountFile = { ...accountFile(told, account.kdf), rootFingerprint: account.rootFingerprint }
-  await rememberAccount(places.device, current)
-  if (directory !== undefined && !continues(directory, pin)) return { ok: false, code: 'directory.shorter' }
-  const entered: Entered = { ...base, account: current, directory, offline: false, status: told.status, answer: told }
-  return directory === undefined && told.status === 'active' ? firstDirectory(around, entered) : entered
+  const answer = await asked
+  if (answer === 'offline') return { ok: false, code: 'network.offline' }
+  if (!answer.ok) return answer
+  const { status } = answer.account
+  const judgement = await judged(around, account, store, box, answer)
+  if (!judgement.ok) return judgement
+  const entered: Entered = { ...base, directory: undefined, offline: false, status }
+  return status === 'active' ? firstDirectory(around, entered) : entered
+}
+
+/** What follows from the server's answer, or its silence, for a copy that opened. */
+async function judged(
+  around: Surroundings,
+  account: AccountFile,
+  store: Store,
+  box: LocalBox,
+  answer: Awaited<ReturnType<typeof askServer>>,
+): Promise<{ ok: true; offline: boolean } | Refused> {
+  if (answer === 'offline') {
+    const lease = await leaseHolds(store, box, around.clock())
+    return lease ? { ok: true, offline: true } : { ok: false, code: 'offline.lease' }
+  }
+  if (!answer.ok) return answer
+  if (answer.account.rootFingerprint !== account.rootFingerprint) return { ok: false, code: 'directory.root' }
+  // The account on this device stays as it is: what opened it is better than what a server says now.
+  return { ok: true, offline: false }
 }
 
 /** The server's answer to the sign-in, or `offline` when it takes too long: the copy is here, nobody should wait. */
@@ -193,7 +212,6 @@ async function enterNew(
     directory: undefined,
     offline: false,
     status,
-    answer: answer.value,
   }
   if (status !== 'active') return entered
   const first = await firstDirectory(around, entered).catch(error => closedAfter(store, error))
