@@ -5,7 +5,7 @@ import { accessibilityFaults, type Device, listen, openStage, type Stage } from 
 import { allSent, type Founded, newCase, setUp, unlock, WORDS, writeNote } from './steps.ts'
 
 const SAMPLE = 'src/capabilities/exchange/samples/multi-select-60.xlsx'
-const { app, importing, exporting } = WORDS.en
+const { app, cases, fields, importing, exporting } = WORDS.en
 
 describe('files, signal and the way out', () => {
   let stage: Stage
@@ -68,6 +68,31 @@ describe('files, signal and the way out', () => {
     await page.getByRole('button', { name: exporting.start }).click()
     const table = readTable(new Uint8Array(await readFile(await (await download).path())))
     expect(table.ok && table.table.sheets.some(sheet => sheet.rows.length >= 60)).toBe(true)
+  })
+
+  it('a document keeps its file sealed and gives it back', async () => {
+    const { page } = device
+    await newCase(page, 'en', 'Besnik', 'Hoxha')
+    await page
+      .getByRole('button', { name: new RegExp(`^${cases.write}`) })
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(cases.writeWhat).selectOption('document')
+    await dialog.getByLabel(fields.document.title.label, { exact: true }).fill('Residence permit')
+    const bytes = Buffer.from('%PDF-1.7 not really a permit')
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'permit.pdf', mimeType: 'application/pdf', buffer: bytes })
+    await dialog.getByText('permit.pdf').first().waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: app.save, exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('link', { name: cases.tab.documents, exact: true }).click()
+    await allSent(page, 'en')
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: /^permit\.pdf/ }).click()
+    expect((await readFile(await (await download).path())).equals(bytes)).toBe(true)
   })
 
   it('an edit without signal survives the closed tab and is sent later', async () => {

@@ -11,7 +11,7 @@ export function Door(props: { children: ReactNode; demo?: boolean | undefined })
   useTripleShift(kill)
   return (
     <>
-      {props.demo && <div className="banner">{t('app.demo.banner')}</div>}
+      {props.demo && <header className="banner">{t('app.demo.banner')}</header>}
       <main className="door">
         <div className="head no-print">
           <div className="brand">{t('app.name')}</div>

@@ -36,7 +36,7 @@ export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      {me.demo && <div className="banner">{t('app.demo.banner')}</div>}
+      {me.demo && <header className="banner">{t('app.demo.banner')}</header>}
       <div className="shell">
         <nav className={open ? 'side open' : 'side'} aria-label={t('app.nav.label')}>
           <div className="brand">

@@ -30,6 +30,7 @@ export function CaseList() {
   const search = useRef<HTMLInputElement>(null)
   const rows = useCaseRows(typed, filters)
   const all = useLive(['list:case'], replica => replica.list({ kind: 'case', limit: 1 }), [])
+  const sync = useLive(['sync'], replica => replica.status(), [])
   const open = useCallback((row: ListRow) => go(`/cases/${row.root}`), [go])
   useKeys(key => {
     const row = rows.row(at)
@@ -51,7 +52,9 @@ export function CaseList() {
       {t(`cases.filter.${key}`)}
     </button>
   )
-  const nothingYet = all?.ready && all.total === 0
+  // After the first unlocking on a device the cases are still on their way: that is not an empty organisation.
+  const arrived = sync !== undefined && (sync.lastSync !== undefined || !sync.online) && !sync.syncing
+  const nothingYet = all?.ready && all.total === 0 && arrived
   return (
     <Page
       title={t('cases.title')}
@@ -110,7 +113,7 @@ export function CaseList() {
                 : t('cases.opening', { count: rows.total })}
             </span>
           </div>
-          {rows.total === 0 && rows.ready ? (
+          {rows.total === 0 && rows.ready && arrived ? (
             <Empty title={t('cases.none.title')} text={t(typed ? 'cases.none.searched' : 'cases.none.filtered')}>
               {(filters.mine || filters.open || filters.high) && (
                 <Button onClick={() => setFilters({ mine: false, open: false, high: false })}>

@@ -82,6 +82,9 @@ export function RecordCard(props: Props) {
     .map(part => record.versions[part])
     .filter(state => state !== undefined)
     .sort((a, b) => b.at - a.at)[0]
+  // What one cannot read one does not change: its words would be out of sight.
+  const sealed = present.filter(part => part !== 'facts')
+  const writable = sealed.every(part => props.root.mine.some(mine => mine === part))
   const close = () => ask(undefined)
   return (
     <div className="card">
@@ -102,9 +105,11 @@ export function RecordCard(props: Props) {
           {record.waiting && <Pill>{t('cases.waiting')}</Pill>}
         </span>
         <span className="tools no-print row">
-          <Button small onClick={() => ask('edit')}>
-            {t('app.edit')}
-          </Button>
+          {writable && (
+            <Button small onClick={() => ask('edit')}>
+              {t('app.edit')}
+            </Button>
+          )}
           {present.map(part => (
             <Button key={part} small look="quiet" onClick={() => ask(part)}>
               {present.length === 1

@@ -153,6 +153,8 @@ function Said({ kind, record, names }: { kind: AnyKind; record: OpenRecord; name
     text(record.facts.stage) && t(`lists.journeyStage.${text(record.facts.stage)}`),
     record.kind === 'consentRecord' && t(record.facts.given === true ? 'cases.agreed' : 'cases.notAgreed'),
   ].filter(Boolean)
+  if (words.length === 0 && coded.length === 0 && record.closed.length > 0)
+    return <span className="sub">{t('cases.closedPart')}</span>
   if (words.length === 0 && coded.length === 0)
     return <PartView kind={kind} part={kind.compartments[0] ?? 'facts'} record={record} own={[]} names={names} />
   return (

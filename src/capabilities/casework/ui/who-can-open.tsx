@@ -22,7 +22,11 @@ export function WhoCanOpen({ root, part, names }: Props) {
   const teams = (audience?.teams ?? []).map(names.teamName).filter(Boolean).join(', ')
   return (
     <>
-      <Who onOpen={() => ask(true)}>{t('cases.who', { count: audience?.people ?? 0, teams })}</Who>
+      <Who onOpen={() => ask(true)}>
+        {teams === ''
+          ? t('access.team.people', { count: audience?.people ?? 0 })
+          : t('cases.who', { count: audience?.people ?? 0, teams })}
+      </Who>
       {asked && <Audience root={root} part={part} names={names} onClose={() => ask(false)} />}
     </>
   )
