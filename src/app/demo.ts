@@ -11,4 +11,6 @@ export interface DemoDoor {
   people(): Promise<{ org: string; people: DemoPerson[] } | undefined>
   /** Asks the server to make it; false while it is still being made. */
   prepare(): Promise<boolean>
+  /** Throws the demonstration away and asks for a new one; only for someone signed in to it. */
+  afresh(): Promise<void>
 }

@@ -38,6 +38,10 @@ const demo: DemoDoor = {
     if (!answer.ok) throw new Error(answer.code)
     return answer.value.ready
   },
+  async afresh() {
+    const answer = await transport.call('prepareDemo', { body: { afresh: true } })
+    if (!answer.ok) throw new Error(answer.code)
+  },
 }
 
 /** Reading and writing workbooks is large and rare: it comes when it is first asked for. */

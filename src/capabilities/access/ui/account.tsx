@@ -1,4 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { DemoDoor } from '#app/demo.ts'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { RadioField, Tick } from '#app/parts/choice.tsx'
@@ -6,7 +8,7 @@ import { PassphraseField } from '#app/parts/field.tsx'
 import { NoteBox, Progress, Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
-import { useAct, useMe, useReplica } from '#app/session.tsx'
+import { useAct, useDesk, useMe, useReplica } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import { chooseLook, THEMES, useLook } from '#app/shell/theme.ts'
 import type { Refused, VerifyReport } from '#replica/types.ts'
@@ -23,6 +25,7 @@ export function Account() {
         <ChangePassphrase />
         <Check />
         <SignOut />
+        {me.demo && <DemoAfresh />}
         <Sheet title={t('access.account.words')}>
           <p className="reading">{t('access.account.wordsText')}</p>
           <p className="mono">{me.rootWords}</p>
@@ -130,6 +133,32 @@ function Check() {
         <div>
           <Button busy={busy} onClick={verify}>
             {t('app.nav.check')}
+          </Button>
+        </div>
+      </div>
+    </Sheet>
+  )
+}
+
+/** Visitors leave traces: the demonstration can be thrown away and made again. */
+function DemoAfresh() {
+  const { t } = useWords()
+  const { connection, replica } = useDesk()
+  const [, go] = useLocation()
+  const { busy, act } = useAct()
+  const begin = () =>
+    act(async () => {
+      await connection.service<DemoDoor>('demo').afresh()
+      await replica.signOut({ forget: true, discard: true })
+      go('/demo')
+    })
+  return (
+    <Sheet title={t('access.demo.afresh')}>
+      <div className="stack">
+        <p className="reading">{t('access.demo.afreshText')}</p>
+        <div>
+          <Button busy={busy} onClick={begin}>
+            {t('access.demo.afresh')}
           </Button>
         </div>
       </div>

@@ -30,6 +30,9 @@ export default {
         'Ask a key officer of your organisation to invite you again. You get new keys by a new link, and your teams give them back everything you could open before. Nothing is lost. No one can read your old passphrase, not even a key officer.',
     },
     demo: {
+      afresh: 'Begin the demonstration again',
+      afreshText:
+        'Throws away what visitors changed, signs everyone out and makes the invented cases anew. It takes about a minute.',
       name: 'Demonstration organisation',
       title: 'Explore the demonstration organisation',
       intro:

@@ -31,6 +31,9 @@ export default {
         'Pida a un custodio de claves de su organización que le invite de nuevo. Recibe claves nuevas con un enlace nuevo, y sus equipos le devuelven todo lo que podía abrir. No se pierde nada. Nadie puede leer su frase anterior, ni siquiera un custodio de claves.',
     },
     demo: {
+      afresh: 'Empezar de nuevo la demostración',
+      afreshText:
+        'Descarta lo que cambiaron los visitantes, cierra todas las sesiones y vuelve a crear los expedientes inventados. Tarda alrededor de un minuto.',
       name: 'Organización de demostración',
       title: 'Explorar la organización de demostración',
       intro:

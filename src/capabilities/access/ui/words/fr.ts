@@ -30,6 +30,9 @@ export default {
         'Demandez à un gardien des clés de votre organisation de vous inviter à nouveau. Vous recevez de nouvelles clés par un nouveau lien, et vos équipes vous rouvrent tout ce que vous pouviez ouvrir. Rien n’est perdu. Personne ne peut lire votre ancienne phrase, pas même un gardien des clés.',
     },
     demo: {
+      afresh: 'Recommencer la démonstration',
+      afreshText:
+        'Jette ce que les visiteurs ont changé, déconnecte tout le monde et recrée les dossiers inventés. Cela prend environ une minute.',
       name: 'Organisation de démonstration',
       title: 'Découvrir l’organisation de démonstration',
       intro:
