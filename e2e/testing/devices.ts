@@ -76,8 +76,9 @@ export async function foundedAt(url: string, settings: FoundSettings = {}): Prom
       recovery: settings.shares === undefined ? { mode: 'paper' } : { mode: 'shares', custodians: settings.shares },
     }),
   )
+  must(await device.replica.confirmSetUp())
   const teams = new Map(set.teams.map(({ id, name }) => [name, id]))
-  return { ...device, org: set.org, user: set.me.user, passphrase, handle: FOUNDER.handle, teams, sheets: set.sheets }
+  return { ...device, org: set.org, user: set.user, passphrase, handle: FOUNDER.handle, teams, sheets: set.sheets }
 }
 
 export interface Person {

@@ -18,6 +18,8 @@ export type Lie = (exchange: Exchange) => Buffer | undefined
 export interface Between {
   readonly url: string
   readonly exchanges: Exchange[]
+  /** Session cookies as the server set them, in order. */
+  readonly cookies: string[]
   lie: Lie | undefined
   /** Every request fails as if the line were dead. */
   cut: boolean
@@ -36,6 +38,7 @@ export async function startProxy(target: string): Promise<Between> {
     lie: undefined,
     cut: false,
     exchanges: [],
+    cookies: [],
     remembered: undefined,
   }
   const server = createServer((request, response) => {
@@ -83,6 +86,7 @@ async function pass(target: string, state: State, request: IncomingMessage, resp
   for (const [name, value] of answer.headers)
     if (!HOP.includes(name) && name !== 'set-cookie') response.setHeader(name, value)
   response.setHeader('set-cookie', answer.headers.getSetCookie())
+  for (const set of answer.headers.getSetCookie()) state.cookies.push(set.split(';')[0] ?? '')
   const route = routeOf(method, path)
   if (answer.headers.get('content-type') === 'text/event-stream') {
     await stream(answer, response, chunk =>
