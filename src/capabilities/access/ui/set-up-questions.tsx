@@ -5,7 +5,7 @@ import { RadioField, SelectField } from '#app/parts/choice.tsx'
 import { ErrorSummary, type FieldProblem } from '#app/parts/error-summary.tsx'
 import { TextField } from '#app/parts/field.tsx'
 import { NoteBox } from '#app/parts/sheet.tsx'
-import { useReplica } from '#app/session.tsx'
+import { useLive, useReplica } from '#app/session.tsx'
 import { dutyChoices } from './duties.ts'
 import { NewPassphrase } from './new-passphrase.tsx'
 import type { Draft } from './set-up-draft.ts'
@@ -60,7 +60,11 @@ function QuestionPage(props: {
 
 export function OrganisationStep({ draft, change, ...way }: Question) {
   const { t } = useWords()
-  const missing = blank(draft.name) ? [{ id: 'org-name', text: t('access.setUp.organisation.missing') }] : []
+  const known = useLive([], replica => replica.organisations(), [])
+  const coded = known?.ok === true && known.setUp === 'code'
+  const missing: FieldProblem[] = []
+  if (blank(draft.name)) missing.push({ id: 'org-name', text: t('access.setUp.organisation.missing') })
+  if (coded && blank(draft.code)) missing.push({ id: 'org-code', text: t('access.setUp.organisation.codeMissing') })
   return (
     <QuestionPage
       title={t('access.setUp.organisation.title')}
@@ -78,6 +82,19 @@ export function OrganisationStep({ draft, change, ...way }: Question) {
         maxLength={200}
         autoFocus
       />
+      {coded && (
+        <TextField
+          id="org-code"
+          label={t('access.setUp.organisation.code')}
+          hint={t('access.setUp.organisation.codeHint')}
+          value={draft.code}
+          onValue={code => change({ code })}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={64}
+        />
+      )}
     </QuestionPage>
   )
 }

@@ -213,6 +213,10 @@ export default {
       making: 'Making keys: {{done}} of {{of}}',
       begin: 'Begin work',
       organisation: {
+        code: 'Set-up code',
+        codeHint:
+          'The server prints it when it starts. It keeps strangers on the network from setting up an organisation here.',
+        codeMissing: 'Write the set-up code the server printed.',
         title: 'Your organisation',
         text: 'This sets up the sealed files of one organisation. You need a printer, and soon a second person you trust.',
         name: 'Name of the organisation',

@@ -224,6 +224,9 @@ export default {
       making: 'Creando claves: {{done}} de {{of}}',
       begin: 'Empezar a trabajar',
       organisation: {
+        code: 'Código de creación',
+        codeHint: 'El servidor lo muestra al arrancar. Impide que desconocidos de la red creen aquí una organización.',
+        codeMissing: 'Escriba el código de creación que mostró el servidor.',
         title: 'Su organización',
         text: 'Así se crean los expedientes sellados de una organización. Necesita una impresora y, pronto, una segunda persona de confianza.',
         name: 'Nombre de la organización',

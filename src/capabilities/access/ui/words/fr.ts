@@ -225,6 +225,9 @@ export default {
       making: 'Création des clés : {{done}} sur {{of}}',
       begin: 'Commencer à travailler',
       organisation: {
+        code: 'Code de création',
+        codeHint: 'Le serveur l’affiche au démarrage. Il empêche des inconnus du réseau de créer ici une organisation.',
+        codeMissing: 'Écrivez le code de création affiché par le serveur.',
         title: 'Votre organisation',
         text: 'Vous créez les dossiers scellés d’une organisation. Il vous faut une imprimante et, bientôt, une deuxième personne de confiance.',
         name: 'Nom de l’organisation',
