@@ -11,7 +11,10 @@ import type { Position, Work } from '../work.ts'
 export function sharingRoutes(services: Services): Pick<Handlers, 'saveWraps'> {
   const { directories, events } = services
   return {
-    /** Each wrap needs: the person's own team has the root, with at least what the wrap gives. */
+    /**
+     * Each wrap needs: the person's own teams have the root, with at least what the wrap gives, and it gives the team no less
+     * than it has. So nobody replaces the wrap of a team that opens more than she does.
+     */
     async saveWraps({ body, person, transaction }) {
       await transaction(async work => {
         const directory = await directories.current(work)
@@ -77,11 +80,11 @@ async function giveAll(
       throw new Refused(409, 'epoch.stale', { place: `${place}.caseEpoch` })
     const { compartments, team, caseEpoch } = checked.wrap
     const relation = known.get(`${wrap.root}/${team}`)
-    const moved =
-      relation !== undefined && !relation.gone && compartments.every(name => relation.compartments.includes(name))
+    const present = relation === undefined || relation.gone ? [] : relation.compartments
     // Giving more than one has oneself is impossible with keys; the server says so before anyone is misled.
-    if (!moved && !compartments.every(name => root.opens.has(name))) throw noRight(`${place}.scope`)
-    const how = relation === undefined ? 'new' : moved ? 'moved' : 'more'
+    const hers = compartments.every(name => root.opens.has(name))
+    if (!hers || !present.every(name => compartments.includes(name))) throw noRight(`${place}.scope`)
+    const how = relation === undefined ? 'new' : present.length === compartments.length ? 'moved' : 'more'
     given.set(`${wrap.root}/${team}/${caseEpoch}`, { wrap: checked.wrap, at: await work.position(), how })
   }
   await store(work, [...given.values()])
@@ -149,16 +152,24 @@ async function relationsOf(work: Work, wraps: readonly Wrap[]): Promise<Map<stri
   return new Map(rows.map(row => [`${row.root_id}/${row.team_id}`, row]))
 }
 
-/** A root must stay open to somebody; officers and members of a team that has it may end another team's sharing. */
+/**
+ * Ends the sharing with a team: by someone whose teams open all that it opened, and only while the teams that stay open all of
+ * it too. What the last team gives up would be lost.
+ */
 async function take(
   work: Work,
   reach: Map<string, Reach>,
   { root, team }: { root: string; team: string },
   place: string,
 ): Promise<void> {
-  if (!reach.has(root)) throw unknownObject(`${place}.root`)
-  const teams = await teamsOf(work, root)
-  if (!teams.some(item => item.team_id !== team && !item.gone)) throw new Refused(409, 'wrap.last', { place })
+  const opens = reach.get(root)?.opens
+  if (opens === undefined) throw unknownObject(`${place}.root`)
+  const teams = (await teamsOf(work, root)).filter(({ gone }) => !gone)
+  const removed = teams.find(({ team_id }) => team_id === team)
+  if (removed === undefined) throw unknownObject(`${place}.team`)
+  if (!removed.compartments.every(name => opens.has(name))) throw noRight(place)
+  const left = new Set(teams.filter(item => item !== removed).flatMap(({ compartments }) => compartments))
+  if (!removed.compartments.every(name => left.has(name))) throw new Refused(409, 'wrap.last', { place })
   const at = await work.position()
   // First the wrap: without the relation its row would be out of sight.
   await sql`delete from root_wrap where org_id = ${work.org}::uuid and root_id = ${root}::uuid and team_id = ${team}::uuid`.execute(

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CATALOGUE } from '#capabilities/catalogue.ts'
+import type { Wrap } from '#replica/protocol.ts'
+import { randomBytes, toB64 } from '#vault'
+import { startTestServer, type TestServer } from './testing.ts'
+import { newCase, type OpenCase, push, wrapFor } from './testing-cases.ts'
+import { call, type Device, enrol, found, mustBe, type Organisation, teamNamed } from './testing-device.ts'
+
+let server: TestServer
+let org: Organisation
+let worker: Device
+let desk: Device
+let narrow: Device
+beforeAll(async () => {
+  server = await startTestServer({ catalogue: CATALOGUE })
+  org = await found(server.url)
+  worker = await enrol(org, 'bojana', ['everyone', 'cases'])
+  desk = await enrol(org, 'carlos', ['everyone', 'desk'])
+  narrow = await enrol(org, 'dina', ['everyone', 'narrow'])
+})
+afterAll(() => server?.stop())
+
+/** A case of `cases` (everything) and `narrow` (header and identity). */
+async function shared(): Promise<OpenCase> {
+  const { open, change } = await newCase(org, worker, ['cases', 'narrow'])
+  expect(await push(worker, change)).toMatchObject([{ ok: true }])
+  return open
+}
+const wrapsOf = async (open: OpenCase) =>
+  (await mustBe(call(org.founder, 'root', { params: { root: open.root } }))).wraps
+const save = async (by: Device, wraps: readonly Wrap[], remove: readonly string[] = []) => {
+  const root = wraps[0]?.root ?? ''
+  const gone = remove.map(name => ({ root, team: teamNamed(org, name).id }))
+  const { status, code, place } = await call(by, 'saveWraps', { body: { wraps, remove: gone } })
+  return status === 200 ? 'saved' : { code, place }
+}
+
+test('who opens less than a team neither changes its wrap nor ends its sharing', async () => {
+  const open = await shared()
+  const before = await wrapsOf(open)
+  const full = await wrapFor(org, open, 'cases')
+  const own = await wrapFor(org, open, 'narrow')
+  const refused = { code: 'right.missing', place: 'wraps.0.scope' }
+  expect(await save(narrow, [{ ...full, box: toB64(randomBytes(120)) }])).toEqual(refused)
+  expect(await save(narrow, [{ ...full, scope: own.scope }])).toEqual(refused)
+  expect(await save(narrow, [own], ['cases'])).toEqual({ code: 'right.missing', place: 'remove.0' })
+  expect(await save(narrow, [own])).toBe('saved')
+  expect((await wrapsOf(open)).filter(({ team }) => team === full.team)).toEqual(
+    before.filter(({ team }) => team === full.team),
+  )
+})
+
+test('a wrap never reaches less far than the one it takes the place of', async () => {
+  const open = await shared()
+  const full = await wrapFor(org, open, 'cases')
+  expect(await save(worker, [{ ...full, scope: 'header,identity' }])).toEqual({
+    code: 'right.missing',
+    place: 'wraps.0.scope',
+  })
+  expect(await save(worker, [full])).toBe('saved')
+})
+
+test('a sharing ends only when the teams that stay open all that it opened', async () => {
+  const open = await shared()
+  const own = await wrapFor(org, open, 'cases')
+  expect(await save(worker, [own], ['cases'])).toEqual({ code: 'wrap.last', place: 'remove.0' })
+  expect(await save(worker, [own], ['desk'])).toEqual({ code: 'object.unknown', place: 'remove.0.team' })
+  expect(await save(worker, [await wrapFor(org, open, 'desk')], ['cases'])).toBe('saved')
+  expect((await wrapsOf(open)).map(({ team }) => team).toSorted()).toEqual(
+    ['desk', 'narrow'].map(name => teamNamed(org, name).id).toSorted(),
+  )
+  expect(await save(desk, [await wrapFor(org, open, 'cases')], ['narrow'])).toBe('saved')
+  expect((await call(narrow, 'root', { params: { root: open.root } })).status).toBe(404)
+})
