@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -60,6 +60,21 @@ const must = async (who: string, words: string[], env: Record<string, string> = 
 
 describe('an organisation on the command line', () => {
   const custodians = ['Ana', 'Bo', 'Chi', 'Dov', 'Eva'].flatMap(name => ['--custodian', name])
+
+  test('set-up founds nothing when a sheet cannot be written', async () => {
+    const sheets = join(folder, 'taken')
+    mkdirSync(sheets)
+    writeFileSync(join(sheets, 'recovery-sheet.txt'), 'kept')
+    const words = ['set-up', 'Foyer Rivière', '--name', 'Mirela Novak', '--team', 'Case team', '--sheets', sheets]
+    const ran = await halte('mirela', [...words, '--handle', 'mirela', '--json'])
+    expect({ code: ran.code, refused: ran.out + ran.err }).toEqual({
+      code: 1,
+      refused: expect.stringContaining('cli.sheetNotWritten'),
+    })
+    expect(readdirSync(sheets)).toEqual(['recovery-sheet.txt'])
+    const { organisations } = await (await fetch(`${server.url}/api/organisations`)).json()
+    expect(organisations).toEqual([])
+  })
 
   test('set-up writes five shares and the root sheet for their owner only', async () => {
     const words = [

@@ -95,6 +95,7 @@ async function realOrganisation(transport?: Transport): Promise<{ who: Replica; 
       recovery: { mode: 'paper' },
     }),
   )
+  must(await who.confirmSetUp())
   return { who, id: made.org, team: made.teams[0]?.id ?? '' }
 }
 

@@ -21,6 +21,8 @@ export type Line = {
   before: (path: string) => void
   /** Answers of the server, as the device gets to see them. */
   bend: ((path: string, answer: Json) => Json) | undefined
+  /** Requests that reach the server, but whose answers are lost on the way back. */
+  lose: ((path: string) => boolean) | undefined
 }
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
@@ -32,6 +34,7 @@ export function line(url: string): Line {
     sent: [],
     before: () => {},
     bend: undefined,
+    lose: undefined,
   }
   state.transport = fetchTransport(url, {
     cookies: 'own',
@@ -41,6 +44,7 @@ export function line(url: string): Line {
       if (state.cut) throw new TypeError('cut')
       state.sent.push(`${init?.method ?? 'GET'} ${path}`)
       const response = await fetch(address, init)
+      if (state.lose?.(path) === true) throw new TypeError('lost')
       if (state.bend === undefined || !response.headers.get('content-type')?.includes('json')) return response
       const bent = state.bend(path, await response.json())
       return new Response(JSON.stringify(bent), { status: response.status, headers: response.headers })
@@ -97,7 +101,8 @@ export async function founded(
       recovery: { mode: 'paper' },
     }),
   )
-  return { ...made, org: result.org, user: result.me.user, team: result.teams[0]?.id ?? '' }
+  must(await made.replica.confirmSetUp())
+  return { ...made, org: result.org, user: result.user, team: result.teams[0]?.id ?? '' }
 }
 
 /** A second person: invited, answered, confirmed, signed in on a device of her own. */

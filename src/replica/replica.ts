@@ -14,6 +14,7 @@ import { changeMemo } from './memo.ts'
 import { fillCopy, openCopy, type Surroundings } from './open-copy.ts'
 import { openRoot, type Verdict, verifyRoot } from './open-root.ts'
 import { presentRow } from './present-row.ts'
+import type { Change } from './protocol.ts'
 import { rebase } from './rebase.ts'
 import type { SearchableKinds } from './rows.ts'
 import { refetchRoot } from './send.ts'
@@ -48,6 +49,8 @@ export type ReplicaOptions = {
   clock?: () => number
 }
 
+/** A founding whose papers are not yet known to be safe; it exists nowhere else. */
+type Prepared = { founding: Founding; entered: Omit<Entered, 'store'>; changes: Change[] }
 type Waiting = { entered: Entered; timer: ReturnType<typeof setTimeout> | undefined }
 type Open = {
   copy: Copy
@@ -73,6 +76,30 @@ export async function createReplica(options: ReplicaOptions): Promise<t.Replica>
   return new LocalReplica(options, device)
 }
 
+/** The founder as she will be once her organisation was sent. */
+function foundersEntry({ org, founder, person, directory }: Founding, input: t.SetUpInput): Omit<Entered, 'store'> {
+  const account: AccountFile = {
+    org,
+    orgName: input.name,
+    demo: input.demo ?? false,
+    user: founder,
+    handle: person.wire.handle,
+    rootFingerprint: toB64(directory.rootFingerprint),
+    slots: person.wire.slots,
+    keys: person.wire.keys,
+    kdf: kdfToWire(person.kdf),
+  }
+  const { keys, auth, kdf } = person
+  return { ok: true, account, keys, umk: keys.umk, auth, kdf, directory, offline: false, status: 'active' }
+}
+
+/** The founder has the secrets of her teams because she made them. */
+function holdSecrets(copy: Copy, { teams }: Founding): void {
+  for (const { id, secret } of teams) copy.keyring.hold(id, 1, secret)
+  copy.keyring.beganEmpty = true
+  copy.rows.ready = true
+}
+
 class LocalReplica implements t.Replica {
   readonly #around: Surroundings
   readonly #places: Places
@@ -81,6 +108,7 @@ class LocalReplica implements t.Replica {
   #waiting: Waiting | undefined
   #opening: string | undefined
   #stopped: t.Alarm | undefined
+  #prepared: Prepared | undefined
 
   constructor(options: ReplicaOptions, device: Store) {
     const { transport, catalogue, searchable, language, clock = () => Date.now() } = options
@@ -163,20 +191,51 @@ class LocalReplica implements t.Replica {
 
   async setUp(input: t.SetUpInput, progress?: t.Progress): Promise<t.SetUpResult> {
     await this.lock()
-    const { found } = await ceremonies()
+    const known = await this.organisations()
+    if (!known.ok) return known
+    if (known.setUp === 'closed' && input.demo !== true) return { ok: false, code: 'setUp.closed' }
+    const { found, firstChanges } = await ceremonies()
     const founding = await found(input, this.#around.clock(), this.#around.language, progress)
     if (!founding.ok) return founding
-    const { entered, built } = await this.#begin(founding, input)
+    const entered = foundersEntry(founding, input)
+    // What does not seal here must not be founded: the first records are made before anything is printed.
+    const store = await memoryStores().open(storeName(entered.account))
+    const copy = await openCopy(
+      this.#around,
+      entered.account,
+      entered.keys,
+      store,
+      founding.directory,
+      new AbortController().signal,
+      true,
+    )
+    holdSecrets(copy, founding)
+    const built = await firstChanges(copy, founding, input)
     if (!Array.isArray(built)) return built
-    const body = { ...founding.body, changes: built.map(({ change }) => change) }
-    const answer = await this.#around.transport.call('setUp', { body })
-    if (!answer.ok) {
-      await this.lock()
-      return answer
+    this.#prepared = { founding, entered, changes: built.map(({ change }) => change) }
+    const { org, founder: user, sheets } = founding
+    return { ok: true, org, user, teams: founding.teams.slice(1).map(({ id, name }) => ({ id, name })), sheets }
+  }
+
+  async abandonSetUp(): Promise<void> {
+    this.#prepared = undefined
+  }
+
+  async confirmSetUp(): Promise<t.Outcome<{ me: t.Me }>> {
+    const prepared = this.#prepared
+    if (prepared === undefined) return { ok: false, code: 'setUp.nothing' }
+    const { founding, changes } = prepared
+    const store = await this.#places.stores.open(storeName(prepared.entered.account))
+    const entered: Entered = { ...prepared.entered, store }
+    const sent = await this.#sendFounding(prepared, changes)
+    if (!sent.ok) {
+      await store.close()
+      return sent
     }
+    this.#prepared = undefined
     await rememberAccount(this.#places.device, entered.account)
-    const open = this.#open
-    if (open === undefined) return LOCKED
+    const open = await this.#openWith(entered, false)
+    holdSecrets(open.copy, founding)
     await open.copy.store.write([
       ...statementWrites(founding.body.statements),
       await pinWrite(open.copy.box, founding.directory),
@@ -185,48 +244,16 @@ class LocalReplica implements t.Replica {
       ...memo,
       root: founding.directory.rootFingerprint,
     }))
-    progress?.({ step: 'setUp.sync', done: 5, total: 5 })
     this.#say()
     await open.sync.now()
-    const teams = founding.teams.slice(1).map(({ id, name }) => ({ id, name }))
-    return { ok: true, org: founding.org, me: await this.#me(open.copy), teams, sheets: founding.sheets }
+    return { ok: true, me: await this.#me(open.copy) }
   }
 
-  /** Opens the founder's copy before anything is sent: what does not seal here must not be founded. */
-  async #begin(founding: Founding, input: t.SetUpInput) {
-    const { org, founder, person, directory } = founding
-    const account: AccountFile = {
-      org,
-      orgName: input.name,
-      demo: input.demo ?? false,
-      user: founder,
-      handle: person.wire.handle,
-      rootFingerprint: toB64(directory.rootFingerprint),
-      slots: person.wire.slots,
-      keys: person.wire.keys,
-      kdf: kdfToWire(person.kdf),
-    }
-    const store = await this.#places.stores.open(storeName(account))
-    const { keys, auth, kdf } = person
-    const entered: Entered = {
-      ok: true,
-      account,
-      keys,
-      umk: keys.umk,
-      auth,
-      kdf,
-      store,
-      directory,
-      offline: false,
-      status: 'active',
-    }
-    const open = await this.#openWith(entered, false)
-    for (const { id, secret } of founding.teams) open.copy.keyring.hold(id, 1, secret)
-    open.copy.keyring.beganEmpty = true
-    open.copy.rows.ready = true
-    const { firstChanges } = await ceremonies()
-    const built = await firstChanges(open.copy, founding, input)
-    return { entered, built }
+  /** Sends a founding. When the door is closed because an earlier attempt came in and its answer was lost, that is it. */
+  async #sendFounding({ founding, entered }: Prepared, changes: Change[]): Promise<t.Outcome> {
+    const answer = await this.#around.transport.call('setUp', { body: { ...founding.body, changes } })
+    if (answer.ok || answer.code !== 'setUp.closed') return answer.ok ? { ok: true } : answer
+    return (await this.#askSession(entered, false)).ok ? { ok: true } : answer
   }
 
   async readInvitation(fragment: string): ReturnType<t.Replica['readInvitation']> {
@@ -391,7 +418,7 @@ class LocalReplica implements t.Replica {
     return 'refused'
   }
 
-  #askSession({ account, auth }: Entered, shared: boolean) {
+  #askSession({ account, auth }: Pick<Entered, 'account' | 'auth'>, shared: boolean) {
     const body = { org: account.org, handle: account.handle, auth: toB64(auth), shared }
     return this.#around.transport.call('signIn', { body })
   }
@@ -410,6 +437,7 @@ class LocalReplica implements t.Replica {
   #changingPassphrase = false
 
   async lock(): Promise<void> {
+    this.#prepared = undefined
     const open = this.#open
     const waiting = this.#waiting
     this.#open = undefined
@@ -587,11 +615,10 @@ class LocalReplica implements t.Replica {
     const { rows, total } = copy.rows.page(query)
     return { rows: rows.map(row => presentRow(copy, row)), total, ready: copy.rows.ready }
   }
-  async search(text: string, options: { kind?: string; limit?: number } = {}): Promise<t.SearchHit[]> {
+  async search(text: string, { kind, limit = 20, where }: t.SearchOptions = {}): Promise<t.SearchHit[]> {
     const copy = this.#open?.copy
     if (copy === undefined) return []
-    const filter = (id: string) => options.kind === undefined || copy.rows.get(id)?.kind === options.kind
-    const { hits } = copy.rows.index.search(text, { limit: options.limit ?? 20, filter })
+    const { hits } = copy.rows.index.search(text, { limit, filter: copy.rows.finds(kind, where) })
     return hits.flatMap(({ id, score, matches }) => {
       const row = copy.rows.get(id)
       return row === undefined ? [] : [{ ...presentRow(copy, row), score, matched: [...matches] }]

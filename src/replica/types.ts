@@ -83,9 +83,10 @@ export type RecoverySheets = {
   shares?: Array<{ custodian: string; text: string }>
   rootWords: string
 }
+/** An organisation that exists only on this device and on the sheets, until `confirmSetUp` sends it. */
 export type SetUpResult = Outcome<{
   org: string
-  me: Me
+  user: string
   teams: Array<{ id: string; name: string }>
   sheets: RecoverySheets
 }>
@@ -271,6 +272,8 @@ export type ListPage = {
   /** False while the copy is still being opened after unlock: more will come. */
   ready: boolean
 }
+/** Which records may be found: of a kind, with these coded facts (as in `ListQuery`); at most `limit` of them, 20 by default. */
+export type SearchOptions = { kind?: string; limit?: number; where?: Record<string, unknown> }
 /** `matched` says in which texts and why, with the places to highlight. */
 export type SearchHit = ListRow & { score: number; matched: SearchMatch[] }
 export type VersionEntry = {
@@ -383,8 +386,18 @@ export interface Replica {
 
   // accounts
   organisations(): Promise<Outcome<{ organisations: Organisation[]; setUp: 'open' | 'code' | 'closed' }>>
-  /** The whole founding: root key, recovery, founder, teams, escrows. Leaves the replica open as the founder. */
+  /**
+   * Makes the whole founding: root key, recovery, founder, teams, escrows. Nothing is sent and nothing is kept: the sheets have
+   * to be safe first.
+   */
   setUp(input: SetUpInput, progress?: Progress): Promise<SetUpResult>
+  /**
+   * Sends what `setUp` made and leaves the replica open as the founder. After a refusal, or without a network, what was made is
+   * still there to be confirmed again.
+   */
+  confirmSetUp(): Promise<Outcome<{ me: Me }>>
+  /** Drops what `setUp` made; its sheets are worth nothing. */
+  abandonSetUp(): Promise<void>
   /** A generated passphrase of six words. */
   newPassphrase(language?: Language): Promise<string>
   checkPassphrase(passphrase: string): Promise<Outcome>
@@ -423,7 +436,7 @@ export interface Replica {
   change(rec: { root: string; rec: string }, patch: ChangePatch, base?: Base): Promise<Outcome>
   open(root: string): Promise<Outcome<{ root: OpenRoot }>>
   list(query: ListQuery): Promise<ListPage>
-  search(text: string, options?: { kind?: string; limit?: number }): Promise<SearchHit[]>
+  search(text: string, options?: SearchOptions): Promise<SearchHit[]>
   history(rec: { root: string; rec: string }, chain: Chain): Promise<Outcome<{ versions: VersionEntry[] }>>
   conflicts(): Promise<Conflict[]>
   settle(conflict: string, choices: Choices): Promise<Outcome>

@@ -49,6 +49,7 @@ export default {
     setUp: {
       closed: 'No new organisation can be set up on this server.',
       code: 'The set-up code is not right.',
+      nothing: 'Nothing was prepared here. Begin the set-up again.',
       founder: 'The founding was not complete. Begin again.',
     },
     invite: {

@@ -49,6 +49,7 @@ export default {
     setUp: {
       closed: 'En este servidor no se pueden crear organizaciones.',
       code: 'El código de creación no es correcto.',
+      nothing: 'Aquí no hay nada preparado. Empiece la creación de nuevo.',
       founder: 'La creación no quedó completa. Empiece de nuevo.',
     },
     invite: {

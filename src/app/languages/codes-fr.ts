@@ -51,6 +51,7 @@ export default {
     setUp: {
       closed: 'On ne peut pas créer d’organisation sur ce serveur.',
       code: 'Le code de création n’est pas juste.',
+      nothing: 'Rien n’est préparé ici. Recommencez la création.',
       founder: 'La création n’était pas complète. Recommencez.',
     },
     invite: {

@@ -114,7 +114,8 @@ async function gather(input: PrepareInput, open: () => Promise<Replica>) {
     }),
     'set-up',
   )
-  const people = new Map([[founder.handle, { replica: claire, user: founded.me.user }]])
+  must(await claire.confirmSetUp(), 'set-up')
+  const people = new Map([[founder.handle, { replica: claire, user: founded.user }]])
   const total = DEMO_PEOPLE.length
   progress?.({ step: 'demo.people', done: 1, total })
   for (const person of others) {

@@ -1,5 +1,5 @@
 /** Setting up an organisation without a browser. The sheets go to files only their owner can read, never to the screen. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RecoverySheets, SetUpInput } from '#replica/types.ts'
 import { type Command, type Given, type Terminal, textOf, textsOf } from '../command.ts'
@@ -25,20 +25,28 @@ export const setUpCommands = (world: World): readonly Command[] => [
         if (!input.ok) return input
         const good = await replica.checkPassphrase(input.setUp.founder.passphrase)
         if (!good.ok) return good
-        const done = await replica.setUp(input.setUp, p =>
+        const made = await replica.setUp(input.setUp, p =>
           terminal.progress(terminal.say(`steps.${p.step}`), p.done, p.total),
         )
-        if (!done.ok) return done
-        const files = await writeSheets(textOf(given, 'sheets') ?? '.', done.sheets)
+        if (!made.ok) return made
+        // The sheets are on disk before anything is sent: an organisation without its papers could never be recovered.
+        const files = await writeSheets(textOf(given, 'sheets') ?? '.', made.sheets)
+        if (!files.ok) return files
+        const founded = await replica.confirmSetUp()
+        if (!founded.ok) {
+          // Only a plain refusal is sure: after a lost answer the organisation may exist, and then these are its papers.
+          if (founded.code.startsWith('setUp.')) for (const file of files.paths) await rm(file)
+          return founded
+        }
         const passphrase = input.generated ? { passphrase: input.setUp.founder.passphrase } : {}
         return {
           ok: true,
           data: {
-            org: done.org,
-            user: done.me.user,
-            teams: done.teams,
-            sheets: files,
-            rootWords: done.sheets.rootWords,
+            org: made.org,
+            user: made.user,
+            teams: made.teams,
+            sheets: files.paths,
+            rootWords: made.sheets.rootWords,
             ...passphrase,
           },
           text: [
@@ -46,8 +54,8 @@ export const setUpCommands = (world: World): readonly Command[] => [
             ...(input.generated
               ? [terminal.say('notes.yourPassphrase', { passphrase: input.setUp.founder.passphrase })]
               : []),
-            terminal.say('notes.rootWords', { words: done.sheets.rootWords }),
-            ...files,
+            terminal.say('notes.rootWords', { words: made.sheets.rootWords }),
+            ...files.paths,
             terminal.say('notes.printSheets'),
           ],
         }
@@ -88,11 +96,24 @@ const inputOf = async (
   }
 }
 
-const writeSheets = async (folder: string, sheets: RecoverySheets): Promise<string[]> => {
+type Written = { ok: true; paths: string[] } | { ok: false; code: string; data: { file: string } }
+
+/** Writes the sheets, each a new file for its owner only. A file that is there already is never overwritten. */
+const writeSheets = async (folder: string, sheets: RecoverySheets): Promise<Written> => {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const texts: Array<[string, string]> = [['root-sheet.txt', sheets.root]]
   if (sheets.identity) texts.push(['recovery-sheet.txt', sheets.identity])
   sheets.shares?.forEach((share, at) => void texts.push([`recovery-share-${at + 1}.txt`, share.text]))
-  for (const [file, text] of texts) await writeFile(join(folder, file), `${text}\n`, { mode: 0o600, flag: 'wx' })
-  return texts.map(([file]) => join(folder, file))
+  const paths: string[] = []
+  for (const [name, text] of texts) {
+    const file = join(folder, name)
+    try {
+      await writeFile(file, `${text}\n`, { mode: 0o600, flag: 'wx', flush: true })
+      paths.push(file)
+    } catch {
+      for (const path of paths) await rm(path)
+      return { ok: false, code: 'cli.sheetNotWritten', data: { file } }
+    }
+  }
+  return { ok: true, paths }
 }

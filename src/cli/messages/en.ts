@@ -288,6 +288,7 @@ export default {
       noCase: 'No case fits, on this machine.',
       severalCases: 'Several cases fit. Give the id or the code.',
       noRecord: 'The case has no record {{id}}.',
+      sheetNotWritten: 'The sheet {{file}} could not be written; it may be there already. Nothing was set up.',
       fiveCustodians: 'Recovery in shares needs exactly five custodians.',
       noFile: 'The file cannot be read: {{file}}',
       fileExists: 'The file exists already and is left alone: {{file}}',

@@ -304,6 +304,7 @@ export default {
       noCase: 'Ningún expediente coincide en esta máquina.',
       severalCases: 'Coinciden varios expedientes. Dé el identificador o el código.',
       noRecord: 'El expediente no tiene la ficha {{id}}.',
+      sheetNotWritten: 'No se pudo escribir la hoja {{file}}; quizá ya existe. No se creó nada.',
       fiveCustodians: 'La recuperación en partes exige exactamente cinco custodios.',
       noFile: 'No se puede leer el archivo: {{file}}',
       fileExists: 'El archivo ya existe y no se toca: {{file}}',

@@ -307,6 +307,7 @@ export default {
       noCase: 'Aucun dossier ne correspond, sur cette machine.',
       severalCases: 'Plusieurs dossiers correspondent. Donnez l’identifiant ou le code.',
       noRecord: 'Le dossier n’a pas de fiche {{id}}.',
+      sheetNotWritten: 'La feuille {{file}} n’a pas pu être écrite ; elle existe peut-être déjà. Rien n’a été créé.',
       fiveCustodians: 'La récupération en parts demande exactement cinq dépositaires.',
       noFile: 'Fichier illisible : {{file}}',
       fileExists: 'Le fichier existe déjà et n’est pas touché : {{file}}',

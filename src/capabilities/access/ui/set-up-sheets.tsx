@@ -79,7 +79,7 @@ function Paper({
 }
 
 /** Chosen groups are typed from the paper. There is no way around it: an unreadable printout is found now, not in need. */
-export function ReadBackStep(props: { sheets: RecoverySheets; onNext: () => void; onBack: () => void }) {
+export function ReadBackStep(props: { sheets: RecoverySheets; busy: boolean; onNext: () => void; onBack: () => void }) {
   const { t } = useWords()
   const [typed, setTyped] = useState<Record<string, string>>({})
   const [tried, setTried] = useState(false)
@@ -102,7 +102,7 @@ export function ReadBackStep(props: { sheets: RecoverySheets; onNext: () => void
       onSubmit={event => {
         event.preventDefault()
         setTried(true)
-        if (wrong.length === 0) props.onNext()
+        if (wrong.length === 0 && !props.busy) props.onNext()
       }}
     >
       <h1>{t('access.setUp.readBack.title')}</h1>
@@ -132,7 +132,7 @@ export function ReadBackStep(props: { sheets: RecoverySheets; onNext: () => void
         />
       ))}
       <div className="row">
-        <Button look="primary" type="submit">
+        <Button look="primary" type="submit" busy={props.busy}>
           {t('access.setUp.readBack.next')}
         </Button>
         <Button look="quiet" onClick={props.onBack}>

@@ -16,7 +16,8 @@ const STEPS = ['organisation', 'founder', 'teams', 'recovery', 'print', 'readBac
 
 /**
  * The ceremony that founds an organisation: questions first, then everything is made at once, then the sheets are printed
- * and read back. From the making to the read-back the page asks before it closes: those papers exist nowhere else.
+ * and read back, and only then is it sent. From the making to the read-back the page asks before it closes: what was made
+ * exists nowhere else. Leaving it drops everything, and the server never knew.
  */
 export function SetUp() {
   const { t, language } = useWords()
@@ -37,6 +38,8 @@ export function SetUp() {
     return () => window.removeEventListener('beforeunload', ask)
   }, [guarded])
 
+  useEffect(() => () => void replica.abandonSetUp(), [replica])
+
   const move = (to: number) => {
     setAt(to)
     window.scrollTo(0, 0)
@@ -48,6 +51,13 @@ export function SetUp() {
       if (!outcome.ok) return setRefused(outcome)
       setSheets(outcome.sheets)
       move(STEPS.indexOf('print'))
+    })
+  const confirm = () =>
+    act(async () => {
+      setRefused(undefined)
+      const outcome = await replica.confirmSetUp()
+      if (!outcome.ok) return setRefused(outcome)
+      move(STEPS.indexOf('officers'))
     })
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
   const forward = () => move(at + 1)
@@ -70,7 +80,9 @@ export function SetUp() {
       {sheets && step === 'print' && (
         <PrintStep sheets={sheets} name={draft.name} language={language} onNext={forward} />
       )}
-      {sheets && step === 'readBack' && <ReadBackStep sheets={sheets} onNext={forward} onBack={() => move(at - 1)} />}
+      {sheets && step === 'readBack' && (
+        <ReadBackStep sheets={sheets} busy={busy} onNext={confirm} onBack={() => move(at - 1)} />
+      )}
       {step === 'officers' && (
         <OfficersStep>
           <Button look="primary" onClick={() => go('/cases')}>
