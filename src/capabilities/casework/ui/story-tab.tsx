@@ -117,10 +117,13 @@ function Line({ record, names, onOpen }: { record: OpenRecord; names: Names; onO
         {kind && <Said kind={kind} record={record} names={names} />}
         <span className="sub">
           {state && names.personName(state.author)}
-          {record.waiting && ` · ${t('cases.waiting')}`} ·{' '}
-          <button type="button" className="linkish no-print" onClick={onOpen}>
-            {t('cases.openRecord')}
-          </button>
+          {record.waiting && ` · ${t('cases.waiting')}`}
+          <span className="no-print">
+            {' · '}
+            <button type="button" className="linkish" onClick={onOpen}>
+              {t('cases.openRecord')}
+            </button>
+          </span>
         </span>
       </div>
       <Pill tone={tone}>{label}</Pill>
