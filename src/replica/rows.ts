@@ -131,12 +131,20 @@ export class Rows {
     return { rows: rows.slice(offset, offset + limit), total: rows.length }
   }
 
-  #found(kind: string, text: string, wanted: (row: Row) => boolean): Row[] {
-    const filter = (id: string) => {
-      const row = this.#rows.get(id)
-      return row !== undefined && row.kind === kind && wanted(row)
+  /** Whether a record may be among what a search finds. */
+  finds(kind: string | undefined, where?: Record<string, unknown>): (rec: string) => boolean {
+    return this.#filter(kind, filterOf(where === undefined ? {} : { where }))
+  }
+
+  #filter(kind: string | undefined, wanted: (row: Row) => boolean): (rec: string) => boolean {
+    return rec => {
+      const row = this.#rows.get(rec)
+      return row !== undefined && (kind === undefined || row.kind === kind) && wanted(row)
     }
-    const { hits } = this.index.search(text, { limit: 500, filter })
+  }
+
+  #found(kind: string, text: string, wanted: (row: Row) => boolean): Row[] {
+    const { hits } = this.index.search(text, { limit: 500, filter: this.#filter(kind, wanted) })
     return hits.flatMap(hit => this.#rows.get(hit.id) ?? [])
   }
 
@@ -170,7 +178,7 @@ function sortRows(rows: Row[], by: string, descending: boolean): void {
   })
 }
 
-function filterOf({ where = {}, team, root }: ListQuery): (row: Row) => boolean {
+function filterOf({ where = {}, team, root }: Omit<ListQuery, 'kind'>): (row: Row) => boolean {
   const conditions = Object.entries(where).filter(([, value]) => value !== undefined)
   return row =>
     (team === undefined || row.teams.includes(team)) &&
