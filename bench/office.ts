@@ -124,7 +124,7 @@ export async function unlockAndSearch(): Promise<Figure[]> {
 }
 
 /** What is typed, letter by letter: names in several scripts, a typo, two words, a code, a phone number. */
-export const TYPED = [
+const TYPED = [
   'oxana munteanu',
   'Гончаренко',
   'goncharenko taras',

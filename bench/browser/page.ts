@@ -50,6 +50,7 @@ async function setUp({ handle, passphrase }: Omit<Account, 'org'>): Promise<{ or
     }),
   )
   must(await open().replica.confirmSetUp())
+  must(await open().replica.confirmSetUp())
   return { org: made.org, team: made.teams[0]?.id ?? '' }
 }
 
@@ -157,16 +158,7 @@ async function settled(): Promise<void> {
     await new Promise(next => setTimeout(next, 200))
 }
 
-/** A device without a copy: signed in, everything fetched, stored and listed. */
-async function cold(account: Account): Promise<number> {
-  const { replica } = open()
-  must(await replica.signIn(account))
-  must(await replica.syncNow())
-  return (await replica.list(FIRST)).total
-}
-
 const bench = {
-  cold,
   start,
   setUp,
   importRows,
