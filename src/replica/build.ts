@@ -4,6 +4,7 @@ import {
   type Bytes,
   CompartmentKeys,
   caseHead,
+  decodeVr,
   factsHash,
   type HeadEntry,
   inboxAt,
@@ -26,7 +27,7 @@ import { hashOf } from './apply.ts'
 import type { Copy } from './copy.ts'
 import { chainsOf, type Edit, type EditChain } from './edits.ts'
 import type { Change, VersionWire } from './protocol.ts'
-import type { StoredChain, StoredHead, StoredWrap } from './store/store.ts'
+import type { StoredChain, StoredHead, StoredRecord, StoredWrap } from './store/store.ts'
 import type { Chain } from './types.ts'
 import { grantBox, wrapToWire } from './wire.ts'
 
@@ -70,8 +71,20 @@ export async function rootState(copy: Copy, root: string): Promise<RootState> {
       entries.set(`${record.rec}/${comp}`, entry)
     }
   }
-  const caseEpoch = Math.max(1, ...keys.keys())
+  const caseEpoch = epochOf(records.find(([, record]) => record.rec === root)?.[1])
   return { caseEpoch, seq: head?.seq ?? 0, entries, keys: keys.get(caseEpoch) }
+}
+
+/** The keys a root is written under now, as far as I hold them. */
+export async function presentKeys(copy: Copy, root: string): Promise<CompartmentKeys | undefined> {
+  const own = await copy.store.get('records', `${root}/${root}`)
+  return (await copy.keyring.keysOf(root)).get(epochOf(own))
+}
+
+/** The present case epoch: what the root's own record was last written under, by its signed versions; never what a wrap claims. */
+function epochOf(own: StoredRecord | undefined): number {
+  const chains = Object.values(own?.chains ?? {})
+  return Math.max(1, ...chains.map(chain => decodeVr(chain.vr)?.keyEpoch ?? 1))
 }
 
 const CHAIN_NAMES: readonly Chain[] = [

@@ -66,6 +66,12 @@ export async function reinvite(
   days?: number,
 ): Promise<Outcome<{ invitation: string; fragment: string }>> {
   if (copy.directory.users.get(user)?.status !== 'active') return { ok: false, code: 'person.unknown' }
+  // New keys for these take two signatures or the root's (decision 0013), and this device can give only one.
+  if (copy.directory.officers.has(user)) return { ok: false, code: 'officer.needsRoot' }
+  const sensitive = [...copy.directory.teams.values()].some(
+    ({ policy, members }) => policy.twoPerson && members.has(user),
+  )
+  if (sensitive) return { ok: false, code: 'team.needsTwo' }
   const name = String(copy.rows.ofKind('colleague').find(row => row.facts.user === user)?.header.name ?? '')
   const teams = [...copy.directory.teams].flatMap(([team, { members }]) => {
     const member = members.get(user)
@@ -134,7 +140,7 @@ export async function withdrawInvitation(copy: Copy, id: string): Promise<Outcom
  * Confirms an answered invitation: the keys must come from whoever held the link, or nothing is signed. Then one act adds
  * (or re-keys) the person, sets her roles and gives her the secrets I hold.
  */
-export async function confirm(copy: Copy, id: string): Promise<Outcome> {
+export async function confirm(copy: Copy, id: string): Promise<Outcome<{ left: string[] }>> {
   const [listed, memo] = await Promise.all([copy.transport.call('invitations', {}), readMemo(copy.transport, copy.box)])
   if (!listed.ok) return listed
   if (!memo.ok) return memo
@@ -161,14 +167,14 @@ export async function confirm(copy: Copy, id: string): Promise<Outcome> {
     invitations: now.invitations.filter(each => each.id !== id),
   }))
   copy.topics.say('invitations', 'people')
-  return { ok: true }
+  return { ok: true, left: done.left }
 }
 
 async function admit(
   copy: Copy,
   kept: KeptInvitation,
   person: { user: UserId; encPk: Bytes; sigPk: Bytes; kdf: KdfParams },
-): Promise<Outcome> {
+): Promise<Outcome<{ left: string[] }>> {
   const { user } = person
   const duty = dutyOf(kept.duty) ?? 'caseWorker'
   const everyone = everyoneTeam(copy.directory)
@@ -176,14 +182,17 @@ async function admit(
   if (everyone !== undefined && !wanted.has(everyone)) wanted.set(everyone, 'member')
   const locked = kept.rekey ? undefined : [...wanted.keys()].find(team => presentSecret(copy, team) === undefined)
   if (locked !== undefined) return { ok: false, code: 'team.locked', place: locked }
+  // Where there are several officers, one alone cannot add another: said in the answer, and done by two elsewhere.
+  const officer = kept.officer && copy.directory.officers.size === 1
+  const left = kept.officer && !officer ? ['officer.needsTwo'] : []
   const bodies: StatementBody[] = kept.rekey
     ? [{ type: 'user.rekey', ...person }]
     : [
         { type: 'user.add', ...person },
         ...[...wanted].map(([team, role]): StatementBody => ({ type: 'role.set', team, user, role, duty })),
-        ...(kept.officer ? [{ type: 'officer.add' as const, user }] : []),
+        ...(officer ? [{ type: 'officer.add' as const, user }] : []),
       ]
-  return append(
+  const done = await append(
     copy,
     () => bodies,
     async after => {
@@ -197,6 +206,7 @@ async function admit(
       return { grants, confirm: kept.id }
     },
   )
+  return done.ok ? { ok: true, left } : done
 }
 
 const presentSecret = (copy: Copy, team: ReturnType<typeof teamId>) =>

@@ -3,9 +3,12 @@ import {
   type CaseGrant,
   COMPARTMENTS,
   CompartmentKeys,
+  compartmentsOf,
   type Directory,
+  equalBytes,
   fromB64,
   type Grant,
+  heldAt,
   isUuid,
   type OpenedWrap,
   type OrgId,
@@ -39,8 +42,10 @@ export class Keyring {
   /** Roots whose stored wraps have been looked at; a copy that began empty has none it does not know. */
   readonly #complete = new Set<string>()
   beganEmpty = false
-  /** Roots whose keys came in a case grant: anybody may have signed that, so they prove nothing by themselves. */
-  readonly granted = new Set<string>()
+  /** Keys that came in a case grant and have not proven yet that they are this root's: used for nothing. */
+  readonly #granted = new Map<string, Map<number, CompartmentKeys>>()
+  /** Whether granted keys open what the root holds now, written by whom it names. Given by the copy. */
+  prove: (root: string, caseEpoch: number, keys: CompartmentKeys) => Promise<boolean> = async () => false
 
   constructor(inst: OrgId, user: string, keys: UserKeys, store: Store, directory: () => Directory) {
     this.#inst = inst
@@ -119,8 +124,9 @@ export class Keyring {
       const results = await this.#openGroup(group, key)
       for (const [index, wrap] of group.entries()) {
         const result = results[index]
-        if (result?.ok) this.add(wrap.root, wrap.caseEpoch, result.keys)
-        else failed.push(wrap)
+        if (result?.ok !== true) failed.push(wrap)
+        else if (readGrantBox(wrap) === undefined) this.add(wrap.root, wrap.caseEpoch, result.keys)
+        else this.#await(wrap.root, wrap.caseEpoch, result.keys)
       }
     }
     return failed
@@ -145,9 +151,13 @@ export class Keyring {
     const secret = this.secret(wrap.team, wrap.teamEpoch)
     if (secret === undefined) return undefined
     const inbox = await teamInbox(secret, { inst: this.#inst, team: teamId(wrap.team), epoch: wrap.teamEpoch })
-    const opened = await openCaseGrant(grant, inbox, this.#directory())
-    this.granted.add(wrap.root)
-    return opened.ok ? opened : { ok: false, code: 'wrap.open' }
+    const directory = this.#directory()
+    const opened = await openCaseGrant(grant, inbox, directory)
+    return opened.ok && mayHold(directory, grant) ? opened : { ok: false, code: 'wrap.open' }
+  }
+
+  #await(root: string, caseEpoch: number, keys: CompartmentKeys): void {
+    this.#granted.set(root, (this.#granted.get(root) ?? new Map()).set(caseEpoch, keys))
   }
 
   /** Adds keys of a root: those of several teams together open more than each alone. */
@@ -157,30 +167,52 @@ export class Keyring {
     this.#roots.set(root, epochs)
   }
 
-  /** The keys of a root by case epoch, from its stored wraps when not yet open. */
+  /** The keys of a root by case epoch, from its stored wraps when not yet open. Granted ones only once they have proven themselves. */
   async keysOf(root: string): Promise<ReadonlyMap<number, CompartmentKeys>> {
-    const known = this.#roots.get(root)
-    if (known !== undefined && (this.beganEmpty || this.#complete.has(root))) return known
-    const wraps = await this.#store.range('wraps', `${root}/`)
-    await this.open(wraps.map(([, wrap]) => wrap))
-    this.#complete.add(root)
+    if (!this.beganEmpty && !this.#complete.has(root)) {
+      const wraps = await this.#store.range('wraps', `${root}/`)
+      await this.open(wraps.map(([, wrap]) => wrap))
+      this.#complete.add(root)
+    }
+    const waiting = this.#granted.get(root)
+    for (const [caseEpoch, keys] of waiting ?? []) {
+      if (!(await this.prove(root, caseEpoch, keys))) continue
+      this.add(root, caseEpoch, keys)
+      waiting?.delete(caseEpoch)
+    }
     return this.#roots.get(root) ?? new Map()
   }
 
   forget(root: string): void {
     this.#roots.delete(root)
+    this.#granted.delete(root)
     this.#complete.delete(root)
   }
 }
 
+/** What is held stays as it is: later keys only add to it, and a whole case key only when it agrees with every part held. */
 function joined(root: string, a: CompartmentKeys | undefined, b: CompartmentKeys): CompartmentKeys {
-  if (a === undefined || b.caseKey !== undefined) return b
+  if (a === undefined) return b
   if (a.caseKey !== undefined) return a
+  const held = COMPARTMENTS.filter(comp => a.has(comp))
+  if (b.caseKey !== undefined && held.every(comp => sameKey(a.get(comp), b.get(comp)))) return b
   const keys = COMPARTMENTS.flatMap(comp => {
     const key = a.get(comp) ?? b.get(comp)
     return key === undefined ? [] : [[comp, key] as const]
   })
   return CompartmentKeys.ofSome(rootId(root), keys)
+}
+
+const sameKey = (a: Bytes | undefined, b: Bytes | undefined): boolean =>
+  a !== undefined && b !== undefined && equalBytes(a, b)
+
+/** Whether the signer could have had what the grant gives: a member, then, of a team that opens all of it. */
+function mayHold(directory: Directory, { signer, dirSeq, scope }: CaseGrant): boolean {
+  const given = compartmentsOf(scope) ?? []
+  return [...directory.teams].some(
+    ([team, { policy }]) =>
+      given.every(comp => policy.opens.includes(comp)) && heldAt(directory, signer, { be: 'member', team }, dirSeq),
+  )
 }
 
 /** Throws for ids and bytes that the schema of the wire would have refused. */

@@ -1,6 +1,6 @@
 /** Opening the copy: from keys and what is on disk to lists a person can use, in the order that shows something first. */
 import type { Catalogue } from '#records'
-import { type Directory, orgId, type UserKeys, userId } from '#vault'
+import { COMPARTMENTS, type CompartmentKeys, type Directory, orgId, type UserKeys, userId } from '#vault'
 import type { AccountFile } from './accounts.ts'
 import { Alarms } from './alarms.ts'
 import { refreshRows } from './apply.ts'
@@ -8,6 +8,8 @@ import { Conflicts } from './conflicts.ts'
 import { type Copy, Order, teamsOf } from './copy.ts'
 import { Keyring } from './keyring.ts'
 import { LocalBox } from './local-box.ts'
+import { checkChain } from './open-root.ts'
+import { type Keys, openRecords } from './opened.ts'
 import { Outbox } from './outbox.ts'
 import { pending } from './overlay.ts'
 import { type PackedLists, Packs, readPacks, serialiser } from './packs.ts'
@@ -72,7 +74,23 @@ export async function openCopy(
     newHeads: new Set(),
     order: new Order(),
   }
+  copy.keyring.prove = (root, caseEpoch, keys) => opensRoot(copy, root, caseEpoch, keys)
   return copy
+}
+
+/** Whether keys open what their root's own record holds at this epoch, as its signed author wrote it (decision 0012). */
+async function opensRoot(copy: Copy, root: string, caseEpoch: number, keys: CompartmentKeys): Promise<boolean> {
+  const record = await copy.store.get('records', `${root}/${root}`)
+  if (record === undefined) return false
+  const only: Keys = { keysOf: async () => new Map([[caseEpoch, keys]]) }
+  const [opened] = await openRecords({ ...copy, keyring: only }, [record])
+  const comps = COMPARTMENTS.filter(comp => opened?.sealed[comp] !== undefined)
+  if (opened === undefined || opened.problems.length > 0 || comps.length === 0) return false
+  const checks = comps.map(comp => {
+    const chain = record.chains[comp]
+    return chain === undefined ? 'version.record' : checkChain(copy, { root, rec: root }, comp, chain)
+  })
+  return (await Promise.all(checks)).every(code => code === undefined)
 }
 
 /**

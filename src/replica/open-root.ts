@@ -19,6 +19,7 @@ import {
   verifyVr,
 } from '#vault'
 import { factsAreSigned, hashOf } from './apply.ts'
+import { presentKeys } from './build.ts'
 import type { Copy } from './copy.ts'
 import { type Opened, openBox, openRecords } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
@@ -71,8 +72,7 @@ export async function openRoot(
   if (own === undefined) return { ok: false, code: 'object.unknown' }
   const verdict = verdicts.get(root)
   const fresh = verdict !== undefined && verdict.at === (await stateName(copy, root)) ? verdict : undefined
-  const keys = await copy.keyring.keysOf(root)
-  const newest = keys.get(Math.max(...keys.keys()))
+  const newest = await presentKeys(copy, root)
   const problems = records.flatMap(record => record.problems)
   return {
     ok: true,

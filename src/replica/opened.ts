@@ -13,7 +13,6 @@ import {
   rootId,
   type VersionRecord,
 } from '#vault'
-import type { Keyring } from './keyring.ts'
 import type { LocalBox } from './local-box.ts'
 import type { StoredRecord } from './store/store.ts'
 import type { Chain, ChainState, Damage, SealedValues, Values } from './types.ts'
@@ -31,7 +30,9 @@ export type Opened = {
   at: string
 }
 
-export type Opener = { org: OrgId; catalogue: Catalogue; keyring: Keyring; box: LocalBox }
+/** Where the keys of roots come from. */
+export type Keys = { keysOf(root: string): Promise<ReadonlyMap<number, CompartmentKeys>> }
+export type Opener = { org: OrgId; catalogue: Catalogue; keyring: Keys; box: LocalBox }
 
 export const CHAINS: readonly Chain[] = ['facts', ...COMPARTMENTS]
 export const boxPlace = (root: string, rec: string) => `record/${root}/${rec}`

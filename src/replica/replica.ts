@@ -514,7 +514,7 @@ class LocalReplica implements t.Replica {
   withdrawInvitation(invitation: string): Promise<t.Outcome> {
     return this.#with(async ({ copy }) => (await invitations()).withdrawInvitation(copy, invitation))
   }
-  confirm(invitation: string): Promise<t.Outcome> {
+  confirm(invitation: string): Promise<t.Outcome<{ left: string[] }>> {
     return this.#thenSync(async open => (await invitations()).confirm(open.copy, invitation))
   }
   reinvite(user: string, days?: number): Promise<t.Outcome<{ invitation: string; fragment: string }>> {

@@ -104,16 +104,19 @@ export async function createTeam(copy: Copy, input: NewTeam): Promise<Outcome<{ 
   const wrong = roles.find(({ user, duty }) => !isUuid(user) || duty === undefined)
   if (wrong !== undefined) return { ok: false, code: 'person.unknown', place: 'members' }
   const team = teamId(uuidv7(copy.clock()))
-  const secret = newTeamSecret()
-  const inboxPk = await teamInboxKey(secret, { inst: copy.org, team, epoch: 1 })
+  let secret = newTeamSecret()
   const done = await append(
     copy,
-    () => [
-      { type: 'team.create', team, policy, inboxPk },
-      ...roles.flatMap(({ user, role, duty }) =>
-        duty === undefined ? [] : [{ type: 'role.set' as const, team, user: userId(user), role, duty }],
-      ),
-    ],
+    async () => {
+      secret = newTeamSecret()
+      const inboxPk = await teamInboxKey(secret, { inst: copy.org, team, epoch: 1 })
+      return [
+        { type: 'team.create', team, policy, inboxPk },
+        ...roles.flatMap(({ user, role, duty }) =>
+          duty === undefined ? [] : [{ type: 'role.set' as const, team, user: userId(user), role, duty }],
+        ),
+      ]
+    },
     after => secretMaterial(copy, after, team, 1, secret, undefined),
   )
   if (!done.ok) return done
@@ -194,11 +197,13 @@ export async function rotateTeam(
   if (known === undefined) return { ok: false, code: 'team.unknown' }
   if (!mayAct(copy.directory, copy.user, { do: 'rotate', team })) return { ok: false, code: 'right.missing' }
   if (copy.keyring.secret(team, known.epoch) === undefined) return { ok: false, code: 'team.locked', place: 'team' }
-  const secret = newTeamSecret()
+  let secret = newTeamSecret()
   let epoch = known.epoch + 1
   const done = await append(
     copy,
     async directory => {
+      // Each attempt has its own: an attempt that failed may have been seen.
+      secret = newTeamSecret()
       epoch = (directory.teams.get(team)?.epoch ?? 0) + 1
       return [
         {
@@ -251,7 +256,14 @@ async function movedWraps(copy: Copy, old: readonly StoredWrap[]): Promise<Store
   const moved = await Promise.all(
     old.map(async wrap => {
       const keys = (await copy.keyring.keysOf(wrap.root)).get(wrap.caseEpoch)
-      return keys === undefined ? undefined : makeWrap(copy, wrap.root, wrap.team, wrap.caseEpoch, keys)
+      if (keys === undefined) return undefined
+      try {
+        return await makeWrap(copy, wrap.root, wrap.team, wrap.caseEpoch, keys)
+      } catch {
+        // Keys that do not reach what the team opens: one such root must not keep the others under the old secret.
+        await copy.alarms.raise('wrap.damaged', { root: wrap.root })
+        return undefined
+      }
     }),
   )
   return moved.filter(wrap => wrap !== undefined)

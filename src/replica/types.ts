@@ -417,8 +417,8 @@ export interface Replica {
   invite(input: InviteInput): Promise<Outcome<{ invitation: string; fragment: string }>>
   pendingInvitations(): Promise<PendingInvitation[]>
   withdrawInvitation(invitation: string): Promise<Outcome>
-  /** Checks that the keys come from whoever held the link, then signs and grants. */
-  confirm(invitation: string): Promise<Outcome>
+  /** Checks that the keys come from whoever held the link, then signs and grants. `left`: codes of what one officer alone cannot do. */
+  confirm(invitation: string): Promise<Outcome<{ left: string[] }>>
   /** New keys for a person who lost her passphrase; nothing of her cases is lost. */
   reinvite(user: string, days?: number): Promise<Outcome<{ invitation: string; fragment: string }>>
   setRole(user: string, team: string, role: Role | 'none', duty?: string): Promise<Outcome>

@@ -11,6 +11,7 @@ import {
 } from '#records'
 import { CompartmentKeys, isUuid, newCaseKey, rootId, teamId, uuidv7 } from '#vault'
 import { sayChanged } from './apply.ts'
+import { presentKeys } from './build.ts'
 import { type Copy, teamsOf } from './copy.ts'
 import { chainsOf, type Edit } from './edits.ts'
 import { CHAINS, type Opened, openRecords } from './opened.ts'
@@ -99,20 +100,10 @@ async function belonging(copy: Copy, edit: Edit): Promise<Creation | Refused> {
 
 /** Refuses an edit of a compartment whose key I do not hold: it could not be sealed. */
 async function closedFor(copy: Copy, edit: Edit): Promise<Refused | undefined> {
-  const keys = await copy.keyring.keysOf(edit.root)
-  const newest = keys.get(Math.max(...keys.keys()))
+  const newest = await presentKeys(copy, edit.root)
   if (newest === undefined) return refused('root.unknown')
   const closed = chainsOf(edit).find(([chain]) => isSealedChain(chain) && !newest.has(chain))
-  if (closed !== undefined) return refused('compartment.closed', closed[0])
-  return (await provenKeys(copy, edit.root)) ? undefined : refused('keys.unproven')
-}
-
-/** Granted keys are written under only when they open the root's present header: an insider could grant others (decision 0012). */
-async function provenKeys(copy: Copy, root: string): Promise<boolean> {
-  if (!copy.keyring.granted.has(root)) return true
-  const own = await copy.store.get('records', `${root}/${root}`)
-  const [opened] = own === undefined ? [] : await openRecords(copy, [own], new Set(['header']))
-  return opened !== undefined && opened.sealed.header !== undefined && opened.problems.length === 0
+  return closed === undefined ? undefined : refused('compartment.closed', closed[0])
 }
 
 /** A root that the server does not know yet: its keys come from the edit, its team is what it will be wrapped to. */
