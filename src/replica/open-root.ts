@@ -13,8 +13,10 @@ import {
   sha256,
   sha256Now,
   signingKeyAt,
+  type TeamId,
   teamId,
   userId,
+  type VersionRecord,
   verifyHead,
   verifyVr,
 } from '#vault'
@@ -130,8 +132,10 @@ async function checkRoot(copy: Copy, root: string): Promise<Verdict> {
   const problems: Damage[] = []
   const checked = { signatures: 0, heads: 0 }
   const records = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
+  const teams = await writingTeams(copy, root)
   for (let start = 0; start < records.length; start += 200) {
-    const found = await Promise.all(records.slice(start, start + 200).map(record => checkRecord(copy, record, checked)))
+    const slice = records.slice(start, start + 200)
+    const found = await Promise.all(slice.map(record => checkRecord(copy, record, teams, checked)))
     problems.push(...found.flat())
     if (copy.ended.aborted) break
   }
@@ -143,7 +147,12 @@ async function checkRoot(copy: Copy, root: string): Promise<Verdict> {
   return { at: await stateName(copy, root), verified: problems.length === 0 ? 'good' : 'bad', problems, checked }
 }
 
-async function checkRecord(copy: Copy, record: StoredRecord, checked: { signatures: number }): Promise<Damage[]> {
+async function checkRecord(
+  copy: Copy,
+  record: StoredRecord,
+  teams: ReadonlySet<TeamId>,
+  checked: { signatures: number },
+): Promise<Damage[]> {
   const { root, rec } = record
   const problems: Damage[] = []
   const box = await openBox(copy.box, record)
@@ -151,7 +160,7 @@ async function checkRecord(copy: Copy, record: StoredRecord, checked: { signatur
   else if (!factsAreSigned(box.facts, record.chains.facts))
     problems.push({ code: 'facts.changed', root, rec, chain: 'facts' })
   const chains = Object.entries(record.chains)
-  const codes = await Promise.all(chains.map(([comp, chain]) => checkChain(copy, record, comp, chain)))
+  const codes = await Promise.all(chains.map(([comp, chain]) => checkChain(copy, record, comp, chain, teams)))
   checked.signatures += chains.length
   for (const [index, code] of codes.entries()) {
     const chain = chainOf(chains[index]?.[0])
@@ -163,12 +172,34 @@ async function checkRecord(copy: Copy, record: StoredRecord, checked: { signatur
 const chainOf = (text: string | undefined): Chain | undefined =>
   text === 'facts' ? 'facts' : COMPARTMENTS.find(comp => comp === text)
 
+/** The teams that may write in a root: those with a wrap here, and what their signed policies name beside them. */
+export async function writingTeams(copy: Copy, root: string): Promise<ReadonlySet<TeamId>> {
+  const teams = new Set<TeamId>()
+  for (const key of await copy.store.keys('wraps', `${root}/`)) {
+    const team = teamId(key.split('/')[1] ?? '')
+    teams.add(team)
+    for (const companion of copy.directory.teams.get(team)?.policy.companions ?? []) teams.add(companion)
+  }
+  return teams
+}
+
+/** Whether the author was, when she wrote, in a team of the root that opens what she wrote in. */
+function mayHaveWritten({ directory }: Copy, { author, dirSeq, comp }: VersionRecord, teams: ReadonlySet<TeamId>): boolean {
+  const needed = comp === 'facts' ? 'header' : comp
+  return [...teams].some(
+    team =>
+      directory.teams.get(team)?.policy.opens.includes(needed) === true &&
+      heldAt(directory, author, { be: 'member', team }, dirSeq),
+  )
+}
+
 /** Undefined when the version is what its author signed, for this place, with the right to write at that time. */
 export async function checkChain(
   copy: Copy,
   at: { root: string; rec: string },
   comp: string,
   chain: StoredChain,
+  teams?: ReadonlySet<TeamId>,
 ): Promise<string | undefined> {
   const vr = decodeVr(chain.vr)
   if (vr === null || vr.inst !== copy.org || vr.rootId !== at.root || vr.recId !== at.rec) return 'version.record'
@@ -176,6 +207,7 @@ export async function checkChain(
   if (!heldAt(copy.directory, vr.author, { be: 'active' }, vr.dirSeq)) return 'version.author'
   const key = signingKeyAt(copy.directory, vr.author, vr.dirSeq)
   if (key === null || !(await verifyVr(chain.vr, chain.sig, key))) return 'version.signature'
+  if (teams !== undefined && !mayHaveWritten(copy, vr, teams)) return 'version.right'
   if (comp === 'facts') return equalBytes(vr.cipherHash, NOTHING) ? undefined : 'version.content'
   if (chain.sealed === undefined) return undefined
   return equalBytes(vr.cipherHash, await sha256(chain.sealed)) ? undefined : 'version.content'
