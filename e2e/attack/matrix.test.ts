@@ -30,7 +30,7 @@ let cast: Cast
 let treasure: string[]
 beforeAll(async () => {
   server = await startTestServer({ catalogue: CATALOGUE, eventsEveryMs: 50 })
-  cast = await castOf(server.url)
+  cast = await castOf(server)
   const { records, wraps, head } = await mustBe(call(cast.org.founder, 'root', { params: { root: cast.open.root } }))
   treasure = [
     ...records.flatMap(({ versions }) =>

@@ -28,7 +28,7 @@ interface Table {
 
 beforeAll(async () => {
   server = await startTestServer({ catalogue: CATALOGUE, eventsEveryMs: 50 })
-  cast = await castOf(server.url)
+  cast = await castOf(server)
   owner = new pg.Client({ connectionString: server.database.ownerUrl })
   app = new pg.Client({ connectionString: server.database.appUrl })
   await owner.connect()

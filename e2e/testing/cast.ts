@@ -1,3 +1,4 @@
+import type { TestServer } from '#server/testing.ts'
 import { newCase, type OpenCase, push, wrapFor } from '#server/testing-cases.ts'
 import {
   append,
@@ -28,8 +29,9 @@ export interface Standing {
   readonly reaches: boolean
   /** May give that team's secret to others. */
   readonly grants: boolean
-  /** Sits at the server's own machine. */
+  /** Sits at the server's own machine, and shows the token of its data folder. */
   readonly operator: boolean
+  readonly token?: string
 }
 
 /** A case with one attachment, and people in every relation to it. */
@@ -51,7 +53,7 @@ const NOBODY = { session: false, active: false, officer: false, reaches: false, 
 const FROM_AFAR = { 'x-forwarded-for': '203.0.113.7' }
 
 /** Sets the scene once: two organisations, a case of the team `cases`, and somebody of each kind. */
-export async function castOf(url: string): Promise<Cast> {
+export async function castOf({ url, operatorToken }: TestServer): Promise<Cast> {
   const org = await found(url)
   const other = await found(url, { demo: true })
   const member = await enrol(org, 'bojana', ['everyone', 'cases'])
@@ -91,7 +93,7 @@ export async function castOf(url: string): Promise<Cast> {
     spare,
     people: {
       public: { ...NOBODY, device: stranger },
-      operator: { ...NOBODY, device: stranger, operator: true },
+      operator: { ...NOBODY, device: stranger, operator: true, token: operatorToken },
       unconfirmed: { ...NOBODY, device: unconfirmed, session: true },
       'without team': { ...active, device: teamless },
       'member of the team': { ...active, device: member, reaches: true },
@@ -109,12 +111,12 @@ export async function castOf(url: string): Promise<Cast> {
 
 /** Sends as the person, from this machine only for its operator. */
 export function sendAs(
-  { device, operator }: Standing,
+  { device, operator, token }: Standing,
   method: string,
   path: string,
   body?: unknown,
 ): Promise<Response> {
-  return send(device, method, path, body, operator ? {} : FROM_AFAR)
+  return send(device, method, path, body, operator ? { authorization: `Bearer ${token}` } : FROM_AFAR)
 }
 
 /** Someone who answered her invitation and whom no officer has confirmed. */

@@ -166,6 +166,10 @@ describe('an organisation on the command line', () => {
 
   test('the drill with three shares; two are too few; a mistyped one is named', async () => {
     const share = (n: number) => ['--paper', join(folder, 'sheets', `recovery-share-${n}.txt`)]
+    const elsewhere = await halte('mirela', ['recover', '--check', ...share(1), ...share(3), ...share(5), '--json'], {
+      HALTE_DATA: join(folder, 'not-the-server'),
+    })
+    expect(elsewhere.json()).toMatchObject({ ok: false, code: 'right.operator' })
     expect(
       (await must('mirela', ['recover', '--check', ...share(1), ...share(3), ...share(5), '--json'])).json(),
     ).toMatchObject({ missing: 0 })

@@ -1,4 +1,5 @@
 /** What the command line may do on the server's own machine: the server's part, wired for `src/cli`. */
+import { resolve } from 'node:path'
 import type { OperatorWorld } from '#cli/index.ts'
 import { fetchTransport, type Transport } from '#replica'
 import { checkRecovery, readPapers, recover } from '#replica/recover.ts'
@@ -8,6 +9,7 @@ import { migrate, openDatabase, type StartedDatabase } from '#server/database/in
 import { createLog } from '#server/log.ts'
 import { explain } from '#server/messages/platform.ts'
 import { Problem } from '#server/problem.ts'
+import { operatorTokenIn } from '#server/secrets.ts'
 import { authorityFiles, makeAuthority, trustGuide } from '#server/tls/index.ts'
 
 type Refused = { ok: false; code: string; data?: Record<string, unknown> }
@@ -66,20 +68,29 @@ const withDatabase = async <T>(work: (database: StartedDatabase, config: Config)
   }
 }
 
-/** From another machine than the server's the operator shows the token of HALTE_OPERATOR_TOKEN. */
-const operatorTransport = (url: string, token: string | undefined): Transport =>
-  fetchTransport(url, {
+/** The operator shows the token of HALTE_OPERATOR_TOKEN, or, to this machine only, the one kept in the server's data folder. */
+const operatorTransport = (url: string, given: string | undefined): Transport => {
+  const token =
+    given ?? (isThisMachine(url) ? operatorTokenIn(resolve(process.env.HALTE_DATA?.trim() || './data')) : undefined)
+  if (token === undefined) return fetchTransport(url, { cookies: 'own' })
+  return fetchTransport(url, {
     cookies: 'own',
-    ...(token === undefined
-      ? {}
-      : {
-          fetch: (to, init) =>
-            fetch(to, {
-              ...init,
-              headers: { ...Object.fromEntries(new Headers(init?.headers)), authorization: `Bearer ${token}` },
-            }),
-        }),
+    fetch: (to, init) =>
+      fetch(to, {
+        ...init,
+        headers: { ...Object.fromEntries(new Headers(init?.headers)), authorization: `Bearer ${token}` },
+      }),
   })
+}
+
+/** By its loopback name or by the public address this server is configured with. */
+const isThisMachine = (url: string): boolean => {
+  if (!URL.canParse(url)) return false
+  const { hostname, origin } = new URL(url)
+  return (
+    /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname) || origin === process.env.HALTE_ORIGIN?.trim().replace(/\/$/, '')
+  )
+}
 
 const organisation = async (
   transport: Transport,

@@ -84,10 +84,11 @@ export function createApp(settings: AppSettings): App {
   }
   const app = new Hono()
   const { origin, tls } = settings.config
+  const operatorTokens = [secrets.operatorToken, settings.operatorToken].filter(token => token !== undefined)
   serveAll(
     app,
     services,
-    { origin, tls, operatorToken: settings.operatorToken },
+    { origin, tls, operatorTokens },
     {
       ...operationRoutes(services),
       ...organisationRoutes(services),

@@ -281,6 +281,7 @@ test('recovery by the root makes an officer and ends every session; without the 
   const recover = (list: typeof statements) =>
     call(operator, 'recover', {
       params: { org: org.org },
+      token: server.operatorToken,
       body: { person: personOf(device), statements: list, grants: [] },
     })
   expect((await recover(statements.slice(0, 2))).code).toBe('recover.statement')

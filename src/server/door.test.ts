@@ -1,5 +1,5 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -143,7 +143,7 @@ test('every route refuses who is not of its audience, before it looks at anythin
   expect(admits('operator', null, false)).toMatchObject({ status: 403 })
 })
 
-test('metrics and recovery are for who runs the machine; a proxy in between takes that away', async () => {
+test('metrics are for who runs the machine; a proxy in between takes that away', async () => {
   expect((await send({ url: server.url, cookie: '' }, 'GET', '/api/metrics')).status).toBe(200)
   const through = await fetch(`${server.url}/api/metrics`, { headers: { 'x-forwarded-for': '203.0.113.7' } })
   expect(through.status).toBe(403)
@@ -157,8 +157,19 @@ test('metrics and recovery are for who runs the machine; a proxy in between take
     }).on('error', failed)
   })
   expect(rebound).toBe(403)
-  const material = await mustBe(call({ url: server.url, cookie: '' }, 'recoveryMaterial', { params: { org: org.org } }))
-  expect(material.statements).toHaveLength(org.head.seq)
+})
+
+test('recovery takes the token of the data folder: to sit at the machine is not enough', async () => {
+  const operator = { url: server.url, cookie: '' }
+  const params = { org: org.org }
+  const refused = { status: 403, code: 'right.operator' }
+  expect(await call(operator, 'recoveryMaterial', { params })).toMatchObject(refused)
+  expect(await call(operator, 'recover', { params })).toMatchObject(refused)
+  expect(await call(operator, 'recoveryMaterial', { params, token: toB64(randomBytes(32)) })).toMatchObject(refused)
+  const kept = join(server.dataDir, 'secrets', 'operator-token')
+  expect(statSync(kept).mode & 0o777).toBe(0o600)
+  const token = readFileSync(kept, 'utf8').trim()
+  expect((await mustBe(call(operator, 'recoveryMaterial', { params, token }))).statements).toHaveLength(org.head.seq)
 })
 
 describe('signing in', () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Bytes, type KeyPair, keyPairOf, ownBytes } from '#vault'
+import { b64Of } from './wire.ts'
 
 /** What the server knows and the database must not: a thief of the database cannot test sign-in proofs or sign checkpoints. */
 export interface Secrets {
@@ -10,20 +11,37 @@ export interface Secrets {
   /** 32 bytes; the Ed25519 seed of the installation's log key. */
   readonly logSeed: Bytes
   readonly logKey: KeyPair
+  /** What the operator of this machine shows: whoever can read the data folder. Of this installation, in no backup. */
+  readonly operatorToken: string
 }
 
 const FOLDER = 'secrets'
+const TOKEN = 'operator-token'
 
 /** The secrets of `dataDir`/secrets (0600), made at random the first time; on disk before they are used. */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {
   const folder = join(dataDir, FOLDER)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return await secretsOf(kept(join(folder, 'pepper')), kept(join(folder, 'log-key')))
+  const token = b64Of(kept(join(folder, TOKEN)))
+  return await secretsOf(kept(join(folder, 'pepper')), kept(join(folder, 'log-key')), token)
+}
+
+/** The operator's token of a data folder on this machine; undefined where no server has kept one, or not for us to read. */
+export function operatorTokenIn(dataDir: string): string | undefined {
+  try {
+    return readFileSync(join(dataDir, FOLDER, TOKEN), 'utf8').trim()
+  } catch {
+    return undefined
+  }
 }
 
 /** Secrets of given seeds: a restore, a test. */
-export async function secretsOf(pepper: Bytes, logSeed: Bytes): Promise<Secrets> {
-  return { pepper, logSeed, logKey: await keyPairOf('Ed25519', logSeed) }
+export async function secretsOf(
+  pepper: Bytes,
+  logSeed: Bytes,
+  operatorToken = b64Of(randomBytes(32)),
+): Promise<Secrets> {
+  return { pepper, logSeed, logKey: await keyPairOf('Ed25519', logSeed), operatorToken }
 }
 
 /**

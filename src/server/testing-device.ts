@@ -85,7 +85,7 @@ export async function send(
   })
 }
 
-/** Calls a route; takes the session cookie over. */
+/** Calls a route, with the operator's `token` when given; takes the session cookie over. */
 export async function call<N extends RouteName>(
   device: Pick<Device, 'url' | 'cookie'>,
   name: N,
@@ -93,7 +93,8 @@ export async function call<N extends RouteName>(
     params = {},
     query = {},
     body,
-  }: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown } = {},
+    token,
+  }: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown; token?: string } = {},
 ): Promise<Told<N>> {
   const { method, path, answer } = ROUTES[name]
   const filled = path.replaceAll(/:(\w+)/g, (_, param: string) => params[param] ?? '')
@@ -103,6 +104,7 @@ export async function call<N extends RouteName>(
     method,
     filled + (search === '' ? '' : `?${search}`),
     body ?? (method === 'GET' ? undefined : {}),
+    token === undefined ? {} : { authorization: `Bearer ${token}` },
   )
   const set = /halte=([^;]*)/.exec(response.headers.get('set-cookie') ?? '')?.[1]
   if (set !== undefined) device.cookie = set

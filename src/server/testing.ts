@@ -21,6 +21,8 @@ export interface TestServer {
   /** With `ownerUrl` for what the server may not do, and `appUrl`. */
   readonly database: StartedDatabase
   readonly dataDir: string
+  /** What the operator of this machine shows. */
+  readonly operatorToken: string
   stop(): Promise<void>
 }
 
@@ -45,6 +47,7 @@ export async function startTestServer(settings: TestSettings): Promise<TestServe
   const database = await startDatabase({ dataDir, pgBin }, log)
   await migrate(database.ownerUrl)
   const pool = createPool(database.appUrl, log, { max: poolSize ?? 10 })
+  const peppers = await loadSecrets(dataDir)
   const app = createApp({
     config: { origin: undefined, tls: undefined },
     log,
@@ -62,7 +65,7 @@ export async function startTestServer(settings: TestSettings): Promise<TestServe
     },
     db: openDb(pool),
     catalogue,
-    peppers: await loadSecrets(dataDir),
+    peppers,
   })
   const server = createServer(getRequestListener(app.fetch))
   const port = await opened(server)
@@ -72,6 +75,7 @@ export async function startTestServer(settings: TestSettings): Promise<TestServe
     pool,
     database,
     dataDir,
+    operatorToken: peppers.operatorToken,
     async stop() {
       await app.close()
       server.closeAllConnections()

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import type { RouteName } from '#replica/protocol.ts'
 import { Refused } from '../refusal.ts'
 
 /** What of the configuration concerns who may speak to the server. */
@@ -8,8 +9,8 @@ export interface Door {
   readonly origin?: string | undefined
   /** Whether the server itself speaks TLS. */
   readonly tls?: unknown
-  /** Lets an operator in from elsewhere than this machine. */
-  readonly operatorToken?: string | undefined
+  /** What an operator shows: the token of the data folder, and one the operator set, for another machine. */
+  readonly operatorTokens: readonly string[]
 }
 
 /**
@@ -49,10 +50,14 @@ export function setSession(context: Context, door: Door, token: string | null): 
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
-/** Whether the request comes from who runs this machine: over the loopback interface and through no proxy, or with the token. */
-export function isOperator(context: Context, door: Door): boolean {
+/** What a request from this machine may ask without a token: numbers. Other people of the machine reach its loopback too. */
+const FOR_THE_MACHINE: ReadonlySet<RouteName> = new Set(['metrics'])
+
+/** Whether the request comes from who runs this server: with a token, or for little things over loopback through no proxy. */
+export function isOperator(context: Context, door: Door, route: RouteName): boolean {
   const token = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1]
-  if (door.operatorToken !== undefined && token !== undefined) return sameText(token, door.operatorToken)
+  if (token !== undefined) return door.operatorTokens.some(known => sameText(token, known))
+  if (!FOR_THE_MACHINE.has(route)) return false
   if (context.req.header('x-forwarded-for') !== undefined || context.req.header('forwarded') !== undefined) return false
   return door.origin === undefined && LOOPBACK.test(peerOf(context.env)) && namesThisMachine(context)
 }

@@ -71,7 +71,7 @@ async function answered<N extends RouteName>(
   const now = services.clock()
   const token = sessionToken(context, door)
   const person = token === '' || audience === 'operator' ? null : await personOf(services.db, token, now)
-  const admitted = admits(audience, person, isOperator(context, door))
+  const admitted = admits(audience, person, isOperator(context, door, name))
   if (!admitted.ok) throw new Refused(admitted.status, admitted.code)
   if (person !== null) {
     const taken = services.limits.take('person', `${person.org}/${person.user}`)
