@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { encode } from 'uqr'
 
 /** A QR code as plain SVG elements: nothing is fetched, nothing is written as markup text. */
@@ -9,15 +8,5 @@ export function QrCode({ text, label }: { text: string; label: string }) {
     <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
       <path d={path} fill="#000" />
     </svg>
-  )
-}
-
-/** One page of paper: what is inside prints alone on its page. */
-export function PrintPage(props: { title: string; children: ReactNode }) {
-  return (
-    <section className="sheet print-page" aria-label={props.title}>
-      <h2>{props.title}</h2>
-      {props.children}
-    </section>
   )
 }
