@@ -4,6 +4,7 @@ import {
   canonicalFacts,
   decodeVr,
   encodeVr,
+  randomBytes,
   recordId,
   rootId,
   sha256Now,
@@ -105,9 +106,11 @@ async function mergeChain(
   return { base: there.version, was: there.document, now: merged, merged: unsentHash(copy, edit, chain, mine) }
 }
 
-/** The name of the version this device would have sent: the second parent of the merge (security.md 4.2). */
+/**
+ * The name of the version this device would have sent: the second parent of the merge (security.md 4.2). What is sealed goes in
+ * as chance, like a ciphertext that was never made: a hash of what was written would let the server test its guesses.
+ */
 function unsentHash(copy: Copy, edit: Edit, chain: Chain, mine: EditChain) {
-  const content = sha256Now(canonicalFacts(mine.now))
   const unsent: VersionRecord = {
     inst: copy.org,
     rootId: rootId(edit.root),
@@ -116,8 +119,8 @@ function unsentHash(copy: Copy, edit: Edit, chain: Chain, mine: EditChain) {
     version: mine.base + 1,
     keyEpoch: 1,
     prevVr: ZERO_HASH,
-    cipherHash: chain === 'facts' ? sha256Now(new Uint8Array(0)) : content,
-    factsHash: chain === 'facts' ? content : ZERO_HASH,
+    cipherHash: chain === 'facts' ? sha256Now(new Uint8Array(0)) : randomBytes(32),
+    factsHash: chain === 'facts' ? sha256Now(canonicalFacts(mine.now)) : ZERO_HASH,
     author: copy.user,
     dirSeq: copy.directory.head.seq,
     clientTime: edit.at,
