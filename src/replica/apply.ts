@@ -1,5 +1,6 @@
 /** Taking in what the server delivers: records, heads and wraps become the sealed copy and its lists. */
-import { type Compartment, canonicalFacts, decodeVr, equalBytes, sha256Now, vrHash } from '#vault'
+import { type Compartment, decodeVr, equalBytes } from '#vault'
+import { factsAreSigned } from './checks.ts'
 import { type Copy, teamsOf } from './copy.ts'
 import { boxPlace, openRecords } from './opened.ts'
 import { overlay } from './overlay.ts'
@@ -115,13 +116,6 @@ async function misplaced(copy: Copy, { root, rec }: RecordState): Promise<undefi
   await copy.alarms.raise('version.record', { root, rec })
 }
 
-/** Whether coded facts are those their last writer signed (security.md 4.2). */
-export function factsAreSigned(facts: Record<string, unknown>, chain: StoredChain | undefined): boolean {
-  if (chain === undefined) return Object.keys(facts).length === 0
-  const vr = decodeVr(chain.vr)
-  return vr !== null && equalBytes(vr.factsHash, sha256Now(canonicalFacts(facts)))
-}
-
 async function takeHeads(copy: Copy, { heads, asked }: Delivery): Promise<Array<[string, StoredHead]>> {
   const newest = new Map<string, StoredHead>()
   for (const wire of heads) {
@@ -187,6 +181,3 @@ export function sayChanged(
   for (const root of roots) topics.add(`root:${root}`)
   copy.topics.say(...topics)
 }
-
-/** The hash by which a stored chain is named in the next version and in the head. */
-export const hashOf = (chain: StoredChain) => vrHash(chain.vr)

@@ -1,6 +1,8 @@
 /** What came in is held against its signed head, behind the lists: older or missing versions speak up before a case is opened. */
+
+import { headFits } from './checks.ts'
 import type { Copy } from './copy.ts'
-import { headFits, verifyRoot } from './open-root.ts'
+import { verifyRoot } from './open-root.ts'
 
 /** As many are checked before a round ends; after a first fetch of thousands the rest follows in the background. */
 const AT_ONCE = 100

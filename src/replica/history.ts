@@ -1,8 +1,8 @@
 /** The past of a record: every version of a chain, checked and opened as far as my keys reach. */
 import { unpackDocument } from '#records'
 import { canonicalFacts, decodeVr, equalBytes, openObject, recordId, rootId, sha256Now } from '#vault'
+import { checkChain } from './checks.ts'
 import type { Copy } from './copy.ts'
-import { checkChain } from './open-root.ts'
 import { openBox } from './opened.ts'
 import type { StoredChain } from './store/store.ts'
 import type { Chain, Outcome, Values, VersionEntry } from './types.ts'

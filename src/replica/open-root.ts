@@ -1,33 +1,13 @@
 /** Opening a root: all its records at once; signatures, heads and facts checked behind it, with what is wrong listed. */
-import {
-  COMPARTMENTS,
-  type Compartment,
-  caseHead,
-  compartmentsOf,
-  decodeVr,
-  equalBytes,
-  heldAt,
-  holdersOf,
-  recordId,
-  rootId,
-  sha256,
-  sha256Now,
-  signingKeyAt,
-  type TeamId,
-  teamId,
-  userId,
-  type VersionRecord,
-  verifyHead,
-  verifyVr,
-} from '#vault'
-import { factsAreSigned, hashOf } from './apply.ts'
+import { COMPARTMENTS, type Compartment, compartmentsOf, holdersOf, type TeamId, teamId } from '#vault'
 import { presentKeys } from './build.ts'
+import { chainOf, checkChain, checkHead, factsAreSigned, writingTeams } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { type Opened, openBox, openRecords } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
 import { refetchRoot } from './send.ts'
-import type { StoredChain, StoredRecord } from './store/store.ts'
-import type { Chain, Damage, OpenRecord, OpenRoot, Outcome } from './types.ts'
+import type { StoredRecord } from './store/store.ts'
+import type { Damage, OpenRecord, OpenRoot, Outcome } from './types.ts'
 
 /** What checking found, by root, for the state of the heads it was made at. */
 export type Verdict = {
@@ -167,73 +147,4 @@ async function checkRecord(
     if (code !== undefined) problems.push(chain === undefined ? { code, root, rec } : { code, root, rec, chain })
   }
   return problems
-}
-
-const chainOf = (text: string | undefined): Chain | undefined =>
-  text === 'facts' ? 'facts' : COMPARTMENTS.find(comp => comp === text)
-
-/** The teams that may write in a root: those with a wrap here, and what their signed policies name beside them. */
-export async function writingTeams(copy: Copy, root: string): Promise<ReadonlySet<TeamId>> {
-  const teams = new Set<TeamId>()
-  for (const key of await copy.store.keys('wraps', `${root}/`)) {
-    const team = teamId(key.split('/')[1] ?? '')
-    teams.add(team)
-    for (const companion of copy.directory.teams.get(team)?.policy.companions ?? []) teams.add(companion)
-  }
-  return teams
-}
-
-/** Whether the author was, when she wrote, in a team of the root that opens what she wrote in. */
-function mayHaveWritten({ directory }: Copy, { author, dirSeq, comp }: VersionRecord, teams: ReadonlySet<TeamId>): boolean {
-  const needed = comp === 'facts' ? 'header' : comp
-  return [...teams].some(
-    team =>
-      directory.teams.get(team)?.policy.opens.includes(needed) === true &&
-      heldAt(directory, author, { be: 'member', team }, dirSeq),
-  )
-}
-
-/** Undefined when the version is what its author signed, for this place, with the right to write at that time. */
-export async function checkChain(
-  copy: Copy,
-  at: { root: string; rec: string },
-  comp: string,
-  chain: StoredChain,
-  teams?: ReadonlySet<TeamId>,
-): Promise<string | undefined> {
-  const vr = decodeVr(chain.vr)
-  if (vr === null || vr.inst !== copy.org || vr.rootId !== at.root || vr.recId !== at.rec) return 'version.record'
-  if (vr.comp !== comp || vr.version !== chain.version) return 'version.record'
-  if (!heldAt(copy.directory, vr.author, { be: 'active' }, vr.dirSeq)) return 'version.author'
-  const key = signingKeyAt(copy.directory, vr.author, vr.dirSeq)
-  if (key === null || !(await verifyVr(chain.vr, chain.sig, key))) return 'version.signature'
-  if (teams !== undefined && !mayHaveWritten(copy, vr, teams)) return 'version.right'
-  if (comp === 'facts') return equalBytes(vr.cipherHash, NOTHING) ? undefined : 'version.content'
-  if (chain.sealed === undefined) return undefined
-  return equalBytes(vr.cipherHash, await sha256(chain.sealed)) ? undefined : 'version.content'
-}
-const NOTHING = sha256Now(new Uint8Array(0))
-
-/** Whether the stored records of a root are those its last writer signed; nothing of it here fits as well. */
-export async function headFits(copy: Copy, root: string): Promise<boolean> {
-  const records = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
-  return records.length === 0 || (await checkHead(copy, root, records)) === undefined
-}
-
-async function checkHead(copy: Copy, root: string, records: readonly StoredRecord[]): Promise<string | undefined> {
-  const head = await copy.store.get('heads', root)
-  if (head === undefined) return 'head.missing'
-  const entries = records.flatMap(record =>
-    Object.entries(record.chains).flatMap(([name, chain]) => {
-      const comp = chainOf(name)
-      if (comp === undefined) return []
-      return [{ recId: recordId(record.rec), comp, version: chain.version, vrHash: hashOf(chain) }]
-    }),
-  )
-  const ctx = { inst: copy.org, rootId: rootId(root), seq: head.seq }
-  if (!equalBytes(await caseHead(ctx, entries), head.hash)) return 'head.differs'
-  // The head carries no directory sequence: any key the writer ever had may have signed it.
-  const keys = copy.directory.users.get(userId(head.author))?.keysHistory ?? []
-  for (const { sigPk } of keys) if (await verifyHead(ctx, head.hash, head.sig, sigPk)) return undefined
-  return 'head.signature'
 }

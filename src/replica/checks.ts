@@ -1,0 +1,113 @@
+/** Holding what is stored against what was signed: versions, coded facts and case heads (security.md 4.2). */
+import {
+  COMPARTMENTS,
+  canonicalFacts,
+  caseHead,
+  decodeVr,
+  equalBytes,
+  heldAt,
+  recordId,
+  rootId,
+  sha256,
+  sha256Now,
+  signingKeyAt,
+  type TeamId,
+  teamId,
+  userId,
+  type VersionRecord,
+  verifyHead,
+  verifyVr,
+  vrHash,
+} from '#vault'
+import type { Copy } from './copy.ts'
+import type { StoredChain, StoredRecord } from './store/store.ts'
+import type { Chain } from './types.ts'
+
+/** The hash by which a stored chain is named in the next version and in the head. */
+export const hashOf = (chain: StoredChain) => vrHash(chain.vr)
+
+/** Whether coded facts are those their last writer signed (security.md 4.2). */
+export function factsAreSigned(facts: Record<string, unknown>, chain: StoredChain | undefined): boolean {
+  if (chain === undefined) return Object.keys(facts).length === 0
+  const vr = decodeVr(chain.vr)
+  return vr !== null && equalBytes(vr.factsHash, sha256Now(canonicalFacts(facts)))
+}
+
+/** The chain a stored name means. */
+export const chainOf = (text: string | undefined): Chain | undefined =>
+  text === 'facts' ? 'facts' : COMPARTMENTS.find(comp => comp === text)
+
+/** The teams that may write in a root: those with a wrap here, and what their signed policies name beside them. */
+export async function writingTeams(copy: Copy, root: string): Promise<ReadonlySet<TeamId>> {
+  const teams = new Set<TeamId>()
+  for (const key of await copy.store.keys('wraps', `${root}/`)) {
+    const team = teamId(key.split('/')[1] ?? '')
+    teams.add(team)
+    for (const companion of copy.directory.teams.get(team)?.policy.companions ?? []) teams.add(companion)
+  }
+  return teams
+}
+
+/** Whether the author was, when she wrote, in a team of the root that opens what she wrote in. */
+function mayHaveWritten(
+  { directory }: Copy,
+  { author, dirSeq, comp }: VersionRecord,
+  teams: ReadonlySet<TeamId>,
+): boolean {
+  const needed = comp === 'facts' ? 'header' : comp
+  return [...teams].some(
+    team =>
+      directory.teams.get(team)?.policy.opens.includes(needed) === true &&
+      heldAt(directory, author, { be: 'member', team }, dirSeq),
+  )
+}
+
+/** Undefined when the version is what its author signed, for this place, with the right to write at that time. */
+export async function checkChain(
+  copy: Copy,
+  at: { root: string; rec: string },
+  comp: string,
+  chain: StoredChain,
+  teams?: ReadonlySet<TeamId>,
+): Promise<string | undefined> {
+  const vr = decodeVr(chain.vr)
+  if (vr === null || vr.inst !== copy.org || vr.rootId !== at.root || vr.recId !== at.rec) return 'version.record'
+  if (vr.comp !== comp || vr.version !== chain.version) return 'version.record'
+  if (!heldAt(copy.directory, vr.author, { be: 'active' }, vr.dirSeq)) return 'version.author'
+  const key = signingKeyAt(copy.directory, vr.author, vr.dirSeq)
+  if (key === null || !(await verifyVr(chain.vr, chain.sig, key))) return 'version.signature'
+  if (teams !== undefined && !mayHaveWritten(copy, vr, teams)) return 'version.right'
+  if (comp === 'facts') return equalBytes(vr.cipherHash, NOTHING) ? undefined : 'version.content'
+  if (chain.sealed === undefined) return undefined
+  return equalBytes(vr.cipherHash, await sha256(chain.sealed)) ? undefined : 'version.content'
+}
+const NOTHING = sha256Now(new Uint8Array(0))
+
+/** Whether the stored records of a root are those its last writer signed; nothing of it here fits as well. */
+export async function headFits(copy: Copy, root: string): Promise<boolean> {
+  const records = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
+  return records.length === 0 || (await checkHead(copy, root, records)) === undefined
+}
+
+/** The code of what is wrong with the head of a root, over exactly these records. */
+export async function checkHead(
+  copy: Copy,
+  root: string,
+  records: readonly StoredRecord[],
+): Promise<string | undefined> {
+  const head = await copy.store.get('heads', root)
+  if (head === undefined) return 'head.missing'
+  const entries = records.flatMap(record =>
+    Object.entries(record.chains).flatMap(([name, chain]) => {
+      const comp = chainOf(name)
+      if (comp === undefined) return []
+      return [{ recId: recordId(record.rec), comp, version: chain.version, vrHash: hashOf(chain) }]
+    }),
+  )
+  const ctx = { inst: copy.org, rootId: rootId(root), seq: head.seq }
+  if (!equalBytes(await caseHead(ctx, entries), head.hash)) return 'head.differs'
+  // The head carries no directory sequence: any key the writer ever had may have signed it.
+  const keys = copy.directory.users.get(userId(head.author))?.keysHistory ?? []
+  for (const { sigPk } of keys) if (await verifyHead(ctx, head.hash, head.sig, sigPk)) return undefined
+  return 'head.signature'
+}
