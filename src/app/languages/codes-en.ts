@@ -8,9 +8,21 @@ export default {
     },
     person: { unknown: 'This person is not in the organisation.' },
     team: {
+      needsTwo: 'This team asks for two key officers. This was not done.',
       unknown: 'This team does not exist here.',
       locked: 'You do not hold the keys of this team yet. They come with the next connection.',
       invalid: 'A team needs a name and something it opens.',
+    },
+    officer: {
+      needsRoot:
+        'Only two other key officers together, or the root sheet, can give a key officer new keys. Name more key officers, or use “halte recover” with the sheets.',
+      needsTwo:
+        'Making someone a key officer needs two key officers, which this app cannot yet bring together. Everything else is done.',
+    },
+    device: { busy: 'This person’s files are open in another tab of this browser. Close it, or go on there.' },
+    sync: { fault: 'Fetching stopped because of something unexpected. What you saved stays here; it is tried again.' },
+    origin: {
+      foreign: 'This page was opened at another address than the server expects. Open the address of the organisation.',
     },
     duty: { unknown: 'This duty is not known.' },
     account: {
@@ -83,6 +95,7 @@ export default {
       state: 'This does not fit what the list of people and rights says now.',
     },
     log: {
+      entry: 'An entry of the server’s log does not fit what was signed.',
       shrank: 'The server’s log is shorter than before.',
       forked: 'The server’s log was changed afterwards.',
       key: 'The server’s log is signed with another key than before.',
@@ -122,7 +135,11 @@ export default {
     },
     epoch: { stale: 'The keys of this case were renewed meanwhile. It is being tried again.' },
     chain: { broken: 'A part of the history is missing.' },
-    facts: { changed: 'Facts on the server differ from what was signed.' },
+    facts: {
+      invalid: 'The server did not accept one of the coded answers.',
+      hash: 'The coded answers do not fit their signature.',
+      changed: 'Facts on the server differ from what was signed.',
+    },
     kind: { unknown: 'This version does not know this kind of record.' },
     conflict: { unknown: 'This was settled already.', unsettled: 'Choose for every field first.' },
     file: {
@@ -146,6 +163,11 @@ export default {
     disk: { full: 'The server’s disk is full. What you save stays here; tell whoever looks after the server.' },
     server: { fault: 'Something went wrong on the server. What you save stays here and is sent later.' },
     answer: { invalid: 'The server gave an answer this app does not understand. Nothing of it was taken.' },
-    body: { invalid: 'The server did not understand this. Open the newest app.', large: 'This is too large to send.' },
+    body: {
+      notJson: 'The server did not understand this. Open the newest app.',
+      unknownField: 'The server did not understand this. Open the newest app.',
+      invalid: 'The server did not understand this. Open the newest app.',
+      large: 'This is too large to send.',
+    },
   },
 }

@@ -8,9 +8,24 @@ export default {
     },
     person: { unknown: 'Esta persona no está en la organización.' },
     team: {
+      needsTwo: 'Este equipo exige dos custodios de claves. No se hizo.',
       unknown: 'Este equipo no existe aquí.',
       locked: 'Aún no tiene las claves de este equipo. Llegan con la próxima conexión.',
       invalid: 'Un equipo necesita un nombre y algo que abrir.',
+    },
+    officer: {
+      needsRoot:
+        'Solo otros dos custodios de claves juntos, o la hoja raíz, pueden dar claves nuevas a un custodio de claves. Nombre más custodios o use «halte recover» con las hojas.',
+      needsTwo:
+        'Nombrar a un custodio de claves requiere dos custodios, y esta aplicación aún no los reúne. Todo lo demás está hecho.',
+    },
+    device: {
+      busy: 'Los expedientes de esta persona están abiertos en otra pestaña de este navegador. Ciérrela o siga allí.',
+    },
+    sync: { fault: 'La recepción se detuvo por algo inesperado. Lo que guardó queda aquí; se intentará de nuevo.' },
+    origin: {
+      foreign:
+        'Esta página se abrió en otra dirección que la que espera el servidor. Abra la dirección de la organización.',
     },
     duty: { unknown: 'Esta función no se conoce.' },
     account: {
@@ -83,6 +98,7 @@ export default {
       state: 'Esto no encaja con lo que dice ahora la lista de personas y derechos.',
     },
     log: {
+      entry: 'Una entrada del registro del servidor no corresponde a lo que se firmó.',
       shrank: 'El registro del servidor es más corto que antes.',
       forked: 'El registro del servidor se cambió después.',
       key: 'El registro del servidor está firmado con otra clave que antes.',
@@ -122,7 +138,11 @@ export default {
     },
     epoch: { stale: 'Las claves de este expediente se renovaron entretanto. Se intenta de nuevo.' },
     chain: { broken: 'Falta una parte del historial.' },
-    facts: { changed: 'Hay datos en el servidor que difieren de lo que se firmó.' },
+    facts: {
+      invalid: 'El servidor no aceptó una de las respuestas codificadas.',
+      hash: 'Las respuestas codificadas no corresponden a su firma.',
+      changed: 'Hay datos en el servidor que difieren de lo que se firmó.',
+    },
     kind: { unknown: 'Esta versión no conoce este tipo de registro.' },
     conflict: { unknown: 'Esto ya está decidido.', unsettled: 'Elija antes para cada campo.' },
     file: {
@@ -149,6 +169,8 @@ export default {
     server: { fault: 'Algo falló en el servidor. Lo que guarde queda aquí y se envía después.' },
     answer: { invalid: 'El servidor dio una respuesta que esta aplicación no entiende. No se tomó nada de ella.' },
     body: {
+      notJson: 'El servidor no lo entendió. Abra la última aplicación.',
+      unknownField: 'El servidor no lo entendió. Abra la última aplicación.',
       invalid: 'El servidor no lo entendió. Abra la última aplicación.',
       large: 'Es demasiado grande para enviarlo.',
     },

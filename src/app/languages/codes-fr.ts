@@ -8,9 +8,26 @@ export default {
     },
     person: { unknown: 'Cette personne n’est pas dans l’organisation.' },
     team: {
+      needsTwo: 'Cette équipe exige deux gardiens des clés. Ceci n’a pas été fait.',
       unknown: 'Cette équipe n’existe pas ici.',
       locked: 'Vous n’avez pas encore les clés de cette équipe. Elles arrivent à la prochaine connexion.',
       invalid: 'Une équipe a besoin d’un nom et de quelque chose à ouvrir.',
+    },
+    officer: {
+      needsRoot:
+        'Seuls deux autres gardiens des clés ensemble, ou la feuille racine, peuvent donner de nouvelles clés à un gardien des clés. Nommez d’autres gardiens, ou utilisez « halte recover » avec les feuilles.',
+      needsTwo:
+        'Nommer un gardien des clés demande deux gardiens, ce que cette application ne réunit pas encore. Tout le reste est fait.',
+    },
+    device: {
+      busy: 'Les dossiers de cette personne sont ouverts dans un autre onglet de ce navigateur. Fermez-le, ou continuez là-bas.',
+    },
+    sync: {
+      fault: 'La réception s’est arrêtée sur un imprévu. Ce que vous avez enregistré reste ici ; un nouvel essai suit.',
+    },
+    origin: {
+      foreign:
+        'Cette page est ouverte à une autre adresse que celle attendue par le serveur. Ouvrez l’adresse de l’organisation.',
     },
     duty: { unknown: 'Cette fonction est inconnue.' },
     account: {
@@ -86,6 +103,7 @@ export default {
       state: 'Cela ne va pas avec ce que dit maintenant la liste des personnes et des droits.',
     },
     log: {
+      entry: 'Une entrée du journal du serveur ne va pas avec ce qui a été signé.',
       shrank: 'Le journal du serveur est plus court qu’auparavant.',
       forked: 'Le journal du serveur a été changé après coup.',
       key: 'Le journal du serveur est signé avec une autre clé qu’auparavant.',
@@ -128,7 +146,11 @@ export default {
     },
     epoch: { stale: 'Les clés de ce dossier ont été renouvelées entre-temps. Nouvel essai en cours.' },
     chain: { broken: 'Il manque une partie de l’historique.' },
-    facts: { changed: 'Des faits sur le serveur diffèrent de ce qui a été signé.' },
+    facts: {
+      invalid: 'Le serveur n’a pas accepté une des réponses codées.',
+      hash: 'Les réponses codées ne vont pas avec leur signature.',
+      changed: 'Des faits sur le serveur diffèrent de ce qui a été signé.',
+    },
     kind: { unknown: 'Cette version ne connaît pas ce genre d’enregistrement.' },
     conflict: { unknown: 'C’est déjà départagé.', unsettled: 'Choisissez d’abord pour chaque champ.' },
     file: {
@@ -164,6 +186,8 @@ export default {
       invalid: 'Le serveur a donné une réponse que cette application ne comprend pas. Rien n’en a été retenu.',
     },
     body: {
+      notJson: 'Le serveur n’a pas compris. Ouvrez la dernière application.',
+      unknownField: 'Le serveur n’a pas compris. Ouvrez la dernière application.',
       invalid: 'Le serveur n’a pas compris. Ouvrez la dernière application.',
       large: 'C’est trop grand pour être envoyé.',
     },

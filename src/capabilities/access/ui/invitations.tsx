@@ -72,7 +72,10 @@ function Confirm(props: { invitation: PendingInvitation; teams: readonly Team[];
       const outcome = await replica.confirm(invitation.id)
       if (!outcome.ok) return setRefused(outcome)
       toast(t('access.invitations.confirmed'))
-      props.onClose()
+      const [left] = outcome.left
+      // What one officer alone cannot do stays on the screen until it is read.
+      if (left) setRefused({ ok: false, code: left })
+      else props.onClose()
     })
   return (
     <Dialog title={t('access.invitations.confirmTitle', { name: invitation.name })} onClose={props.onClose}>
