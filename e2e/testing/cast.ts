@@ -53,9 +53,9 @@ const NOBODY = { session: false, active: false, officer: false, reaches: false, 
 const FROM_AFAR = { 'x-forwarded-for': '203.0.113.7' }
 
 /** Sets the scene once: two organisations, a case of the team `cases`, and somebody of each kind. */
-export async function castOf({ url, operatorToken }: TestServer): Promise<Cast> {
+export async function castOf({ url, demoUrl, operatorToken }: TestServer): Promise<Cast> {
   const org = await found(url)
-  const other = await found(url, { demo: true })
+  const other = await found(demoUrl, { demo: true })
   const member = await enrol(org, 'bojana', ['everyone', 'cases'])
   const spare = await enrol(org, 'spare', ['everyone', 'cases'])
   const narrow = await enrol(org, 'nadine', ['everyone', 'narrow'])

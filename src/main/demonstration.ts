@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { DEMO_PEOPLE } from '#capabilities/demonstration/index.ts'
 import { withTransaction } from '#server/database/index.ts'
 import type { Db } from '#server/db.ts'
+import { throughDemonstrationDoor } from '#server/http/origin.ts'
 import type { Log } from '#server/log.ts'
 import type { Demonstration } from '#server/services.ts'
 import type { Asked, Told } from './demonstration-worker.ts'
@@ -95,7 +96,7 @@ export async function throwAway(db: Db, org: string): Promise<void> {
 
 /** Runs the preparation beside the server, which goes on answering. Answers the organisation's id. */
 async function makeOne({ answer, setUpCode, ordinary }: DemonstrationSettings, signal: AbortSignal): Promise<string> {
-  const server = createServer(getRequestListener(answer))
+  const server = createServer(getRequestListener((request, env) => answer(request, throughDemonstrationDoor(env))))
   try {
     const port = await new Promise<number>((opened, failed) => {
       server.once('error', failed)

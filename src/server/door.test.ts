@@ -248,7 +248,8 @@ test('an organisation is set up once; a second one, a wrong statement or no offi
   const second = await startTestServer({ catalogue: CATALOGUE, setUpCode: 'printed-code' })
   try {
     await expect(found(second.url)).rejects.toThrow('setUp.code')
-    await found(second.url, { demo: true, code: 'printed-code' })
+    await expect(found(second.url, { demo: true, code: 'printed-code' })).rejects.toThrow('setUp.closed demo')
+    await found(second.demoUrl, { demo: true, code: 'printed-code' })
     expect(await mustBe(call({ url: second.url, cookie: '' }, 'organisations'))).toMatchObject({
       organisations: [{ demo: true }],
       setUp: 'code',
@@ -261,7 +262,9 @@ test('an organisation is set up once; a second one, a wrong statement or no offi
     const good = async (organisation: Organisation) => [
       (await newCase(organisation, organisation.founder, ['cases'])).change,
     ]
-    const set = await found(second.url, { code: 'printed-code', first: good })
+    const both = await Promise.allSettled([1, 2].map(() => found(second.url, { code: 'printed-code', first: good })))
+    const [set, ...more] = both.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []))
+    if (set === undefined || more.length > 0) throw new Error(`${both.length} at once, ${more.length} too many`)
     const page = await mustBe(call(set.founder, 'feed', { params: { team: teamNamed(set, 'cases').id } }))
     expect(page.records).toHaveLength(1)
     expect((await mustBe(call({ url: second.url, cookie: '' }, 'organisations'))).setUp).toBe('closed')

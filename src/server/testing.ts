@@ -8,6 +8,7 @@ import type { Catalogue } from '#records'
 import { type App, type AppSettings, createApp } from './app.ts'
 import { createPool, migrate, type StartedDatabase, startDatabase } from './database/index.ts'
 import { openDb } from './db.ts'
+import { throughDemonstrationDoor } from './http/origin.ts'
 import { createLog } from './log.ts'
 import { loadSecrets } from './secrets.ts'
 
@@ -15,6 +16,8 @@ import { loadSecrets } from './secrets.ts'
 export interface TestServer {
   /** `http://localhost:<port>`: the same origin a browser would use. */
   readonly url: string
+  /** The door through which a demonstration organisation is made. */
+  readonly demoUrl: string
   readonly app: App
   /** Connections as `halte_app`, the role the server uses. */
   readonly pool: pg.Pool
@@ -68,9 +71,10 @@ export async function startTestServer(settings: TestSettings): Promise<TestServe
     peppers,
   })
   const server = createServer(getRequestListener(app.fetch))
-  const port = await opened(server)
+  const demoDoor = createServer(getRequestListener((request, env) => app.fetch(request, throughDemonstrationDoor(env))))
   return {
-    url: `http://localhost:${port}`,
+    url: `http://localhost:${await opened(server)}`,
+    demoUrl: `http://localhost:${await opened(demoDoor)}`,
     app,
     pool,
     database,
@@ -78,8 +82,10 @@ export async function startTestServer(settings: TestSettings): Promise<TestServe
     operatorToken: peppers.operatorToken,
     async stop() {
       await app.close()
-      server.closeAllConnections()
-      await new Promise(closed => server.close(closed))
+      for (const each of [server, demoDoor]) {
+        each.closeAllConnections()
+        await new Promise(closed => each.close(closed))
+      }
       await pool.end()
       await database.stop()
       if (settings.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })

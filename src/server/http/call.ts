@@ -27,6 +27,8 @@ export interface Call<N extends RouteName> {
   person(): Person
   /** Whoever asks, also on a public route. */
   readonly someone: Person | null
+  /** The request belongs to the making of the demonstration. */
+  readonly demonstration: boolean
   /** One transaction as the person, after the rule of the route held. */
   transaction<T>(act: (work: Work) => Promise<T>): Promise<T>
   /** One transaction at the door (sign-in, enrolment, set-up): an organisation, and rights on accounts only. */

@@ -48,6 +48,15 @@ export function setSession(context: Context, door: Door, token: string | null): 
   })
 }
 
+const DEMONSTRATION = Symbol('demonstration')
+
+/** Marks the environment of requests at the door that is open only while a demonstration is being made. */
+export const throughDemonstrationDoor = <E extends object>(env: E): E => ({ ...env, [DEMONSTRATION]: true })
+
+/** Whether a request came through that door: nothing a request carries can say so. */
+export const isDemonstrationDoor = (context: Context): boolean =>
+  typeof context.env === 'object' && context.env !== null && Reflect.get(context.env, DEMONSTRATION) === true
+
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
 /** What a request from this machine may ask without a token: numbers. Other people of the machine reach its loopback too. */

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts'
 import { type Person, personOf } from '../sessions.ts'
 import { inTransaction, type Work } from '../work.ts'
 import type { Call, Handler, Handlers } from './call.ts'
-import { type Door, isOperator, sameOrigin, sessionToken, setSession } from './origin.ts'
+import { type Door, isDemonstrationDoor, isOperator, sameOrigin, sessionToken, setSession } from './origin.ts'
 import { held, isBody, isQuery, jsonOf } from './parse.ts'
 import { refusalOf } from './refuse.ts'
 
@@ -107,6 +107,7 @@ async function callOf<N extends RouteName>(
     now,
     request: context.req.raw,
     someone: person,
+    demonstration: isDemonstrationDoor(context),
     person() {
       if (person === null) throw new Error(`route ${name} needs a person`)
       return person

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { isUuid, orgId, ownBytes, rootFingerprintOf } from '#vault'
 import { accountOf, saveAccount } from '../accounts.ts'
 import { applyChanges } from '../changes/apply.ts'
+import type { Db } from '../db.ts'
 import { storeGrants, storeTeamBoxes } from '../grants.ts'
 import type { Call, Handlers } from '../http/call.ts'
 import { Refused } from '../refusal.ts'
@@ -16,21 +17,22 @@ type Names = 'organisations' | 'setUp' | 'demoPeople' | 'prepareDemo'
 export function organisationRoutes(services: Services): Pick<Handlers, Names> {
   const { db, secrets, limits, directories } = services
 
-  const list = async () => {
+  const list = async (on: Db = db) => {
     const { rows } = await sql<{
       org_id: string
       name: string
       demo: boolean
     }>`select org_id, name, demo from organisation
-      order by demo, name`.execute(db)
+      order by demo, name`.execute(on)
     return rows.map(({ org_id, name, demo }) => ({ id: org_id, name, demo }))
   }
 
-  const admit = async ({ body }: Call<'setUp'>): Promise<void> => {
+  const admit = async ({ body, demonstration }: Call<'setUp'>): Promise<void> => {
+    // Its passphrases are public: nobody from outside gets an organisation that is marked so.
+    if (body.demo === true && !demonstration) throw new Refused(403, 'setUp.closed', { place: 'demo' })
     const taken = limits.take('setUp', 'all')
     if (!taken.ok) throw new Refused(429, 'rate.limited', { retryAfter: taken.retryAfter })
-    const present = await list()
-    if (present.some(({ demo }) => demo === (body.demo === true))) throw new Refused(409, 'setUp.closed')
+    mustBeFirst(await list(), body)
     if (services.setUp.mode === 'code' && body.code !== services.setUp.code)
       throw new Refused(403, 'setUp.code', { place: 'code' })
   }
@@ -49,6 +51,9 @@ export function organisationRoutes(services: Services): Pick<Handlers, Names> {
       const { account, token } = await atTheDoor(
         body.org,
         async work => {
+          // Two at the same moment both found the place free above: one after the other they look again.
+          await sql`select pg_advisory_xact_lock(${SET_UP})`.execute(work.trx)
+          mustBeFirst(await list(work.trx), body)
           await insertOrganisation(work, body)
           const fingerprint = rootFingerprintOf(orgId(body.org), ownBytes(bytesAt(body.rootPk, 'rootPk')))
           await saveAccount(work, secrets, founder, 'founder')
@@ -88,6 +93,17 @@ export function organisationRoutes(services: Services): Pick<Handlers, Names> {
       return { ok: true, ready: demonstration.ready() }
     },
   }
+}
+
+/** Any number will do, as long as every Halte uses the same one. */
+const SET_UP = 4_600_002
+
+/** One organisation and one demonstration: that is an installation. */
+function mustBeFirst(
+  present: ReadonlyArray<{ demo: boolean }>,
+  { demo = false }: { demo?: boolean | undefined },
+): void {
+  if (present.some(other => other.demo === demo)) throw new Refused(409, 'setUp.closed')
 }
 
 async function insertOrganisation(work: Work, body: Call<'setUp'>['body']): Promise<void> {
