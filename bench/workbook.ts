@@ -50,19 +50,31 @@ const FILLED: ReadonlyArray<readonly [HtcdsFieldId, number, (random: Random) => 
   ],
 ]
 
-/** The bytes of a workbook with `rows` cases. */
-export async function inventedWorkbook(rows: number, seed: number): Promise<Uint8Array> {
-  return writeWorkbook(inventedCases(rows, seed), new Uint8Array(await readFile(templateUrl('multi-select'))))
+const BRIEF: readonly HtcdsFieldId[] = [
+  'prs_Gender',
+  'prs_Citizenship',
+  'prs_Birthdate',
+  'cas_Status',
+  'prs_MailingCity',
+]
+
+/** The bytes of a workbook with `rows` cases: full ones, or `brief` ones that say little more than who it is. */
+export async function inventedWorkbook(rows: number, seed: number, brief = false): Promise<Uint8Array> {
+  const template = new Uint8Array(await readFile(templateUrl('multi-select')))
+  return writeWorkbook(
+    inventedCases(rows, seed, brief ? FILLED.filter(([id]) => BRIEF.includes(id)) : FILLED),
+    template,
+  )
 }
 
-function inventedCases(rows: number, seed: number): ExportCase[] {
+function inventedCases(rows: number, seed: number, filled: typeof FILLED): ExportCase[] {
   const random = seededRandom(seed)
   return inventPeople(rows, seed).map(({ fields }) => {
     const [first = '', ...rest] = (fields.find(({ kind }) => kind === 'name')?.text ?? '').split(' ')
     const phone = fields.find(({ kind }) => kind === 'phone')?.text
     const values: CaseValues = { prs_FirstName: first, prs_SecondName: rest.join(' ') }
     if (phone !== undefined) values.prs_MobilePhone = phone
-    for (const [id, share, make] of FILLED) if (random() < share) values[id] = make(random)
+    for (const [id, share, make] of filled) if (random() < share) values[id] = make(random)
     return { values }
   })
 }
