@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { accountOf, authMac, fakeKdf, findAccount, isAuth } from '../accounts.ts'
+import { accountOf, authMac, fakeKdf, findAccount, handleKey, isAuth } from '../accounts.ts'
 import type { Handlers } from '../http/call.ts'
 import { Refused } from '../refusal.ts'
 import type { Services } from '../services.ts'
@@ -15,7 +15,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
   const limited = (org: string, handle: string): string => {
     const all = limits.take('signIn', 'all')
     if (!all.ok) throw new Refused(429, 'rate.limited', { retryAfter: all.retryAfter })
-    return `${org}/${handle.trim().toLowerCase()}`
+    return `${org}/${handleKey(handle)}`
   }
 
   return {
