@@ -90,6 +90,9 @@ function expected(row: Row, person: Standing): Verdict {
     case 'root':
     case 'file':
       return person.reaches ? 'welcome' : hidden
+    case 'ownFile':
+      if (!person.reaches) return hidden
+      return person === cast.people['member of the team'] ? 'welcome' : { status: 403, code: 'right.missing' }
     case 'body':
       return mayDo[row.rule.judged](person, row) ? 'welcome' : 'refused'
   }

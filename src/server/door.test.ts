@@ -191,6 +191,11 @@ describe('signing in', () => {
     expect((await signIn(device)).status).toBe(200)
     for (let i = 0; i < 3; i++) expect((await wrong()).code).toBe('session.refused')
     expect(await wrong()).toMatchObject({ status: 429, code: 'rate.limited' })
+    // Another spelling of the same handle is the same handle.
+    for (const handle of ['ｄｉｎａ', ' DINA '])
+      expect(
+        (await call(device, 'signIn', { body: { org: org.org, handle, auth: toB64(randomBytes(32)) } })).code,
+      ).toBe('rate.limited')
     expect((await signIn(device)).status).toBe(429)
     expect((await signIn(worker)).status).toBe(200)
     now += 2 * MINUTE
@@ -284,7 +289,10 @@ test('an attachment comes in piece by piece, in any order, again after a break, 
   })
   expect(await codeOf(await put(0, randomBytes(100)))).toMatchObject({ code: 'file.size' })
   expect(await codeOf(await put(2, randomBytes(100)))).toMatchObject({ code: 'file.chunk' })
-  expect((await put(0, chunks[0] ?? new Uint8Array())).status).toBe(200)
+  const first = chunks[0] ?? new Uint8Array()
+  const byAnother = await send(org.founder, 'PUT', `/api/files/${file}/chunks/0`, first)
+  expect(await codeOf(byAnother)).toMatchObject({ status: 403, code: 'right.missing', place: 'file' })
+  expect((await put(0, first)).status).toBe(200)
   expect((await put(0, chunks[0] ?? new Uint8Array())).status).toBe(200)
   expect(await codeOf(await put(0, nodeRandomBytes(65552)))).toMatchObject({ status: 409, code: 'file.taken' })
   const got = await send(worker, 'GET', `/api/files/${file}/chunks/0`)

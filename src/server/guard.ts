@@ -19,6 +19,8 @@ export type Rule =
   | { readonly of: 'root' }
   /** `:file` belongs to a root that is. 404. */
   | { readonly of: 'file' }
+  /** Besides, the person declared `:file` herself: another could fill a piece's place with what nobody opens. 403. */
+  | { readonly of: 'ownFile' }
   | { readonly of: 'body'; readonly judged: 'changes' | 'wraps' | 'directory' | 'grants' | 'file' | 'export' }
 
 /** One rule per route; a route without one does not start. Read by the matrix of attacks as well. */
@@ -57,7 +59,7 @@ export const RULES: { readonly [N in RouteName]: Rule } = {
   facts: { of: 'audience' },
   declareFile: { of: 'body', judged: 'file' },
   fileState: { of: 'file' },
-  putChunk: { of: 'file' },
+  putChunk: { of: 'ownFile' },
   getChunk: { of: 'file' },
   auditCheckpoint: { of: 'audience' },
   auditEntries: { of: 'audience' },
@@ -98,10 +100,13 @@ export async function authorise(
     case 'root':
       if (!(await reaches(work, params.root ?? ''))) throw unknownObject('root')
       return
-    case 'file': {
-      const { rows } =
-        await sql`select from file where org_id = ${work.org}::uuid and id = ${params.file}::uuid`.execute(work.trx)
-      if (rows.length === 0) throw unknownObject('file')
+    case 'file':
+    case 'ownFile': {
+      const { rows } = await sql<{ made_by: string }>`select made_by from file
+        where org_id = ${work.org}::uuid and id = ${params.file}::uuid`.execute(work.trx)
+      const [file] = rows
+      if (file === undefined) throw unknownObject('file')
+      if (rule.of === 'ownFile' && file.made_by !== work.user) throw noRight('file')
       return
     }
     default:
