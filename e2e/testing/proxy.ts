@@ -23,6 +23,8 @@ export interface Between {
   lie: Lie | undefined
   /** Every request fails as if the line were dead. */
   cut: boolean
+  /** Answers that are given in place of asking the server: what it once said, said for ever. */
+  readonly fixed: Map<RouteName, Exchange>
   /** True answers that are given again without asking the server, by path: for looking at the same thing many times. */
   remembered: Map<string, Exchange> | undefined
   close(): Promise<void>
@@ -39,6 +41,7 @@ export async function startProxy(target: string): Promise<Between> {
     cut: false,
     exchanges: [],
     cookies: [],
+    fixed: new Map(),
     remembered: undefined,
   }
   const server = createServer((request, response) => {
@@ -62,9 +65,12 @@ async function pass(target: string, state: State, request: IncomingMessage, resp
   const method = request.method ?? 'GET'
   const path = request.url ?? '/'
   const sent = await whole(request)
-  const known = method === 'GET' ? state.remembered?.get(path) : undefined
+  const route = routeOf(method, path)
+  const fixed = route === undefined ? undefined : state.fixed.get(route)
+  const known = fixed ?? (method === 'GET' ? state.remembered?.get(path) : undefined)
   if (known !== undefined) {
-    response.setHeader('content-type', known.route === 'getChunk' ? 'application/octet-stream' : 'application/json')
+    if (fixed !== undefined) state.exchanges.push({ ...fixed, sent })
+    response.setHeader('content-type', route === 'getChunk' ? 'application/octet-stream' : 'application/json')
     response.end(state.lie?.(known) ?? known.answer)
     return
   }
@@ -87,7 +93,6 @@ async function pass(target: string, state: State, request: IncomingMessage, resp
     if (!HOP.includes(name) && name !== 'set-cookie') response.setHeader(name, value)
   response.setHeader('set-cookie', answer.headers.getSetCookie())
   for (const set of answer.headers.getSetCookie()) state.cookies.push(set.split(';')[0] ?? '')
-  const route = routeOf(method, path)
   if (answer.headers.get('content-type') === 'text/event-stream') {
     await stream(answer, response, chunk =>
       state.exchanges.push({ route, method, path, sent, status: answer.status, answer: chunk }),
