@@ -7,13 +7,20 @@ declare const self: ServiceWorkerGlobalScope
 
 const CACHE = 'halte-app'
 
+/**
+ * Fetches what is not kept yet; the page itself last and only when everything it asks for is here, so that what opens without
+ * signal is always one whole build. What failed is fetched the next time the app is opened.
+ */
 async function keepFiles(): Promise<void> {
   const list: unknown = await (await fetch('/files.json', { cache: 'no-store' })).json()
   if (!Array.isArray(list)) return
   const wanted = new Set(list.filter(path => typeof path === 'string'))
   const cache = await caches.open(CACHE)
   const kept = new Set((await cache.keys()).map(request => new URL(request.url).pathname))
-  await cache.addAll([...wanted].filter(path => path === '/' || !path.startsWith('/assets/') || !kept.has(path)))
+  const parts = [...wanted].filter(path => path !== '/' && !(path.startsWith('/assets/') && kept.has(path)))
+  const added = await Promise.allSettled(parts.map(path => cache.add(path)))
+  if (added.some(({ status }) => status === 'rejected')) return
+  await cache.add('/')
   await Promise.all([...kept].filter(path => !wanted.has(path)).map(path => cache.delete(path)))
 }
 
@@ -27,7 +34,11 @@ async function page(request: Request): Promise<Response> {
 }
 
 self.addEventListener('install', event => {
-  event.waitUntil(keepFiles().then(() => self.skipWaiting()))
+  event.waitUntil(
+    keepFiles()
+      .catch(() => undefined)
+      .then(() => self.skipWaiting()),
+  )
 })
 self.addEventListener('activate', event => {
   event.waitUntil(self.clients.claim())
