@@ -53,6 +53,7 @@ export {
   type RuleRecord,
   type SealedOf,
   type ValuesOf,
+  type Writers,
 } from './kinds.ts'
 export { type ValueList, valueList } from './lists.ts'
 export { type Conflict, type Merged, mergeDocuments, sameValue } from './merge.ts'

@@ -46,7 +46,16 @@ export interface KindDeclaration<F extends FactFields, S extends SealedFields> {
   readonly list?: readonly string[]
   /** Facts the lists of the server sort or filter by; one index each. */
   readonly indexes?: ReadonlyArray<readonly string[]>
+  /** Who may write besides having the keys; everyone who has them when absent. */
+  readonly writers?: Writers
 }
+
+/**
+ * `officers`: key officers only. `officersOrSelf`: the sealed parts also by the person whom the record's stored fact `user` names.
+ * `officersToChange`: anyone makes one, officers change it (the first version of a chain is free).
+ * Checked by the server before a change is taken and by every reader, against the signed directory at the time of writing.
+ */
+export type Writers = 'officers' | 'officersOrSelf' | 'officersToChange'
 
 export interface Kind<
   N extends string = string,
@@ -64,6 +73,7 @@ export interface Kind<
   readonly rules: ReadonlyArray<Rule<F, S>>
   readonly list: readonly string[]
   readonly indexes: ReadonlyArray<readonly string[]>
+  readonly writers?: Writers
 }
 export type AnyKind = Kind
 
@@ -107,7 +117,7 @@ export function kind<const N extends string, F extends FactFields = NoFields, S 
   declaration: KindDeclaration<F, S & { readonly [P in Exclude<keyof S, Compartment>]: never }>,
 ): Kind<N, F, S>
 export function kind(name: string, declaration: KindDeclaration<FactFields, SealedFields>): AnyKind {
-  const { of, since, facts = {}, sealed = {}, rules = [], list = [], indexes = [] } = declaration
+  const { of, since, facts = {}, sealed = {}, rules = [], list = [], indexes = [], writers } = declaration
   if (!NAME.test(name)) throw new Error(`kind ${name}: not a camel-case name`)
   if (of !== undefined && !of.root) throw new Error(`kind ${name}: ${of.name} is not a root`)
   checkFacts(name, of?.name ?? name, facts)
@@ -128,6 +138,7 @@ export function kind(name: string, declaration: KindDeclaration<FactFields, Seal
     rules,
     list,
     indexes,
+    ...(writers === undefined ? {} : { writers }),
   }
 }
 

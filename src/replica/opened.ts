@@ -4,7 +4,9 @@ import {
   COMPARTMENTS,
   type Compartment,
   type CompartmentKeys,
+  type Directory,
   decodeVr,
+  heldAt,
   type ObjectToOpen,
   type OpenedObject,
   type OrgId,
@@ -32,7 +34,7 @@ export type Opened = {
 
 /** Where the keys of roots come from. */
 export type Keys = { keysOf(root: string): Promise<ReadonlyMap<number, CompartmentKeys>> }
-export type Opener = { org: OrgId; catalogue: Catalogue; keyring: Keys; box: LocalBox }
+export type Opener = { org: OrgId; catalogue: Catalogue; keyring: Keys; box: LocalBox; directory: Directory }
 
 export const CHAINS: readonly Chain[] = ['facts', ...COMPARTMENTS]
 export const boxPlace = (root: string, rec: string) => `record/${root}/${rec}`
@@ -91,6 +93,15 @@ function emptyOpened(record: StoredRecord, box: { kind: string; facts: Values })
   return { root, rec, kind: box.kind, facts: box.facts, sealed: {}, versions: {}, closed: [], problems: [], at }
 }
 
+/** Whether the kind lets this author write: names of people and teams are read by all, so not everyone may change them. */
+function mayWrite(directory: Directory, { writers }: AnyKind, facts: Values, vr: VersionRecord): boolean {
+  if (writers === undefined) return true
+  if (writers === 'officersToChange' && vr.version === 1) return true
+  // Herself, but not whom the record is about: else anyone could make somebody's record her own.
+  if (writers === 'officersOrSelf' && vr.comp !== 'facts' && facts.user === vr.author) return true
+  return heldAt(directory, vr.author, { be: 'officer' }, vr.dirSeq)
+}
+
 type Plan = {
   into: Opened
   declared: AnyKind
@@ -99,7 +110,7 @@ type Plan = {
   only: ReadonlySet<Compartment> | undefined
 }
 
-function planChain({ org }: Opener, record: StoredRecord, chain: Chain, plan: Plan): void {
+function planChain({ org, directory }: Opener, record: StoredRecord, chain: Chain, plan: Plan): void {
   const stored = record.chains[chain]
   if (stored === undefined) return
   const { into, declared, keys, jobs, only } = plan
@@ -107,6 +118,10 @@ function planChain({ org }: Opener, record: StoredRecord, chain: Chain, plan: Pl
   const { root, rec } = record
   if (vr === null || vr.recId !== rec || vr.rootId !== root || vr.comp !== chain || vr.version !== stored.version) {
     into.problems.push({ code: 'version.record', root, rec, chain })
+    return
+  }
+  if (!mayWrite(directory, declared, into.facts, vr)) {
+    into.problems.push({ code: 'version.right', root, rec, chain })
     return
   }
   into.versions[chain] = stateOf(vr)

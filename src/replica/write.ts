@@ -49,6 +49,8 @@ function rulesHold(declared: AnyKind, record: { facts: Values; sealed: SealedVal
   return { ok: false, code: first.code, place: first.field, problems: [first, ...rest] }
 }
 
+const isOfficer = ({ directory, user }: Copy): boolean => directory.officers.has(user)
+
 /** A planned creation. */
 export type Creation = { ok: true; edit: Edit }
 
@@ -61,6 +63,7 @@ export async function planCreate(
 ): Promise<Creation | Refused> {
   const declared = copy.catalogue.get(kind)
   if (declared === undefined) return refused('kind.unknown')
+  if (declared.writers !== undefined && !isOfficer(copy)) return refused('right.missing')
   const rec = ids.rec ?? uuidv7(copy.clock())
   const root = declared.root ? rec : input.root
   if (root === undefined || !isUuid(root)) return refused('root.unknown')
@@ -161,6 +164,8 @@ export async function changeRecord(
   const present = await presentRecord(copy, at.root, at.rec)
   const declared = present === undefined ? undefined : copy.catalogue.get(present.kind)
   if (present === undefined || declared === undefined) return refused('object.unknown')
+  const own = declared.writers === 'officersOrSelf' && present.facts.user === copy.user && patch.facts === undefined
+  if (declared.writers !== undefined && !own && !isOfficer(copy)) return refused('right.missing')
   const asked: Array<[Chain, Values]> = CHAINS.flatMap(chain => {
     const fields = chain === 'facts' ? patch.facts : patch.sealed?.[chain]
     return fields === undefined ? [] : [[chain, fields]]

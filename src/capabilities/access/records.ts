@@ -25,6 +25,7 @@ export const colleague = kind('colleague', {
   facts: { user: userRef().required() },
   sealed: { header: { name: label().key(1), duty: label().key(2) } },
   list: ['name', 'duty'],
+  writers: 'officersOrSelf',
 })
 
 /** A team: its name and where it works. A centre's address is not here: whereabouts have their own compartment. */
@@ -33,6 +34,7 @@ export const team = kind('team', {
   facts: { team: teamRef().required() },
   sealed: { header: { name: label().key(1), place: label().key(2) } },
   list: ['name', 'place'],
+  writers: 'officers',
 })
 
 export const COMPARTMENT_LIST = valueList('compartment', COMPARTMENTS)
@@ -55,6 +57,8 @@ export const ownField = kind('ownField', {
     },
   },
   list: ['labels', 'on', 'comp', 'type', 'retired'],
+  // An import brings columns of its own, so that anyone may add a field; what a field says is for officers to change.
+  writers: 'officersToChange',
 })
 
 export const ACCESS_KINDS = [colleague, team, ownField] as const
