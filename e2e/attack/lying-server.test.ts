@@ -85,11 +85,14 @@ afterAll(async () => {
 })
 
 async function otherOrganisation(): Promise<void> {
-  const other = await foundedAt(proxy.url, { demo: true, name: 'Elsewhere' })
+  const between = await startProxy(server.demoUrl)
+  const other = await foundedAt(between.url, { demo: true, name: 'Elsewhere' })
   await writeCases(other, other.teams.get('Casework') ?? '')
   await observe(other.replica)
   otherOrg = other.org
+  proxy.exchanges.push(...between.exchanges)
   await other.replica.close()
+  await between.close()
 }
 
 async function writeCases({ replica }: Pick<Founded, 'replica'>, team: string): Promise<string[]> {
