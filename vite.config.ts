@@ -10,7 +10,7 @@ function fileList(): Plugin {
   return {
     name: 'halte-file-list',
     apply: 'build',
-    async closeBundle() {
+    async writeBundle() {
       const entries = await readdir(OUT, { recursive: true, withFileTypes: true })
       const files = entries
         .filter(entry => entry.isFile() && !['files.json', 'service-worker.js'].includes(entry.name))
