@@ -3,6 +3,7 @@ import { teamId } from '#vault'
 import { apply, refreshRows, sayChanged } from './apply.ts'
 import { type Copy, myTeams } from './copy.ts'
 import { fetchDirectory, pinWrite, statementWrites } from './directory-sync.ts'
+import { checkNewHeads } from './heads.ts'
 import { isRecord } from './opened.ts'
 import type { FeedPage } from './protocol.ts'
 import { Sender } from './send.ts'
@@ -161,6 +162,7 @@ export class Sync {
       ...first,
       () => this.#push(),
       () => this.#pullFeeds(teams),
+      () => this.#checkHeads(),
       // What came in may have moved edits on; they go out in the same round.
       () => this.#push(),
     ]
@@ -208,10 +210,18 @@ export class Sync {
   }
 
   async #push(): Promise<Outcome> {
+    // Whatever asks for it: after a lie about people and keys nothing leaves.
+    const stopped = this.#copy.alarms.stopping()
+    if (stopped !== undefined) return { ok: false, code: stopped.code }
     if (this.#copy.outbox.size === 0) return { ok: true }
     const sent = await this.sender.send()
     if (!sent.ok) return sent
     if (sent.again) this.#again = true
+    return { ok: true }
+  }
+
+  async #checkHeads(): Promise<Outcome> {
+    await checkNewHeads(this.#copy)
     return { ok: true }
   }
 
