@@ -23,7 +23,7 @@ import {
   wrapCase,
   ZERO_HASH,
 } from '#vault'
-import { hashOf } from './apply.ts'
+import { hashOf } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { chainsOf, type Edit, type EditChain } from './edits.ts'
 import type { Change, VersionWire } from './protocol.ts'
