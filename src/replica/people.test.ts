@@ -125,6 +125,24 @@ describe('people and teams', () => {
     expect((await team())?.epoch).toBe(2)
   })
 
+  it('lets officers name people and teams, everyone herself, and nobody anyone else', async () => {
+    const rows = (await lucia.replica.list({ kind: 'colleague' })).rows
+    const of = (user: string) => {
+      const row = rows.find(each => each.facts.user === user)
+      return { root: row?.root ?? '', rec: row?.rec ?? '' }
+    }
+    const named = (name: string) => ({ sealed: { header: { name } } })
+    expect(await lucia.replica.change(of(samir.user), named('Somebody'))).toMatchObject({ code: 'right.missing' })
+    const taken = { facts: { user: lucia.user } }
+    expect(await lucia.replica.change(of(samir.user), taken)).toMatchObject({ code: 'right.missing' })
+    must(await lucia.replica.change(of(lucia.user), named('Lucía Ferrer Soto')))
+    must(await lucia.replica.syncNow())
+    must(await mirela.replica.syncNow())
+    const people = await mirela.replica.people()
+    expect(people.map(person => person.name)).toContain('Lucía Ferrer Soto')
+    expect(await mirela.replica.reinvite(mirela.user)).toMatchObject({ ok: false, code: 'officer.needsRoot' })
+  })
+
   it('finishes a rotation that was interrupted, and shuts out who was removed', async () => {
     expect(await mirela.replica.removePerson(mirela.user)).toMatchObject({ ok: false, code: 'directory.lastOfficer' })
     // The line breaks after the new epoch is signed and before any wrap has moved.

@@ -63,7 +63,8 @@ export async function planCreate(
 ): Promise<Creation | Refused> {
   const declared = copy.catalogue.get(kind)
   if (declared === undefined) return refused('kind.unknown')
-  if (declared.writers !== undefined && !isOfficer(copy)) return refused('right.missing')
+  const restricted = declared.writers !== undefined && declared.writers !== 'officersToChange'
+  if (restricted && !isOfficer(copy)) return refused('right.missing')
   const rec = ids.rec ?? uuidv7(copy.clock())
   const root = declared.root ? rec : input.root
   if (root === undefined || !isUuid(root)) return refused('root.unknown')
