@@ -3,8 +3,18 @@ import { CATALOGUE } from '#capabilities/catalogue.ts'
 import type { Change } from '#replica/protocol.ts'
 import { compartmentKey, recordId, rootId, sealObject, toB64 } from '#vault'
 import { startTestServer, type TestServer } from './testing.ts'
-import { changeOf, newCase, type OpenCase, push, wrapFor } from './testing-cases.ts'
-import { call, type Device, enrol, found, freshId, mustBe, newDevice, type Organisation } from './testing-device.ts'
+import { changeOf, keyedAnew, newCase, type OpenCase, push, wrapFor } from './testing-cases.ts'
+import {
+  call,
+  type Device,
+  enrol,
+  found,
+  freshId,
+  mustBe,
+  newDevice,
+  type Organisation,
+  teamNamed,
+} from './testing-device.ts'
 
 let server: TestServer
 let org: Organisation
@@ -135,6 +145,59 @@ describe('a change is refused', () => {
     } as const
     const sealed = await sealObject(ctx, compartmentKey(open.key, rootId(open.root), 'identity'), { given: 'Nadia' })
     expect(await codeOf(worker, bent(good, { sealed: toB64(sealed) }))).toMatchObject({ code: 'chain.broken' })
+  })
+})
+
+describe('a case keyed anew', () => {
+  const header = { header: { 1: 'N.' } }
+  const rekey = async (open: OpenCase, by: Device, teams: readonly string[], sealed: object = header) => ({
+    ...(await changeOf(org, by, open, { rec: open.root, sealed })),
+    wraps: await Promise.all(teams.map(name => wrapFor(org, open, name))),
+  })
+
+  test('is read by every team it had, and written with the new key only', async () => {
+    const open = await stored()
+    const anew = keyedAnew(open)
+    expect(await codeOf(worker, await rekey(anew, worker, ['cases', 'narrow']))).toBe('accepted')
+    const late = { ...keyedAnew(anew), key: open.key, epoch: 1 }
+    expect(await codeOf(worker, await update(worker, late))).toMatchObject({ code: 'epoch.stale' })
+    expect(await codeOf(narrow, await update(narrow, anew))).toBe('accepted')
+    const { wraps } = await mustBe(call(worker, 'root', { params: { root: open.root } }))
+    expect(wraps.map(({ caseEpoch }) => caseEpoch).toSorted()).toEqual([1, 1, 2, 2])
+    const page = await mustBe(call(narrow, 'feed', { params: { team: teamNamed(org, 'narrow').id } }))
+    expect(page.wraps.filter(({ root, caseEpoch }) => root === open.root && caseEpoch === 2)).toHaveLength(1)
+  })
+
+  test('even in the batch that creates it', async () => {
+    const { open, change } = await newCase(org, worker, ['cases', 'narrow'])
+    const anew = keyedAnew(open)
+    const changes = [change, await rekey(anew, worker, ['narrow', 'cases']), await update(worker, anew)]
+    expect((await push(worker, ...changes)).map(result => result.ok || result.code)).toEqual([true, true, true])
+  })
+
+  test('leaves no team behind, gives none more, and is no way around anything else', async () => {
+    const open = await stored()
+    const all = ['cases', 'narrow']
+    const good = await rekey(keyedAnew(open), worker, all)
+    const [cases, own] = good.wraps
+    if (cases === undefined || own === undefined) throw new Error('no wraps')
+    const far = keyedAnew(keyedAnew(open))
+    const refused: Array<[Device, Change, string, string]> = [
+      [worker, { ...good, wraps: [cases] }, 'epoch.stale', 'wraps'],
+      [worker, { ...good, wraps: [] }, 'epoch.stale', 'wraps'],
+      [worker, await rekey(keyedAnew(open), worker, [...all, 'desk']), 'epoch.stale', 'wraps.2.team'],
+      [worker, { ...good, wraps: [cases, own, own] }, 'chain.broken', 'wraps.2.team'],
+      [worker, await rekey(far, worker, all), 'epoch.stale', 'wraps.0.caseEpoch'],
+      [worker, { ...good, wraps: [{ ...cases, scope: own.scope }, own] }, 'right.missing', 'wraps.0.scope'],
+      [worker, { ...good, wraps: [{ ...cases, root: freshId() }, own] }, 'epoch.stale', 'wraps.0.caseEpoch'],
+      [narrow, await rekey(keyedAnew(open), narrow, all), 'right.missing', 'wraps.0.scope'],
+      [worker, await rekey(keyedAnew(open), worker, all, { identity: { given: 'N' } }), 'chain.broken', 'versions'],
+      [worker, { ...(await rekey(copy(open), worker, all)), wraps: good.wraps }, 'epoch.stale', 'versions.0.vr'],
+    ]
+    for (const [by, change, code, field] of refused)
+      expect(await codeOf(by, { ...change, id: freshId() })).toEqual({ code, field })
+    expect(await codeOf(worker, good)).toBe('accepted')
+    expect(await codeOf(worker, { ...good, id: freshId() })).toMatchObject({ code: 'epoch.stale' })
   })
 })
 

@@ -29,6 +29,8 @@ export interface OpenCase {
   readonly key: Bytes
   seq: number
   readonly chains: Map<string, HeadEntry>
+  /** The epoch of its key; 1 unless it was keyed anew. */
+  readonly epoch?: number
 }
 
 /** What to write into one record. */
@@ -52,13 +54,22 @@ export async function newCase(
   return { open, change: { ...change, wraps } }
 }
 
+/** The case with a new key of the next epoch, known to nobody yet. */
+export const keyedAnew = (open: OpenCase): OpenCase => ({
+  ...open,
+  key: newCaseKey(),
+  epoch: (open.epoch ?? 1) + 1,
+  chains: new Map(open.chains),
+})
+
 /** The wrap of a case to a team, as it travels. */
 export async function wrapFor(organisation: Organisation, open: OpenCase, name: string): Promise<Wrap> {
   const { id, epoch, secret, policy } = teamNamed(organisation, name)
   const scope = scopeOf(policy.opens)
-  const ctx = { inst: organisation.org, team: id, teamEpoch: epoch, rootId: rootId(open.root), caseEpoch: 1, scope }
+  const caseEpoch = open.epoch ?? 1
+  const ctx = { inst: organisation.org, team: id, teamEpoch: epoch, rootId: rootId(open.root), caseEpoch, scope }
   const box = await wrapCase(ctx, secret, CompartmentKeys.ofCase(rootId(open.root), open.key))
-  return { root: open.root, team: id, teamEpoch: epoch, caseEpoch: 1, scope, box: toB64(box) }
+  return { root: open.root, team: id, teamEpoch: epoch, caseEpoch, scope, box: toB64(box) }
 }
 
 /** A change of one record; the open case counts it as accepted. */
@@ -76,7 +87,7 @@ export async function changeOf(organisation: Organisation, by: Device, open: Ope
       rootId: rootId(open.root),
       recId: recordId(rec),
       comp,
-      keyEpoch: 1,
+      keyEpoch: open.epoch ?? 1,
       version,
       schema: 1,
     }
@@ -118,7 +129,7 @@ async function link(
       recId: recordId(rec),
       comp,
       version,
-      keyEpoch: 1,
+      keyEpoch: open.epoch ?? 1,
       prevVr: before?.vrHash ?? ZERO_HASH,
       cipherHash: sha256Now(sealed),
       factsHash: facts === undefined ? ZERO_HASH : await factsHash(facts),

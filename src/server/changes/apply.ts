@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Catalogue } from '#records'
-import type { Change, ChangeResult } from '#replica/protocol.ts'
+import type { Change, ChangeResult, Wrap } from '#replica/protocol.ts'
 import { caseHead, type Directory, equalBytes, isUuid, orgId, recordId, rootId, ZERO_HASH } from '#vault'
 import { rootRecords } from '../records.ts'
 import { b64Of, cursorOf } from '../wire.ts'
 import type { Work } from '../work.ts'
 import { type ChangeCode, type PreparedChange, prepareChanges, type SoundChange } from './prepare.ts'
 import { type RootState, readStored } from './state.ts'
-import { soundWraps } from './wraps.ts'
+import { type SoundWrap, soundRekey, soundWraps } from './wraps.ts'
 import { type Accepted, writeChanges } from './write.ts'
 
 /** Judges and stores changes in the running transaction; answers in their order. For set-up and small batches. */
@@ -87,21 +87,28 @@ async function judge(
     return { ok: false, code: 'record.unknown', field: 'rec' }
   }
   let state = roots.get(change.root)
-  let wraps: ReturnType<typeof soundWraps> | undefined
+  let wraps: readonly SoundWrap[] = []
+  let caseEpoch = state?.caseEpoch ?? 1
   if (state === undefined) {
     if (!kind.root || change.wraps === undefined) return { ok: false, code: 'record.unknown', field: 'root' }
-    wraps = soundWraps(directory, work.user ?? '', change.root, change.wraps)
-    if (!wraps.ok) return { ok: false, code: wraps.code, field: wraps.field }
-    state = freshRoot(change, wraps.opens)
+    const given = soundWraps(directory, work.user ?? '', change.root, change.wraps)
+    if (!given.ok) return given
+    wraps = given.wraps
+    state = freshRoot(change, given)
   } else {
-    if (change.wraps !== undefined) return { ok: false, code: 'head.stale', field: 'wraps' }
+    if (change.wraps !== undefined) {
+      const anew = rekeyed(directory, state, item, change.wraps)
+      if (!anew.ok) return anew
+      wraps = anew.wraps
+      caseEpoch += 1
+    }
     if (kind.of !== undefined && kind.of !== state.kind) return { ok: false, code: 'kind.unknown', field: 'kind' }
   }
   for (const [i, version] of versions.entries()) {
     const place = `versions.${i}`
     const right = version.comp === 'facts' ? 'header' : version.comp
     if (!state.opens.has(right)) return { ok: false, code: 'right.missing', field: `${place}.comp` }
-    if (version.keyEpoch !== state.caseEpoch) return { ok: false, code: 'epoch.stale', field: `${place}.vr` }
+    if (version.keyEpoch !== caseEpoch) return { ok: false, code: 'epoch.stale', field: `${place}.vr` }
     const newest = state.chains.get(`${change.rec}/${version.comp}`)
     if (version.version !== (newest?.version ?? 0) + 1)
       return { ok: false, code: 'version.stale', field: `${place}.version` }
@@ -122,13 +129,28 @@ async function judge(
     return { ok: false, code: 'head.stale', field: 'head.hash' }
   for (const entry of entries) state.chains.set(`${change.rec}/${entry.comp}`, entry)
   state.headSeq = item.head.seq
+  state.caseEpoch = caseEpoch
   roots.set(change.root, state)
   kinds.set(change.rec, { kind: change.kind, root: change.root })
-  return { ok: true, accepted: { item, newRecord: known === undefined, wraps: wraps?.ok === true ? wraps.wraps : [] } }
+  return { ok: true, accepted: { item, newRecord: known === undefined, wraps } }
 }
 
-function freshRoot({ root, kind }: Change, opens: ReadonlySet<string>): RootState {
-  return { root, kind, caseEpoch: 1, opens, headSeq: 0, chains: new Map(), fresh: true }
+function freshRoot(
+  { root, kind }: Change,
+  { opens, wraps }: { opens: ReadonlySet<string>; wraps: readonly SoundWrap[] },
+): RootState {
+  const teams = new Map(wraps.map(({ team, compartments }) => [team, compartments]))
+  return { root, kind, caseEpoch: 1, opens, teams, headSeq: 0, chains: new Map(), fresh: true }
+}
+
+/** A change of the root's own record may raise the epoch of its key; the header says under which one later changes seal. */
+function rekeyed(directory: Directory, state: RootState, { change, versions }: SoundChange, wraps: readonly Wrap[]) {
+  // A root made by two devices: the second learns of the first.
+  if (wraps.length > 0 && wraps.every(({ caseEpoch }) => caseEpoch === 1))
+    return { ok: false, code: 'head.stale', field: 'wraps' } as const
+  const sound = soundRekey(directory, state, wraps)
+  const complete = change.rec === change.root && versions.some(({ comp }) => comp === 'header')
+  return sound.ok && !complete ? ({ ok: false, code: 'chain.broken', field: 'versions' } as const) : sound
 }
 
 /** Above this many records the device pulls the root itself. */

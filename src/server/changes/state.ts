@@ -9,9 +9,11 @@ import type { SoundChange } from './prepare.ts'
 export interface RootState {
   readonly root: string
   readonly kind: string
-  readonly caseEpoch: number
+  caseEpoch: number
   /** Compartments the author may write: those of her teams' wraps. */
   readonly opens: ReadonlySet<string>
+  /** What each team that has the root opens; read only where a change brings wraps. */
+  readonly teams: ReadonlyMap<string, readonly string[]>
   headSeq: number
   /** Newest version and its hash, by `record/compartment`. */
   readonly chains: Map<string, HeadEntry>
@@ -37,6 +39,7 @@ interface Read {
   readonly head: number | null
   readonly done: ReadonlyArray<{ id: string; root: string; author: string; xid: string; n: number }>
   readonly opens: ReadonlyArray<{ root: string; compartments: string[] }>
+  readonly teams: ReadonlyArray<{ root: string; team: string; compartments: string[] }>
   readonly chains: ReadonlyArray<{ root: string; rec: string; comp: string; version: number; hash: string }>
   readonly kinds: ReadonlyArray<{ id: string; kind: string; root: string }>
 }
@@ -67,6 +70,7 @@ export async function readStored(work: Work, directory: Directory, items: readon
       kind,
       caseEpoch: case_epoch,
       opens,
+      teams: new Map(read.teams.filter(({ root }) => root === root_id).map(each => [each.team, each.compartments])),
       headSeq: head_seq,
       chains: new Map(),
       fresh: false,
@@ -87,6 +91,7 @@ export async function readStored(work: Work, directory: Directory, items: readon
 async function readAll(work: Work, items: readonly SoundChange[], roots: readonly string[]): Promise<Read> {
   const org = sql`${work.org}::uuid`
   const list = (query: ReturnType<typeof sql>) => sql`coalesce((select jsonb_agg(x) from (${query}) x), '[]'::jsonb)`
+  const withWraps = items.filter(({ change }) => change.wraps !== undefined).map(({ change }) => change.root)
   const { rows } = await sql<{ read: Read }>`select jsonb_build_object(
     'keys', (select keys_seq from member where org_id = ${org} and user_id = ${work.user}::uuid and status = 'active'),
     'head', (select max(seq) from statement where org_id = ${org}),
@@ -95,6 +100,8 @@ async function readAll(work: Work, items: readonly SoundChange[], roots: readonl
     'opens', ${list(sql`select t.root_id as root, t.compartments from root_team t
       join team_member m on m.org_id = t.org_id and m.team_id = t.team_id
       where t.org_id = ${org} and t.root_id = any(${roots}::uuid[]) and not t.gone and m.user_id = ${work.user}::uuid`)},
+    'teams', ${list(sql`select root_id as root, team_id as team, compartments from root_team
+      where org_id = ${org} and root_id = any(${roots.filter(root => withWraps.includes(root))}::uuid[]) and not gone`)},
     'chains', ${list(sql`select root_id as root, record_id as rec, comp, version, encode(vr_hash, 'hex') as hash from chain
       where org_id = ${org} and root_id = any(${roots}::uuid[])`)},
     'kinds', ${list(sql`select id, kind, root_id as root from record

@@ -1,6 +1,7 @@
 import type { Wrap } from '#replica/protocol.ts'
 import { type Bytes, compartmentsOf, type Directory, fromB64, teamId, userId } from '#vault'
 import type { ChangeCode } from './prepare.ts'
+import type { RootState } from './state.ts'
 
 /** A wrap whose team, epoch and scope the directory agrees with. */
 export interface SoundWrap {
@@ -35,6 +36,36 @@ export function soundWrap(
   }
   const { root, teamEpoch, caseEpoch, scope } = wrap
   return { ok: true, wrap: { root, team: wrap.team, teamEpoch, caseEpoch, scope, compartments, box } }
+}
+
+/**
+ * The wraps that raise the epoch of a root's key: one for each team that has the root now, opening what it opens now, by
+ * someone who opens all of it.
+ */
+export function soundRekey(
+  directory: Directory,
+  state: Pick<RootState, 'root' | 'caseEpoch' | 'opens' | 'teams'>,
+  wraps: readonly Wrap[],
+): { ok: true; wraps: SoundWrap[] } | { ok: false; code: ChangeCode; field: string } {
+  const sound = new Map<string, SoundWrap>()
+  for (const [i, wrap] of wraps.entries()) {
+    const place = `wraps.${i}`
+    const present = state.teams.get(wrap.team)
+    if (wrap.root !== state.root || wrap.caseEpoch !== state.caseEpoch + 1)
+      return { ok: false, code: 'epoch.stale', field: `${place}.caseEpoch` }
+    if (present === undefined) return { ok: false, code: 'epoch.stale', field: `${place}.team` }
+    if (sound.has(wrap.team)) return { ok: false, code: 'chain.broken', field: `${place}.team` }
+    const checked = soundWrap(directory, wrap, place)
+    if (!checked.ok) return checked
+    const { compartments } = checked.wrap
+    const same = compartments.length === present.length && compartments.every(name => present.includes(name))
+    if (!same || !compartments.every(name => state.opens.has(name)))
+      return { ok: false, code: 'right.missing', field: `${place}.scope` }
+    sound.set(wrap.team, checked.wrap)
+  }
+  // A team came meanwhile, or was forgotten: it would read no more.
+  if (sound.size !== state.teams.size) return { ok: false, code: 'epoch.stale', field: 'wraps' }
+  return { ok: true, wraps: [...sound.values()] }
 }
 
 /**

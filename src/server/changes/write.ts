@@ -9,7 +9,7 @@ import type { SoundWrap } from './wraps.ts'
 export interface Accepted {
   readonly item: SoundChange
   readonly newRecord: boolean
-  /** Only for a new root. */
+  /** Of a new root, or of a new epoch of its key. */
   readonly wraps: readonly SoundWrap[]
   readonly at: Position
 }
@@ -51,6 +51,7 @@ async function writeRoots(
   const rows = [...newest.values()].map(({ item, at }) => ({
     root: item.change.root,
     kind: roots.get(item.change.root)?.kind ?? '',
+    epoch: roots.get(item.change.root)?.caseEpoch ?? 1,
     seq: item.head.seq,
     hash: Buffer.from(item.head.hash).toString('hex'),
     sig: Buffer.from(item.head.sig).toString('hex'),
@@ -61,16 +62,17 @@ async function writeRoots(
     rows.filter(row => roots.get(row.root)?.fresh),
     rows.filter(row => !roots.get(row.root)?.fresh),
   ]
-  const columns = sql`as r (root uuid, kind text, seq integer, hash text, sig text, xid bigint, n integer)`
+  const columns = sql`as r (root uuid, kind text, epoch integer, seq integer, hash text, sig text, xid bigint, n integer)`
   if (known.length > 0) {
-    await sql`update root set head_seq = r.seq, head_hash = decode(r.hash, 'hex'), head_author = ${work.user}::uuid,
+    await sql`update root set case_epoch = r.epoch, head_seq = r.seq, head_hash = decode(r.hash, 'hex'), head_author = ${work.user}::uuid,
         head_sig = decode(r.sig, 'hex'), at_xid = r.xid, at_n = r.n
       from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) ${columns}
       where org_id = ${work.org}::uuid and root_id = r.root`.execute(work.trx)
   }
-  if (fresh.length === 0) return
-  await sql`insert into root (org_id, root_id, kind, made_by, head_seq, head_hash, head_author, head_sig, at_xid, at_n)
-    select ${work.org}::uuid, r.root, r.kind, ${work.user}::uuid, r.seq, decode(r.hash, 'hex'), ${work.user}::uuid,
+  if (fresh.length > 0)
+    await sql`insert into root (org_id, root_id, kind, made_by, case_epoch, head_seq, head_hash, head_author,
+      head_sig, at_xid, at_n)
+    select ${work.org}::uuid, r.root, r.kind, ${work.user}::uuid, r.epoch, r.seq, decode(r.hash, 'hex'), ${work.user}::uuid,
       decode(r.sig, 'hex'), r.xid, r.n
     from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) ${columns}`.execute(work.trx)
   await giveRoots(
@@ -79,8 +81,12 @@ async function writeRoots(
   )
 }
 
-/** New roots reach their teams from the position of their creation. */
+/**
+ * New roots reach their teams from the position of their creation. A new epoch of a key comes to the teams at its own, and
+ * changes nothing of what they have.
+ */
 async function giveRoots(work: Work, given: ReadonlyArray<{ wrap: SoundWrap; at: Position }>): Promise<void> {
+  if (given.length === 0) return
   const rows = given.map(({ wrap, at }) => ({
     root: wrap.root,
     team: wrap.team,
@@ -97,7 +103,14 @@ async function giveRoots(work: Work, given: ReadonlyArray<{ wrap: SoundWrap; at:
   const values = JSON.stringify(rows)
   await sql`insert into root_team (org_id, root_id, team_id, compartments, shared, given_xid, given_n, at_xid, at_n)
     select ${work.org}::uuid, w.root, w.team, w.compartments, false, w.xid, w.n, w.xid, w.n
-    from jsonb_to_recordset(${values}::jsonb) ${columns}`.execute(work.trx)
+    from jsonb_to_recordset(${values}::jsonb) ${columns} where w.case_epoch = 1`.execute(work.trx)
+  const moved = new Map(rows.filter(row => row.case_epoch > 1).map(row => [`${row.root}/${row.team}`, row]))
+  if (moved.size > 0) {
+    await sql`update root_team t set at_xid = w.xid, at_n = w.n
+      from jsonb_to_recordset(${JSON.stringify([...moved.values()])}::jsonb) ${columns}
+      where t.org_id = ${work.org}::uuid and t.root_id = w.root and t.team_id = w.team`.execute(work.trx)
+    for (const { root, team } of moved.values()) work.audit({ action: 'wrap.add', objects: [root, team] })
+  }
   await sql`insert into root_wrap (org_id, root_id, team_id, case_epoch, team_epoch, scope, box)
     select ${work.org}::uuid, w.root, w.team, w.case_epoch, w.team_epoch, w.scope, decode(w.box, 'hex')
     from jsonb_to_recordset(${values}::jsonb) ${columns}`.execute(work.trx)
