@@ -96,7 +96,11 @@ export const change = z.strictObject({
   kind: z.string().max(48),
   facts: z.record(z.string(), z.unknown()).optional(),
   versions: z.array(version).min(1).max(8),
-  /** Only when the root itself is created: who can open it. */
+  /**
+   * Who can open the root, when it is created. On a change of the root's own record, with a new version of `header`, they
+   * raise the epoch of its key by one: exactly one for each team that has the root now, with what it opens now, by someone
+   * who opens all of that. The versions of that change carry the new epoch, and every later one must (`epoch.stale`).
+   */
   wraps: z.array(wrap).max(16).optional(),
   head,
 })
@@ -441,6 +445,8 @@ export const ROUTES = routes({
     method: 'GET',
     path: '/api/roots/:root',
     audience: 'active',
+    /** `sync`: the device takes a root up again after a lost answer; counted and logged apart from a person's opening it. */
+    query: z.strictObject({ purpose: z.literal('sync').optional() }),
     answer: z.strictObject({
       records: z.array(recordState),
       wraps: z.array(wrap),
