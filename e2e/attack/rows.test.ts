@@ -58,8 +58,8 @@ async function tablesOf(client: pg.Client): Promise<Table[]> {
 
 /** What the server itself needs and nobody's: the list of migrations done. */
 const NOBODYS = ['migration']
-/** Public by intent: the sign-in page lists organisations by name. */
-const PUBLIC = ['organisation']
+/** Public by intent: the sign-in page lists organisations by name, and whether the demonstration is ready. */
+const PUBLIC = ['organisation', 'demonstration']
 /** Says of a case only what the organisation's audit log says as well: that it exists, and who wrote when. */
 const LOGS = ['change']
 const ofCase = ({ name, columns }: Table) => columns.has('root_id') && !LOGS.includes(name)
@@ -148,6 +148,7 @@ describe('the role the server uses', () => {
       'halte_seen',
       'halte_session',
       'halte_stirred',
+      'halte_throw_away',
       'halte_writes',
     ])
   })
