@@ -233,7 +233,7 @@ describe('demonstration and real organisation', { timeout: 180_000 }, () => {
     const wraps = sent.flatMap(change => change.wraps ?? [])
     expect(wraps.length).toBeGreaterThan(0)
     expect((await realWire.call('saveWraps', { body: { wraps } })).ok).toBe(false)
-    expect((await realWire.call('root', { params: { root: sent[0]?.root ?? '' } })).ok).toBe(false)
+    expect((await realWire.call('root', { params: { root: sent[0]?.root ?? '' }, query: {} })).ok).toBe(false)
     expect((await rowsOf(real.id)).record).toBe(before.record)
   })
 

@@ -43,7 +43,11 @@ beforeAll(async () => {
     folder,
     log,
     clock: () => now,
-    limits: { signInHandle: { burst: 3, perHour: 60 }, rootOpen: { burst: 2, perHour: 60 } },
+    limits: {
+      signInHandle: { burst: 3, perHour: 60 },
+      rootOpen: { burst: 2, perHour: 60 },
+      rootSync: { burst: 5, perHour: 5 },
+    },
   })
   org = await found(server.url)
   worker = await enrol(org, 'bojana', ['everyone', 'cases'])
@@ -242,10 +246,17 @@ test('who opens case after case is stopped, which is written down; signing in ag
   await mustBe(signIn(worker))
   expect([(await open()).status, (await open()).status]).toEqual([200, 200])
   expect(await open()).toMatchObject({ status: 429, code: 'session.stepUp' })
+  // What the device itself takes up again is counted apart, and does not use up what the person may open.
+  const again = () => call(worker, 'root', { params: { root: change.root }, query: { purpose: 'sync' } })
+  for (let i = 0; i < 5; i++) expect((await again()).status).toBe(200)
+  expect(await again()).toMatchObject({ status: 429, code: 'rate.limited' })
+  expect((await call(worker, 'root', { params: { root: change.root }, query: { purpose: 'else' } })).status).toBe(422)
   await mustBe(signIn(worker))
   expect((await open()).status).toBe(200)
   const { entries } = await mustBe(call(worker, 'whoOpened', { params: { root: change.root } }))
   expect(entries.map(({ action }) => action)).toContain('governor.notice')
+  expect(entries.filter(({ action }) => action === 'root.sync')).toHaveLength(5)
+  expect(entries.filter(({ action }) => action === 'root.open')).toHaveLength(3)
 })
 
 test('an organisation is set up once; a second one, a wrong statement or no officer leave nothing', async () => {

@@ -19,6 +19,8 @@ export const LIMITS = {
   person: { burst: 2_000, perHour: 400_000 },
   /** Cases opened by one person (the governor of security.md 5.1.6). Signing in again is the step-up that starts it anew. */
   rootOpen: { burst: 60, perHour: 60 },
+  /** Roots a device takes up again by itself: as many as an import that was broken off may leave. */
+  rootSync: { burst: 10_000, perHour: 10_000 },
 } as const satisfies Record<string, Limit>
 /** One of {@link LIMITS}. */
 export type LimitName = keyof typeof LIMITS

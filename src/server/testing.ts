@@ -64,6 +64,7 @@ export async function startTestServer(settings: TestSettings): Promise<TestServe
       setUp: AMPLE,
       person: AMPLE,
       rootOpen: AMPLE,
+      rootSync: AMPLE,
       ...own.limits,
     },
     db: openDb(pool),

@@ -36,10 +36,12 @@ export function recordRoutes(services: Services): Pick<Handlers, Names> {
       ),
 
     /** Opening a case is counted and logged; the governor stops someone who opens case after case. */
-    async root({ params, person, transaction }) {
+    async root({ params, query, person, transaction }) {
       const root = params.root ?? ''
       const { org, user } = person()
-      const taken = limits.take('rootOpen', `${org}/${user}`)
+      const bySync = query.purpose === 'sync'
+      const taken = limits.take(bySync ? 'rootSync' : 'rootOpen', `${org}/${user}`)
+      if (!taken.ok && bySync) throw new Refused(429, 'rate.limited', { retryAfter: taken.retryAfter })
       if (!taken.ok) {
         await transaction(async work => work.audit({ action: 'governor.notice', objects: [root] }))
         throw new Refused(429, 'session.stepUp', { retryAfter: taken.retryAfter })
@@ -49,7 +51,7 @@ export function recordRoutes(services: Services): Pick<Handlers, Names> {
           where org_id = ${work.org}::uuid and root_id = ${root}::uuid order by at_xid, at_n limit ${ROOT + 1}`.execute(
           work.trx,
         )
-        work.audit({ action: 'root.open', objects: [root] })
+        work.audit({ action: bySync ? 'root.sync' : 'root.open', objects: [root] })
         const [head] = await headsOf(work, [root])
         return {
           records: await statesOf(work, rows.slice(0, ROOT)),
