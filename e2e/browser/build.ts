@@ -3,7 +3,18 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts']
+/** What the app is made of; the server and the command line are not part of it. */
+const SOURCES = [
+  'src/app',
+  'src/capabilities',
+  'src/main',
+  'src/records',
+  'src/replica',
+  'src/vault',
+  'public',
+  'index.html',
+  'vite.config.ts',
+]
 const BUILT = 'dist/app/index.html'
 const LOCK = 'dist/.building'
 const STALE_MS = 120_000
@@ -46,7 +57,7 @@ async function newestSource(): Promise<number> {
       return Math.max(
         0,
         ...entries
-          .filter(entry => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+          .filter(entry => entry.isFile() && !/\.test(-support)?\.tsx?$/.test(entry.name))
           .map(entry => statSync(join(entry.parentPath, entry.name)).mtimeMs),
       )
     }),
