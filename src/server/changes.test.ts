@@ -148,6 +148,38 @@ describe('a change is refused', () => {
   })
 })
 
+describe('what everyone reads', () => {
+  const named = (by: Device, user: string) =>
+    newCase(org, by, ['everyone'], { kind: 'colleague', facts: { user }, sealed: { header: { 1: 'Bojana' } } })
+  const renamed = (by: Device, open: OpenCase, more: object = {}) =>
+    changeOf(org, by, copy(open), { rec: open.root, kind: 'colleague', sealed: { header: { 1: 'B.' } }, ...more })
+  const refused = { code: 'right.missing', field: 'kind' }
+
+  test('a person is named by officers, and renamed by herself', async () => {
+    expect(await codeOf(worker, (await named(worker, outsider.user)).change)).toEqual(refused)
+    const { open, change } = await named(org.founder, worker.user)
+    expect(await codeOf(org.founder, change)).toBe('accepted')
+    expect(await codeOf(outsider, await renamed(outsider, open))).toEqual(refused)
+    const taken = await renamed(outsider, open, { facts: { user: outsider.user } })
+    expect(await codeOf(outsider, taken)).toEqual(refused)
+    const another = await renamed(worker, open, { facts: { user: outsider.user } })
+    expect(await codeOf(worker, another)).toEqual(refused)
+    expect(await codeOf(worker, await renamed(worker, open))).toBe('accepted')
+  })
+
+  test('a team is named by officers; a field of our own is made by anyone and changed by officers', async () => {
+    const team = { kind: 'team', facts: { team: teamNamed(org, 'cases').id }, sealed: { header: { 1: 'Cases' } } }
+    expect(await codeOf(worker, (await newCase(org, worker, ['everyone'], team)).change)).toEqual(refused)
+    expect(await codeOf(org.founder, (await newCase(org, org.founder, ['everyone'], team)).change)).toBe('accepted')
+    const field = { kind: 'ownField', sealed: { header: { 1: 'case' } } }
+    const { open, change } = await newCase(org, worker, ['everyone'], field)
+    expect(await codeOf(worker, change)).toBe('accepted')
+    const update = (by: Device) => changeOf(org, by, copy(open), { ...field, rec: open.root })
+    expect(await codeOf(worker, await update(worker))).toEqual(refused)
+    expect(await codeOf(org.founder, await update(org.founder))).toBe('accepted')
+  })
+})
+
 describe('a case keyed anew', () => {
   const header = { header: { 1: 'N.' } }
   const rekey = async (open: OpenCase, by: Device, teams: readonly string[], sealed: object = header) => ({

@@ -5,7 +5,7 @@ import { caseHead, type Directory, equalBytes, isUuid, orgId, recordId, rootId, 
 import { rootRecords } from '../records.ts'
 import { b64Of, cursorOf } from '../wire.ts'
 import type { Work } from '../work.ts'
-import { type ChangeCode, type PreparedChange, prepareChanges, type SoundChange } from './prepare.ts'
+import { type ChangeCode, isOfficer, type PreparedChange, prepareChanges, type SoundChange } from './prepare.ts'
 import { type RootState, readStored } from './state.ts'
 import { type SoundWrap, soundRekey, soundWraps } from './wraps.ts'
 import { type Accepted, writeChanges } from './write.ts'
@@ -86,6 +86,8 @@ async function judge(
   if (known !== undefined && (known.kind !== change.kind || known.root !== change.root)) {
     return { ok: false, code: 'record.unknown', field: 'rec' }
   }
+  if (kind.writers === 'officersOrSelf' && !isOfficer(directory, work.user ?? '') && !(await isSelf(work, change)))
+    return { ok: false, code: 'right.missing', field: 'kind' }
   let state = roots.get(change.root)
   let wraps: readonly SoundWrap[] = []
   let caseEpoch = state?.caseEpoch ?? 1
@@ -133,6 +135,15 @@ async function judge(
   roots.set(change.root, state)
   kinds.set(change.rec, { kind: change.kind, root: change.root })
   return { ok: true, accepted: { item, newRecord: known === undefined, wraps } }
+}
+
+/** Whether the record is about its author: the stored fact `user` names her. */
+async function isSelf(work: Work, { rec }: Change): Promise<boolean> {
+  const { rows } = await sql`select from chain c join version v on v.org_id = c.org_id and v.record_id = c.record_id
+      and v.comp = c.comp and v.version = c.version
+    where c.org_id = ${work.org}::uuid and c.record_id = ${rec}::uuid and c.comp = 'facts'
+      and v.facts->>'user' = ${work.user}`.execute(work.trx)
+  return rows.length > 0
 }
 
 function freshRoot(

@@ -99,12 +99,30 @@ async function soundChange(judge: Judge, change: Change): Promise<SoundChange> {
   const kind = judge.catalogue.get(change.kind)
   if (kind === undefined) throw new Unsound('kind.unknown', 'kind')
   if (kind.root !== (change.rec === change.root)) throw new Unsound('record.unknown', 'rec')
+  if (!mayWrite(judge, kind, change)) throw new Unsound('right.missing', 'kind')
   const facts = soundFacts(kind, change)
   const comps = new Set(change.versions.map(({ comp }) => comp))
   if (comps.size !== change.versions.length) throw new Unsound('chain.broken', 'versions')
   const versions = await Promise.all(change.versions.map((_, i) => soundVersion(judge, kind, change, i, facts)))
   return { ok: true, change, kind, facts, versions, head: await soundHead(judge, change) }
 }
+
+/** Whether the author is one of the kind's writers, as far as that can be told without looking at the record (`isSelf`). */
+function mayWrite({ directory, user }: Judge, { writers }: AnyKind, change: Change): boolean {
+  if (writers === undefined || isOfficer(directory, user)) return true
+  switch (writers) {
+    case 'officers':
+      return false
+    case 'officersOrSelf':
+      return change.facts === undefined
+    case 'officersToChange':
+      return change.versions.every(({ version }) => version === 1)
+  }
+}
+
+/** Whether the directory says so now. */
+export const isOfficer = (directory: Directory, user: string): boolean =>
+  [...directory.officers].some(officer => officer === user)
 
 function soundFacts(kind: AnyKind, change: Change): Record<string, unknown> | undefined {
   const signed = change.versions.some(({ comp }) => comp === 'facts')
