@@ -1,6 +1,6 @@
 /** Taking in what the server delivers: records, heads and wraps become the sealed copy and its lists. */
-import { type Compartment, decodeVr, equalBytes } from '#vault'
-import { factsAreSigned } from './checks.ts'
+import { type Compartment, CompartmentKeys, compartmentsOf, decodeVr, equalBytes, rootId } from '#vault'
+import { checkChain, factsAreSigned, isSigned } from './checks.ts'
 import { type Copy, teamsOf } from './copy.ts'
 import { boxPlace, openRecords } from './opened.ts'
 import { overlay } from './overlay.ts'
@@ -8,7 +8,7 @@ import type { Head, RecordState, Wrap } from './protocol.ts'
 import { rebase } from './rebase.ts'
 import type { StoredChain, StoredHead, StoredRecord, StoredWrap, Write } from './store/store.ts'
 import type { Chain, Topic } from './types.ts'
-import { headToStore, versionToStore, wrapToStore } from './wire.ts'
+import { headToStore, readGrantBox, versionToStore, wrapToStore } from './wire.ts'
 
 export type Delivery = {
   records: readonly RecordState[]
@@ -29,8 +29,7 @@ export function apply(copy: Copy, delivery: Delivery): Promise<void> {
 }
 
 async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
-  const wraps = delivery.wraps.map(wrapToStore)
-  await takeWraps(copy, wraps)
+  const wraps = await takeWraps(copy, delivery.wraps.map(wrapToStore))
   const known = await copy.store.many(
     'records',
     delivery.records.map(({ root, rec }) => `${root}/${rec}`),
@@ -43,9 +42,7 @@ async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
   for (const [root] of heads) copy.newHeads.add(root)
   const gone = await goneWrites(copy, delivery)
   const batch: Write[] = [
-    ...wraps.map(
-      (wrap): Write => ({ table: 'wraps', key: `${wrap.root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap }),
-    ),
+    ...wraps.map((wrap): Write => ({ table: 'wraps', key: wrapPlace(wrap), value: wrap })),
     ...records.map((record): Write => ({ table: 'records', key: `${record.root}/${record.rec}`, value: record })),
     ...records.map(({ root, rec }) => copy.packs.mark(root, rec)),
     ...heads.map(([root, head]): Write => ({ table: 'heads', key: root, value: head })),
@@ -61,14 +58,44 @@ async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
   sayChanged(copy, records, [...heads.map(([root]) => root), ...wraps.map(wrap => wrap.root)])
 }
 
-async function takeWraps(copy: Copy, wraps: readonly StoredWrap[]): Promise<void> {
+const wrapPlace = ({ root, team, caseEpoch }: StoredWrap) => `${root}/${team}/${caseEpoch}`
+
+/** The wraps to store. One that opens here is never given up for one that does not, or that opens less. */
+async function takeWraps(copy: Copy, wraps: readonly StoredWrap[]): Promise<StoredWrap[]> {
   for (const { root, team } of wraps) {
     const teams = copy.teamsOfRoot.get(root) ?? new Set()
     teams.add(team)
     copy.teamsOfRoot.set(root, teams)
   }
-  for (const wrap of await copy.keyring.open(wraps)) await copy.alarms.raise('wrap.damaged', { root: wrap.root })
+  // The same root was begun here and by someone else, by the same import: the keys of the one that is there count.
+  const begun = new Map(
+    wraps.flatMap(({ root }) =>
+      copy.outbox.ofRoot(root).flatMap(({ fresh }) => (fresh ? [[root, fresh.caseKey] as const] : [])),
+    ),
+  )
+  for (const root of begun.keys()) copy.keyring.forget(root)
+  const damaged = new Set(await copy.keyring.open(wraps))
+  for (const [root, caseKey] of begun) {
+    if ((await copy.keyring.keysOf(root)).size === 0)
+      copy.keyring.add(root, 1, CompartmentKeys.ofCase(rootId(root), caseKey))
+  }
+  for (const { root } of damaged) await copy.alarms.raise('wrap.damaged', { root })
   for (const root of new Set(wraps.map(wrap => wrap.root))) copy.rows.setTeams(root, teamsOf(copy)(root))
+  const held = await copy.store.many('wraps', wraps.map(wrapPlace))
+  return wraps.filter(wrap => {
+    const before = held.get(wrapPlace(wrap))
+    return before === undefined || (!damaged.has(wrap) && mayReplace(copy, before, wrap))
+  })
+}
+
+function mayReplace({ keyring }: Copy, before: StoredWrap, wrap: StoredWrap): boolean {
+  const opens = ({ team, teamEpoch }: StoredWrap) => keyring.secret(team, teamEpoch) !== undefined
+  // What I cannot look into, and what came in a grant that anybody may have signed, replaces nothing that opens.
+  if (opens(before) && readGrantBox(before) === undefined && (!opens(wrap) || readGrantBox(wrap) !== undefined))
+    return false
+  if (wrap.teamEpoch !== before.teamEpoch) return wrap.teamEpoch > before.teamEpoch
+  const reach = compartmentsOf(wrap.scope) ?? []
+  return (compartmentsOf(before.scope) ?? []).every(comp => reach.includes(comp))
 }
 
 /** The record to store, or undefined when nothing is new. Raises alarms for what an honest server never says. */
@@ -84,14 +111,17 @@ async function takeState(
   const declared = copy.catalogue.get(kind)
   if (declared !== undefined && declared.root !== (root === rec)) return misplaced(copy, state)
   for (const wire of state.versions) {
-    const before = known?.chains[wire.comp]
     const chain = versionToStore(wire)
     if (!namesPlace(copy, state, wire.comp, chain)) return misplaced(copy, state)
+    const held = known?.chains[wire.comp]
+    const against = held !== undefined && contradicts(held, chain)
+    // What nobody signed was stored before it was checked: it is no reason to refuse what follows it.
+    const before = against && (await checkChain(copy, state, wire.comp, held)) !== undefined ? undefined : held
     if (before !== undefined && before.version > chain.version) {
       if (!copy.order.late(root, asked)) await copy.alarms.raise('version.rolledBack', { root, rec })
       return undefined
     }
-    if (before?.version === chain.version && !equalBytes(before.vr, chain.vr)) {
+    if (before !== undefined && against) {
       await copy.alarms.raise('version.forked', { root, rec })
       return undefined
     }
@@ -99,17 +129,29 @@ async function takeState(
     if (before === undefined || before.version < chain.version || opensMore) news = true
     chains[wire.comp] = opensMore || before === undefined || before.version < chain.version ? chain : before
   }
-  if (!factsAreSigned(facts, chains.facts)) await copy.alarms.raise('facts.changed', { root, rec })
+  if (chains.facts === undefined && known?.chains.facts !== undefined) return withheld(copy, state)
+  if (!factsAreSigned(facts, chains.facts)) {
+    await copy.alarms.raise('facts.changed', { root, rec })
+    return withheld(copy, state)
+  }
   if (!news) return undefined
   const box = await copy.box.sealValue(boxPlace(root, rec), { kind, facts })
   return { root, rec, box, chains: { ...known?.chains, ...chains }, at }
 }
+
+const contradicts = (held: StoredChain, chain: StoredChain): boolean =>
+  held.version > chain.version || (held.version === chain.version && !equalBytes(held.vr, chain.vr))
 
 /** Whether a version was written for the place it is delivered at; who wrote it is checked when the root is opened. */
 function namesPlace({ org }: Copy, { root, rec }: RecordState, comp: Chain, { vr, version }: StoredChain): boolean {
   const named = decodeVr(vr)
   if (named === null || named.inst !== org || named.rootId !== root || named.recId !== rec) return false
   return named.comp === comp && named.version === version
+}
+
+/** Nothing of it is stored, so that no edit is ever merged onto it; the check of heads asks for the root once more. */
+function withheld(copy: Copy, { root }: RecordState): undefined {
+  copy.newHeads.add(root)
 }
 
 async function misplaced(copy: Copy, { root, rec }: RecordState): Promise<undefined> {
@@ -126,13 +168,17 @@ async function takeHeads(copy: Copy, { heads, asked }: Delivery): Promise<Array<
   const stored = await copy.store.many('heads', [...newest.keys()])
   for (const [root, head] of newest) {
     const before = stored.get(root)
-    if (before === undefined || before.seq <= head.seq) taken.push([root, head])
-    else if (!copy.order.late(root, asked)) await copy.alarms.raise('head.rolledBack', { root })
+    const same = before?.seq === head.seq
+    if (before === undefined || before.seq < head.seq || (same && equalBytes(before.hash, head.hash)))
+      taken.push([root, head])
+    else if (!(await isSigned(copy, root, before))) taken.push([root, head])
+    else if (same || !copy.order.late(root, asked))
+      await copy.alarms.raise(same ? 'head.differs' : 'head.rolledBack', { root })
   }
   return taken
 }
 
-/** Forgets roots a team lost, when no other team of mine opens them. */
+/** Forgets roots a team lost, when no other team of mine opens them. Heads stay: what comes back must not be older. */
 async function goneWrites(copy: Copy, { gone = [], team }: Delivery): Promise<Write[]> {
   const writes: Write[] = []
   for (const root of gone) {
@@ -142,7 +188,7 @@ async function goneWrites(copy: Copy, { gone = [], team }: Delivery): Promise<Wr
     copy.teamsOfRoot.get(root)?.delete(team ?? '')
     if (lost.length < wraps.length) continue
     const records = await copy.store.keys('records', `${root}/`)
-    writes.push(...records.map((key): Write => ({ table: 'records', key })), { table: 'heads', key: root })
+    writes.push(...records.map((key): Write => ({ table: 'records', key })))
     copy.teamsOfRoot.delete(root)
     copy.keyring.forget(root)
     copy.rows.dropRoot(root)

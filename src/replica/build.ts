@@ -8,6 +8,7 @@ import {
   factsHash,
   type HeadEntry,
   inboxAt,
+  isUuid,
   recordId,
   rootId,
   scopeOf,
@@ -107,6 +108,10 @@ function chainName(text: string): Chain {
 export async function buildChange(copy: Copy, edit: Edit, state: RootState): Promise<Built> {
   const fresh = edit.fresh !== undefined && edit.rec === edit.root && state.seq === 0
   if (fresh && edit.fresh !== undefined) state.keys = CompartmentKeys.ofCase(rootId(edit.root), edit.fresh.caseKey)
+  if (edit.rekey !== undefined) {
+    state.caseEpoch += 1
+    state.keys = CompartmentKeys.ofCase(rootId(edit.root), edit.rekey.caseKey)
+  }
   const chains: Partial<Record<Chain, StoredChain>> = {}
   const versions: VersionWire[] = []
   for (const [chain, content] of chainsOf(edit)) {
@@ -117,7 +122,12 @@ export async function buildChange(copy: Copy, edit: Edit, state: RootState): Pro
     versions.push(sealed === undefined ? wire : { ...wire, sealed: toB64(sealed) })
   }
   const head = await buildHead(copy, edit.root, state)
-  const wraps = fresh && edit.fresh !== undefined ? await buildWraps(copy, edit.root, edit.fresh.team, state) : []
+  const teams = fresh
+    ? ownersOf(copy, edit.fresh?.team ?? '')
+    : edit.rekey === undefined
+      ? []
+      : await teamsWith(copy, edit)
+  const wraps = await buildWraps(copy, edit.root, teams, state)
   const facts = edit.chains.facts?.now
   const change: Change = {
     id: edit.id,
@@ -199,14 +209,25 @@ async function buildHead(copy: Copy, root: string, state: RootState): Promise<St
   return { seq: state.seq, hash, author: copy.user, sig: await signHead(ctx, hash, copy.keys.sig.privateKey) }
 }
 
-/** Who can open a new root: its team, and by the team's signed policy its companions, each what it opens. */
-async function buildWraps(copy: Copy, root: string, team: string, state: RootState): Promise<StoredWrap[]> {
+/** Who can open a new root: its team, and by the team's signed policy its companions. */
+function ownersOf(copy: Copy, team: string): Iterable<string> {
   const policy = copy.directory.teams.get(teamId(team))?.policy
-  const keys = state.keys
-  if (policy === undefined || keys === undefined) throw new Error('the team of a new root is not known')
+  if (policy === undefined) throw new Error('the team of a new root is not known')
+  return new Set([team, ...policy.companions])
+}
+
+/** The teams that have a wrap of a root, as far as this device was told: all of them once the root was opened online. */
+async function teamsWith(copy: Copy, { root }: Edit): Promise<Iterable<string>> {
+  const wraps = await copy.store.keys('wraps', `${root}/`)
+  return new Set(wraps.map(key => key.split('/')[1] ?? '').filter(team => isUuid(team)))
+}
+
+/** The wraps of the present keys to these teams, each what it opens. */
+async function buildWraps(copy: Copy, root: string, teams: Iterable<string>, state: RootState): Promise<StoredWrap[]> {
   const wraps: StoredWrap[] = []
-  for (const to of new Set([team, ...policy.companions])) {
-    const made = await makeWrap(copy, root, to, state.caseEpoch, keys)
+  for (const team of teams) {
+    if (state.keys === undefined) throw new Error('the keys of the root are not held')
+    const made = await makeWrap(copy, root, team, state.caseEpoch, state.keys)
     if (made !== undefined) wraps.push(made)
   }
   return wraps

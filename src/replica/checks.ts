@@ -6,6 +6,7 @@ import {
   decodeVr,
   equalBytes,
   heldAt,
+  isUuid,
   recordId,
   rootId,
   sha256,
@@ -20,7 +21,7 @@ import {
   vrHash,
 } from '#vault'
 import type { Copy } from './copy.ts'
-import type { StoredChain, StoredRecord } from './store/store.ts'
+import type { StoredChain, StoredHead, StoredRecord } from './store/store.ts'
 import type { Chain } from './types.ts'
 
 /** The hash by which a stored chain is named in the next version and in the head. */
@@ -83,10 +84,11 @@ export async function checkChain(
 }
 const NOTHING = sha256Now(new Uint8Array(0))
 
-/** Whether the stored records of a root are those its last writer signed; nothing of it here fits as well. */
+/** Whether the stored records of a root are those its last writer signed; nothing of a root that is not mine fits as well. */
 export async function headFits(copy: Copy, root: string): Promise<boolean> {
   const records = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
-  return records.length === 0 || (await checkHead(copy, root, records)) === undefined
+  if (records.length === 0 && !copy.teamsOfRoot.has(root)) return true
+  return (await checkHead(copy, root, records)) === undefined
 }
 
 /** The code of what is wrong with the head of a root, over exactly these records. */
@@ -106,8 +108,13 @@ export async function checkHead(
   )
   const ctx = { inst: copy.org, rootId: rootId(root), seq: head.seq }
   if (!equalBytes(await caseHead(ctx, entries), head.hash)) return 'head.differs'
-  // The head carries no directory sequence: any key the writer ever had may have signed it.
-  const keys = copy.directory.users.get(userId(head.author))?.keysHistory ?? []
-  for (const { sigPk } of keys) if (await verifyHead(ctx, head.hash, head.sig, sigPk)) return undefined
-  return 'head.signature'
+  return (await isSigned(copy, root, head)) ? undefined : 'head.signature'
+}
+
+/** Whether the one it names signed a head. It carries no directory sequence: any key she ever had may have signed it. */
+export async function isSigned(copy: Copy, root: string, { seq, hash, author, sig }: StoredHead): Promise<boolean> {
+  const ctx = { inst: copy.org, rootId: rootId(root), seq }
+  const keys = isUuid(author) ? (copy.directory.users.get(userId(author))?.keysHistory ?? []) : []
+  for (const { sigPk } of keys) if (await verifyHead(ctx, hash, sig, sigPk)) return true
+  return false
 }

@@ -30,6 +30,8 @@ const edit = z.object({
   chains: z.partialRecord(chainName, editChain),
   /** For a new root: its case key, and the team that owns it. */
   fresh: z.object({ caseKey: bytes, team: z.string() }).optional(),
+  /** For a known root: the case key of a new epoch, which begins with this edit. */
+  rekey: z.object({ caseKey: bytes }).optional(),
   /** Made by an import: if it exists already, that is fine. */
   imported: z.boolean().optional(),
   refused: z.object({ code: z.string(), field: z.string().optional() }).optional(),

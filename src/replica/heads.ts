@@ -10,11 +10,16 @@ const PAUSE_MS = 100
 
 /** Checks roots whose head came in since the last time. What does not fit is asked for once more, then raises its alarm. */
 export async function checkNewHeads(copy: Copy): Promise<void> {
-  const checked = [...copy.newHeads].slice(0, AT_ONCE)
+  // Where edits wait first: nothing is built on what was not checked.
+  const waits = [...copy.newHeads].filter(root => copy.outbox.ofRoot(root).length > 0)
+  const checked = [...new Set([...waits, ...copy.newHeads])].slice(0, AT_ONCE)
   for (const root of checked) {
     if (copy.ended.aborted) return
     copy.newHeads.delete(root)
-    if (!(await headFits(copy, root))) await verifyRoot(copy, root)
+    if (await headFits(copy, root)) continue
+    await verifyRoot(copy, root)
+    // Asking again brought the head in again.
+    copy.newHeads.delete(root)
   }
   if (copy.newHeads.size === 0) return
   setTimeout(() => void checkNewHeads(copy).catch(() => {}), PAUSE_MS)

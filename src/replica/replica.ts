@@ -7,7 +7,6 @@ import { checkLog } from './checkpoint.ts'
 import type { Copy } from './copy.ts'
 import { pinWrite, statementWrites } from './directory-sync.ts'
 import { addFile, fileState, keepFile, readFile, sendFiles, waitingFiles } from './files.ts'
-import { checkNewHeads } from './heads.ts'
 import { historyOf } from './history.ts'
 import { whoOpened } from './log-entries.ts'
 import { changeMemo } from './memo.ts'
@@ -397,7 +396,6 @@ class LocalReplica implements t.Replica {
         // Only the directory makes a rotation due; looking through all wraps costs too much for every round.
         const { seq } = copy.directory.head
         if (rotatedAt !== seq && (await rotateDue(copy))) rotatedAt = copy.directory.head.seq
-        await checkNewHeads(copy)
         if (!checkedLog) checkedLog = await checkLog(copy, code => this.#stop(open, code))
       },
     })
@@ -604,7 +602,7 @@ class LocalReplica implements t.Replica {
 
   /** Behind an opened root: the server notes who opened it and gives its present state, then everything is checked. */
   async #verify(open: Open, root: string): Promise<void> {
-    if (open.sync.online && !open.verdicts.has(root)) await refetchRoot(open.copy, root)
+    if (open.sync.online && !open.verdicts.has(root)) await refetchRoot(open.copy, root, 'opening')
     const verdict = await verifyRoot(open.copy, root)
     open.verdicts.set(root, verdict)
     this.#topics.say(`root:${root}`)

@@ -1,6 +1,7 @@
 /** The outbox goes out: batches in order, each change its own transaction on the server, safe to repeat. */
 import { apply } from './apply.ts'
 import { type Built, buildChange, noRootYet, type RootState, rootState } from './build.ts'
+import { headFits } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { chainsOf, type Edit } from './edits.ts'
 import { boxPlace, openBox } from './opened.ts'
@@ -26,6 +27,8 @@ export class Sender {
   readonly #broken = new Map<string, number>()
   /** Roots whose next edit has to be merged before it can be built. */
   readonly #unfit = new Set<string>()
+  /** Roots left out of this round: what is here of them is not certain, or does not open. */
+  readonly #held = new Set<string>()
   #running: Promise<Sent> | undefined
 
   constructor(copy: Copy) {
@@ -54,6 +57,7 @@ export class Sender {
     const copy = this.#copy
     const states = new Map<string, RootState>()
     this.#tries.clear()
+    this.#held.clear()
     let sent = 0
     let batch = await this.#next(states)
     while (batch.length > 0) {
@@ -86,10 +90,18 @@ export class Sender {
       if (batch.length > 0 || this.#unfit.size === 0) return batch
       for (const root of this.#unfit) {
         states.delete(root)
-        await this.#copy.serial(() => rebase(this.#copy, root))
+        await this.#rebase(root)
       }
     }
     return []
+  }
+
+  /** What does not open is asked for whole once, its keys with it, before an edit of it is refused. */
+  async #rebase(root: string): Promise<void> {
+    const copy = this.#copy
+    let ended = await copy.serial(() => rebase(copy, root))
+    if (ended === 'closed' && (await refetchRoot(copy, root))) ended = await copy.serial(() => rebase(copy, root, true))
+    if (ended !== 'done') this.#held.add(root)
   }
 
   async #markSending(batch: readonly Built[]): Promise<void> {
@@ -103,6 +115,7 @@ export class Sender {
     let characters = 0
     for (const edit of this.#copy.outbox.all()) {
       if (edit.refused !== undefined || skip.has(edit.key) || (this.#tries.get(edit.key) ?? 0) >= TRIES) continue
+      if (this.#held.has(edit.root)) continue
       characters += charactersOf(edit)
       if (picked.length === BATCH || (picked.length > 0 && characters > BATCH_CHARACTERS)) break
       picked.push(edit)
@@ -117,16 +130,31 @@ export class Sender {
       roots.map(async ([root, edits]) => {
         // Of a root that begins here there is nothing to read.
         const begins = edits[0]?.fresh !== undefined && !heads.has(root)
-        const state = states.get(root) ?? (begins ? noRootYet() : await rootState(this.#copy, root))
+        const state = states.get(root) ?? (begins ? noRootYet() : await this.#stateOf(root))
+        if (state === undefined) return
         states.set(root, state)
-        for (const each of await this.#buildRoot(root, edits, state)) built.set(each.edit.key, each)
+        const { changes, broken } = await this.#buildRoot(root, edits, state)
+        if (broken) states.delete(root)
+        for (const each of changes) built.set(each.edit.key, each)
       }),
     )
     return picked.flatMap(edit => built.get(edit.key) ?? [])
   }
 
+  /** A new head is signed only over what the last one signed; else the root waits until its head was checked. */
+  async #stateOf(root: string): Promise<RootState | undefined> {
+    if (await headFits(this.#copy, root)) return rootState(this.#copy, root)
+    this.#copy.newHeads.add(root)
+    this.#held.add(root)
+    return undefined
+  }
+
   /** The changes of one root in order, up to the first edit that was not made for what is there: that is merged first. */
-  async #buildRoot(root: string, edits: readonly Edit[], state: RootState): Promise<Built[]> {
+  async #buildRoot(
+    root: string,
+    edits: readonly Edit[],
+    state: RootState,
+  ): Promise<{ changes: Built[]; broken: boolean }> {
     const built: Built[] = []
     for (const { key } of edits) {
       // Something may have been stored since it was picked, and the edit merged onto that.
@@ -136,9 +164,15 @@ export class Sender {
         if (built.length === 0) this.#unfit.add(root)
         break
       }
-      built.push(await buildChange(this.#copy, edit, state))
+      try {
+        built.push(await buildChange(this.#copy, edit, state))
+      } catch {
+        // One edit whose keys are not held must not keep all others from going out.
+        await this.#refuse(edit, { code: 'compartment.closed' })
+        return { changes: built, broken: true }
+      }
     }
-    return built
+    return { changes: built, broken: false }
   }
 
   /** Deals with every answer. Gives back the roots whose state was not what we thought. */
@@ -162,9 +196,10 @@ export class Sender {
       else await this.#refuse(edit, result)
     }
     await this.#store(done, batch, results)
-    for (const root of refetch) await this.#accepted(root, batch, results)
+    for (const root of refetch) if (!(await this.#accepted(root, batch, results))) this.#held.add(root)
     for (const [root, found] of stale) await this.#mend(root, found, asked)
-    for (const { edit } of batch) this.#uncertain.delete(edit.id)
+    // What is held was not learned: it stays uncertain, and waits.
+    for (const { edit } of batch) if (!this.#held.has(edit.root)) this.#uncertain.delete(edit.id)
     this.#copy.topics.say('sync')
     return new Set([...stale.keys(), ...refetch])
   }
@@ -222,14 +257,18 @@ export class Sender {
       }
       const edits = done.map(({ edit }) => edit)
       await copy.outbox.remove(edits, writes)
+      // A new epoch's keys are held from the moment the server has them, and not before.
+      await copy.keyring.open(done.filter(({ edit }) => edit.rekey !== undefined).flatMap(({ wraps }) => wraps))
       copy.topics.say(...new Set(edits.map(edit => `root:${edit.root}` as const)))
     })
   }
 
   /** Accepted, but in an earlier attempt whose answer was lost: what the server has is asked for, not guessed. */
-  async #accepted(root: string, batch: readonly Built[], results: readonly ChangeResult[]): Promise<void> {
+  async #accepted(root: string, batch: readonly Built[], results: readonly ChangeResult[]): Promise<boolean> {
     const edits = batch.filter(({ edit }, index) => edit.root === root && results[index]?.ok).map(({ edit }) => edit)
-    if (await refetchRoot(this.#copy, root)) await this.#copy.serial(() => this.#copy.outbox.remove(edits))
+    if (!(await refetchRoot(this.#copy, root))) return false
+    await this.#copy.serial(() => this.#copy.outbox.remove(edits))
+    return true
   }
 
   /** Takes in what is there now; storing it merges the waiting edits onto it. */
@@ -248,18 +287,22 @@ export class Sender {
     if (first !== undefined && !first.ok && first.current !== undefined && first.head !== undefined) {
       const { current, head } = first
       await apply(this.#copy, { asked, records: current, heads: [{ ...head, root }], wraps: [] })
-      if (first.code !== 'epoch.stale') return
+      // The answer holds one record; when more of the root is new, all of it is needed.
+      if (first.code !== 'epoch.stale' && (await headFits(this.#copy, root))) return
     }
     await refetchRoot(this.#copy, root)
   }
 
-  async #refuse(edit: Edit, result: Extract<ChangeResult, { ok: false }>): Promise<void> {
+  async #refuse(edit: Edit, result: { code: string; field?: string | undefined }): Promise<void> {
     const refused = result.field === undefined ? { code: result.code } : { code: result.code, field: result.field }
+    // New keys are nobody's wish and hold nothing of hers: the next edit asks for them again.
+    const drop = edit.rekey !== undefined
     await this.#copy.serial(async () => {
-      await this.#copy.outbox.replace([{ ...edit, refused }])
+      if (drop) await this.#copy.outbox.remove([edit])
+      else await this.#copy.outbox.replace([{ ...edit, refused }])
       await rebase(this.#copy, edit.root)
     })
-    await this.#copy.alarms.raise('edit.refused', { root: edit.root, rec: edit.rec })
+    if (!drop) await this.#copy.alarms.raise('edit.refused', { root: edit.root, rec: edit.rec })
   }
 }
 
@@ -282,10 +325,16 @@ async function joined(
   return { root, rec, box: await copy.box.sealValue(boxPlace(root, rec), { kind, facts }), chains: all, at }
 }
 
-/** Asks for a whole root and stores it. False when the server does not give it. */
-export async function refetchRoot(copy: Copy, root: string): Promise<boolean> {
+/**
+ * Asks for a whole root and stores it. False when the server does not give it. The server notes an opening when a person opens
+ * the root; what a device asks for to stay in step is counted apart, so that it cannot run into the limit of openings.
+ */
+export async function refetchRoot(copy: Copy, root: string, why: 'opening' | 'sync' = 'sync'): Promise<boolean> {
   const asked = copy.order.asked()
-  const answer = await copy.transport.call('root', { params: { root } })
+  const answer = await copy.transport.call('root', {
+    params: { root },
+    query: why === 'sync' ? { purpose: why } : {},
+  })
   if (!answer.ok) return false
   const { records, wraps, head } = answer.value
   await apply(copy, { asked, records, wraps, heads: head === null ? [] : [{ ...head, root }] })

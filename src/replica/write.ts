@@ -17,6 +17,7 @@ import { chainsOf, type Edit } from './edits.ts'
 import { CHAINS, type Opened, openRecords } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
 import { ownFieldsOf } from './own-fields.ts'
+import { rekeyEdit } from './rekey.ts'
 import type { Write } from './store/store.ts'
 import type { Base, Chain, ChangePatch, Choices, CreateInput, Outcome, Refused, SealedValues, Values } from './types.ts'
 import { isSealedChain } from './wire.ts'
@@ -118,7 +119,10 @@ export function holdFresh(copy: Copy, root: string, { caseKey, team }: NonNullab
 
 /** Makes planned creations durable in one batch, and shows them. */
 export async function keepCreations(copy: Copy, creations: readonly Creation[]): Promise<void> {
-  await copy.outbox.add(creations.map(({ edit }) => edit))
+  const begun = new Set(creations.filter(({ edit }) => edit.fresh !== undefined).map(({ edit }) => edit.root))
+  const roots = new Set(creations.map(({ edit }) => edit.root).filter(root => !begun.has(root)))
+  const rekeys = await Promise.all([...roots].map(root => rekeyEdit(copy, root)))
+  await copy.outbox.add([...rekeys.filter(edit => edit !== undefined), ...creations.map(({ edit }) => edit)])
   const opened: Opened[] = []
   for (const { edit } of creations) {
     if (edit.fresh !== undefined) holdFresh(copy, edit.root, edit.fresh)
@@ -214,10 +218,12 @@ async function keepChange(
   const also: Write[] = made.map(({ write }) => write)
   if (documents.size === 0) await copy.store.write(also)
   else {
-    const edit = editOf(copy, present, documents)
+    const rekey = await rekeyEdit(copy, root)
+    const before = rekey === undefined ? [] : [rekey]
+    const edit = editOf(copy, present, documents, before)
     const closed = await closedFor(copy, edit)
     if (closed !== undefined) return closed
-    await copy.outbox.add([edit], also)
+    await copy.outbox.add([...before, edit], also)
   }
   for (const { keep } of made) keep()
   await showRecord(copy, root, rec)
@@ -227,9 +233,9 @@ async function keepChange(
 }
 
 /** Base versions count the waiting edits before this one: it will be sent after them. */
-function editOf(copy: Copy, present: Opened, documents: ReadonlyMap<Chain, Values>): Edit {
+function editOf(copy: Copy, present: Opened, documents: ReadonlyMap<Chain, Values>, before: readonly Edit[]): Edit {
   const { root, rec, kind } = present
-  const waiting = copy.outbox.ofRecord(root, rec)
+  const waiting = [...copy.outbox.ofRecord(root, rec), ...before.filter(edit => edit.rec === rec)]
   const at = copy.clock()
   const chains: Edit['chains'] = {}
   for (const [chain, now] of documents) {
