@@ -32,11 +32,29 @@ create table account (
 );
 create unique index account_handle on account (org_id, handle_key);
 
+-- What a re-invited person answered, until an officer has confirmed it: her account stays what it was so long.
+create table account_pending (
+  org_id uuid not null,
+  user_id uuid not null,
+  handle text not null check (length(handle) between 2 and 64),
+  handle_key text not null,
+  auth_mac bytea not null,
+  kdf jsonb not null,
+  slots jsonb not null,
+  keys bytea not null,
+  enc_pk bytea not null,
+  sig_pk bytea not null,
+  primary key (org_id, user_id),
+  foreign key (org_id, user_id) references account on delete cascade
+);
+
 create table session (
   org_id uuid not null,
   token_hash bytea not null,
   user_id uuid not null,
   shared boolean not null,
+  -- Of who answered for an account that is another's until it is confirmed.
+  pending boolean not null default false,
   created_at timestamptz not null,
   seen_at timestamptz not null,
   ends_at timestamptz not null,
@@ -390,10 +408,10 @@ create function halte_writes(org uuid, root uuid) returns boolean language sql s
       and not exists (select from root_team t where t.org_id = org and t.root_id = root))
 $$;
 create function halte_session(token bytea) returns table (org_id uuid, user_id uuid, shared boolean, created_at timestamptz,
-  seen_at timestamptz, ends_at timestamptz, confirmed boolean, revoked boolean, officer boolean)
+  seen_at timestamptz, ends_at timestamptz, pending boolean, confirmed boolean, revoked boolean, officer boolean)
   language sql stable security definer set search_path from current as $$
   select s.org_id, s.user_id, s.shared, s.created_at, s.seen_at, s.ends_at,
-    coalesce(m.status = 'active' and m.sig_pk = a.sig_pk and m.enc_pk = a.enc_pk, false),
+    s.pending, not s.pending and coalesce(m.status = 'active' and m.sig_pk = a.sig_pk and m.enc_pk = a.enc_pk, false),
     coalesce(m.status = 'revoked', false), o.user_id is not null
   from session s join account a on a.org_id = s.org_id and a.user_id = s.user_id
   left join member m on m.org_id = s.org_id and m.user_id = s.user_id
@@ -421,7 +439,7 @@ do $$
 declare r record; t text;
 begin
   for r in select * from (values
-    ('organisation', 'all', 'org'), ('account', 'own', 'own'), ('session', 'own', 'own'), ('invitation', 'org', 'org'),
+    ('organisation', 'all', 'org'), ('account', 'own', 'own'), ('account_pending', 'own', 'own'), ('session', 'own', 'own'), ('invitation', 'org', 'org'),
     ('statement', 'org', 'org'), ('member', 'org', 'org'), ('officer', 'org', 'org'), ('team', 'org', 'org'),
     ('team_member', 'org', 'org'), ('team_grant', 'mine', 'signed'), ('team_history', 'org', 'org'), ('team_escrow', 'org', 'org'),
     ('root', 'root', 'made'), ('root_team', 'team', 'share'), ('root_wrap', 'root', 'share'),
@@ -438,10 +456,10 @@ begin
   create policy narrow_answer on session for update to current_user using (true);
 end $$;
 
-grant select, insert on organisation, account, session, invitation, statement, member, officer, team, team_member, team_grant,
+grant select, insert on organisation, account, account_pending, session, invitation, statement, member, officer, team, team_member, team_grant,
   team_history, team_escrow, root, root_team, root_wrap, record, chain, version, sealed_version, change, file, file_chunk,
   audit_entry, audit_leaf, audit_node, audit_checkpoint to halte_app;
-grant delete on session, officer, team_member, root_wrap to halte_app;
+grant delete on session, account_pending, officer, team_member, root_wrap to halte_app;
 grant update (handle, handle_key, auth_mac, kdf, slots, keys, enc_pk, sig_pk, memo, changed_at) on account to halte_app;
 grant update (status, answer) on invitation to halte_app;
 grant update (enc_pk, sig_pk, status, keys_seq) on member to halte_app;

@@ -266,7 +266,11 @@ async function touched(sql: string, value: string): Promise<number> {
 
 /** Rows that belong to one person alone and not to this one. */
 async function othersRows({ name, columns }: Table, me: string): Promise<number> {
-  const own = columns.has('to_user') ? 'to_user' : ['account', 'session'].includes(name) ? 'user_id' : undefined
+  const own = columns.has('to_user')
+    ? 'to_user'
+    : ['account', 'account_pending', 'session'].includes(name)
+      ? 'user_id'
+      : undefined
   return own === undefined ? 0 : count(app, name, `${own}::text <> $1`, [me])
 }
 

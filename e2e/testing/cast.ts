@@ -81,6 +81,7 @@ export async function castOf({ url, demoUrl, operatorToken }: TestServer): Promi
   if (revoked.status !== 200) throw new Error(`not removed: ${revoked.code}`)
   const invitation = toB64(randomBytes(16))
   await mustBe(call(org.founder, 'invite', { body: { id: invitation, user: freshId(), rekey: false, days: 7 } }))
+  await answeredAnew(org, spare)
   const stranger: Device = { ...(await newDevice(url, org.org, 'nobody')), cookie: '' }
   const active = { ...NOBODY, session: true, active: true }
   return {
@@ -117,6 +118,15 @@ export function sendAs(
   body?: unknown,
 ): Promise<Response> {
   return send(device, method, path, body, operator ? { authorization: `Bearer ${token}` } : FROM_AFAR)
+}
+
+/** A re-invited person's answer, which no officer has confirmed. */
+async function answeredAnew(org: Organisation, who: Device): Promise<void> {
+  const id = toB64(randomBytes(16))
+  await mustBe(call(org.founder, 'invite', { body: { id, user: who.user, rekey: true, days: 7 } }))
+  const device = await newDevice(org.founder.url, org.org, who.handle, who.user)
+  const body = { person: personOf(device), mac: toB64(randomBytes(32)) }
+  await mustBe(call(device, 'answerInvitation', { params: { id }, body }))
 }
 
 /** Someone who answered her invitation and whom no officer has confirmed. */

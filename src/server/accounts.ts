@@ -62,10 +62,9 @@ export function isAuth(secrets: Secrets, work: Work, account: StoredAccount, aut
   return timingSafeEqual(account.authMac, authMac(secrets, work.org, account.user, auth))
 }
 
-/** Stores a new account, or new credentials and keys for a re-invited person. 409 `handle.taken`. */
-export async function saveAccount(work: Work, secrets: Secrets, person: NewPerson, place: string): Promise<void> {
+/** What of a person is stored. 409 `handle.taken`. */
+async function credentialsOf(work: Work, secrets: Secrets, person: NewPerson, place: string) {
   const { user, handle } = person
-  const at = new Date(work.now)
   const values = {
     auth: authMac(secrets, work.org, user, bytesAt(person.auth, `${place}.auth`)),
     keys: bytesAt(person.keys, `${place}.keys`),
@@ -75,6 +74,14 @@ export async function saveAccount(work: Work, secrets: Secrets, person: NewPerso
   const taken = await sql`select from account where org_id = ${work.org}::uuid and handle_key = ${handleKey(handle)}
     and user_id <> ${user}::uuid`.execute(work.trx)
   if (taken.rows.length > 0) throw new Refused(409, 'handle.taken', { place: `${place}.handle` })
+  return values
+}
+
+/** Stores a new account, or other credentials and keys in it. 409 `handle.taken`. */
+export async function saveAccount(work: Work, secrets: Secrets, person: NewPerson, place: string): Promise<void> {
+  const { user, handle } = person
+  const at = new Date(work.now)
+  const values = await credentialsOf(work, secrets, person, place)
   const { numAffectedRows } =
     await sql`insert into account (org_id, user_id, handle, handle_key, auth_mac, kdf, slots, keys, enc_pk, sig_pk,
       created_at, changed_at)
@@ -88,8 +95,32 @@ export async function saveAccount(work: Work, secrets: Secrets, person: NewPerso
   if (numAffectedRows !== 1n) throw new Error('account not stored')
 }
 
-/** The account as its owner gets it. */
-export async function accountOf(work: Work, user: string): Promise<Account> {
+/** Keeps what a re-invited person answered beside her account; a later answer takes the place of an earlier one. */
+export async function holdCredentials(work: Work, secrets: Secrets, person: NewPerson, place: string): Promise<void> {
+  const { user, handle } = person
+  const values = await credentialsOf(work, secrets, person, place)
+  await sql`delete from account_pending where org_id = ${work.org}::uuid and user_id = ${user}::uuid`.execute(work.trx)
+  await sql`insert into account_pending (org_id, user_id, handle, handle_key, auth_mac, kdf, slots, keys, enc_pk, sig_pk)
+    values (${work.org}::uuid, ${user}::uuid, ${handle}, ${handleKey(handle)}, ${values.auth}, ${JSON.stringify(person.kdf)}::jsonb,
+      ${JSON.stringify(person.slots)}::jsonb, ${values.keys}, ${values.enc}, ${values.sig})`.execute(work.trx)
+}
+
+/** Makes what was held her account, if it has this signing key; false when something else was answered since. */
+export async function takeHeld(work: Work, user: string, sigPk: Uint8Array): Promise<boolean> {
+  const held = sql`from account_pending p where p.org_id = ${work.org}::uuid and p.user_id = ${user}::uuid`
+  const taken = await sql`select ${held} and exists (select from account a
+    where a.org_id = p.org_id and a.handle_key = p.handle_key and a.user_id <> p.user_id)`.execute(work.trx)
+  if (taken.rows.length > 0) throw new Refused(409, 'handle.taken', { place: 'confirm' })
+  const { numAffectedRows } = await sql`update account a set handle = p.handle, handle_key = p.handle_key,
+      auth_mac = p.auth_mac, kdf = p.kdf, slots = p.slots, keys = p.keys, enc_pk = p.enc_pk, sig_pk = p.sig_pk, memo = null,
+      changed_at = ${new Date(work.now)}
+    ${held} and a.org_id = p.org_id and a.user_id = p.user_id and p.sig_pk = ${Buffer.from(sigPk)}`.execute(work.trx)
+  await sql`delete ${held}`.execute(work.trx)
+  return numAffectedRows === 1n
+}
+
+/** The account as its owner gets it; `pending`: as who answered for it anew has it meanwhile. */
+export async function accountOf(work: Work, user: string, pending = false): Promise<Account> {
   const { rows } = await sql<{
     name: string
     demo: boolean
@@ -99,10 +130,11 @@ export async function accountOf(work: Work, user: string): Promise<Account> {
     keys: Buffer
     memo: Buffer | null
     status: 'active' | 'unconfirmed' | 'revoked'
-  }>`select o.name, o.demo, o.root_fingerprint, a.handle, a.slots, a.keys, a.memo,
+  }>`select o.name, o.demo, o.root_fingerprint, a.handle, a.slots, a.keys,
+      ${pending ? sql`null::bytea` : sql`a.memo`} as memo,
       case when m.status = 'revoked' then 'revoked'
         when m.sig_pk = a.sig_pk and m.enc_pk = a.enc_pk then 'active' else 'unconfirmed' end as status
-    from account a join organisation o on o.org_id = a.org_id
+    from ${sql.table(pending ? 'account_pending' : 'account')} a join organisation o on o.org_id = a.org_id
     left join member m on m.org_id = a.org_id and m.user_id = a.user_id
     where a.org_id = ${work.org}::uuid and a.user_id = ${user}::uuid`.execute(work.trx)
   const [row] = rows

@@ -155,19 +155,26 @@ test('a re-invited person gets new keys under the same id; the old ones open not
   const old = { ...device }
   const id = toB64(randomBytes(16))
   await mustBe(call(org.founder, 'invite', { body: { id, user: device.user, rekey: true, days: 7 } }))
-  const fresh = await newDevice(server.url, org.org, 'ines', device.user)
+  const fresh = await newDevice(server.url, org.org, 'ines2', device.user)
   await mustBe(
     call(fresh, 'answerInvitation', { params: { id }, body: { person: personOf(fresh), mac: toB64(randomBytes(32)) } }),
   )
-  expect((await call(old, 'session')).code).toBe('session.none')
-  expect((await signIn(old)).status).toBe(401)
+  // Whoever answers shuts nobody out: until an officer has confirmed, the account is what it was.
+  expect((await mustBe(call(old, 'session'))).status).toBe('active')
+  expect((await mustBe(signIn(old))).status).toBe('active')
+  expect((await call(old, 'grants')).status).toBe(200)
   expect((await call(fresh, 'grants')).code).toBe('account.unconfirmed')
+  expect(await mustBe(call(fresh, 'session'))).toMatchObject({ status: 'unconfirmed', handle: 'ines2' })
+  expect((await call(fresh, 'saveMemo', { body: { memo: 'AAAA' } })).code).toBe('account.unconfirmed')
+  expect((await signIn(fresh)).status).toBe(401)
   await mustBe(
     append(org, [keysOf('user.rekey', fresh)], {
       confirm: id,
       grants: async () => [await grantFor(org, 'cases', fresh, org.founder)],
     }),
   )
+  expect((await call(old, 'session')).code).toBe('session.none')
+  expect((await signIn(old)).status).toBe(401)
   expect((await mustBe(signIn(fresh))).status).toBe('active')
   const { grants } = await mustBe(call(fresh, 'grants'))
   expect(grants.map(({ team }) => team)).toEqual([teamNamed(org, 'cases').id])

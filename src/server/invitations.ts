@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { kdf } from '#replica/protocol.ts'
 import { type Directory, equalBytes, fromB64, userId } from '#vault'
+import { takeHeld } from './accounts.ts'
 import { Refused } from './refusal.ts'
 import type { Work } from './work.ts'
 
@@ -64,6 +65,8 @@ export async function confirmInvitation(work: Work, directory: Directory, id: st
   if (user === undefined || !equalBytes(user.encPk, fromB64(encPk)) || !equalBytes(user.sigPk, fromB64(sigPk))) {
     throw new Refused(409, 'invite.keys', { place: 'confirm' })
   }
+  if (invitation.rekey && !(await takeHeld(work, invitation.user, fromB64(sigPk))))
+    throw new Refused(409, 'invite.keys', { place: 'confirm' })
   await setInvitation(work, id, 'confirmed')
   work.audit({ action: 'invite.confirm', objects: [invitation.user] })
 }

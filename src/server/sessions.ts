@@ -21,6 +21,8 @@ export interface Person {
   readonly active: boolean
   readonly revoked: boolean
   readonly officer: boolean
+  /** Answered for this account anew, not confirmed yet. */
+  readonly pending: boolean
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
@@ -35,10 +37,11 @@ export async function personOf(db: Db, token: string, now: number): Promise<Pers
     shared: boolean
     seen: string
     ends: string
+    pending: boolean
     confirmed: boolean
     revoked: boolean
     officer: boolean
-  }>`select org_id, user_id, shared, confirmed, revoked, officer,
+  }>`select org_id, user_id, shared, pending, confirmed, revoked, officer,
       extract(epoch from seen_at) * 1000 as seen, extract(epoch from ends_at) * 1000 as ends
     from halte_session(${hash})`.execute(db)
   const [row] = rows
@@ -52,18 +55,19 @@ export async function personOf(db: Db, token: string, now: number): Promise<Pers
     active: row.confirmed,
     revoked: row.revoked,
     officer: row.confirmed && row.officer,
+    pending: row.pending,
   }
   if (idle > SEEN_EVERY) await sql`select halte_seen(${hash}, ${new Date(now)})`.execute(db)
   return person
 }
 
 /** A new session; the cookie's value, of which only a hash is kept. */
-export async function beginSession(work: Work, user: string, shared: boolean): Promise<string> {
+export async function beginSession(work: Work, user: string, shared: boolean, pending = false): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = new Date(work.now)
   await sql`delete from session where org_id = ${work.org}::uuid and ends_at < ${now}`.execute(work.trx)
-  await sql`insert into session (org_id, token_hash, user_id, shared, created_at, seen_at, ends_at)
-    values (${work.org}::uuid, ${hashOf(token)}, ${user}::uuid, ${shared}, ${now}, ${now}, ${new Date(work.now + WHOLE)})`.execute(
+  await sql`insert into session (org_id, token_hash, user_id, shared, pending, created_at, seen_at, ends_at)
+    values (${work.org}::uuid, ${hashOf(token)}, ${user}::uuid, ${shared}, ${pending}, ${now}, ${now}, ${new Date(work.now + WHOLE)})`.execute(
     work.trx,
   )
   return token

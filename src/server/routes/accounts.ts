@@ -61,7 +61,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
       return { ok: true }
     },
 
-    session: ({ person, transaction }) => transaction(work => accountOf(work, person().user)),
+    session: ({ person, transaction }) => transaction(work => accountOf(work, person().user, person().pending)),
 
     /** New credentials end every session, also this one, which gets a new cookie in the same breath. */
     async saveSlots({ body, person, atTheDoor, cookie }) {
@@ -102,6 +102,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
     },
 
     async saveMemo({ body, person, transaction }) {
+      if (person().pending) throw new Refused(403, 'account.unconfirmed')
       const memo = bytesAt(body.memo, 'memo')
       await transaction(work =>
         sql`update account set memo = ${memo} where org_id = ${work.org}::uuid and user_id = ${person().user}::uuid`.execute(

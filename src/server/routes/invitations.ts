@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { accountOf, saveAccount } from '../accounts.ts'
+import { accountOf, holdCredentials, saveAccount } from '../accounts.ts'
 import type { Db } from '../db.ts'
 import type { Handlers } from '../http/call.ts'
 import { findInvitations, type StoredInvitation, setInvitation } from '../invitations.ts'
@@ -93,16 +93,20 @@ export function invitationRoutes(services: Services): Pick<Handlers, Names> {
           const [found] = await findInvitations(work, params.id, true)
           mustBeOpen(found, person.user)
           await mustFit(work, found)
-          await saveAccount(work, secrets, person, 'person')
-          await endSessions(work, { user: person.user })
+          // Of a re-invited person nothing changes before an officer has confirmed: her device may be well and at work.
+          if (found.rekey) await holdCredentials(work, secrets, person, 'person')
+          else {
+            await saveAccount(work, secrets, person, 'person')
+            await endSessions(work, { user: person.user })
+          }
           const { encPk, sigPk, kdf, handle } = person
           await setInvitation(work, found.id, 'answered', { encPk, sigPk, kdf, mac, handle })
           work.audit({ action: 'invite.answer', actor: person.user, objects: [person.user] })
-          return { account: await accountOf(work, person.user), token: await beginSession(work, person.user, false) }
+          const account = await accountOf(work, person.user, found.rekey)
+          return { account, token: await beginSession(work, person.user, false, found.rekey) }
         },
         person.user,
       )
-      events.locked(org, person.user)
       events.directory(org)
       cookie(token)
       return account
