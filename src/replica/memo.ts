@@ -26,27 +26,26 @@ export type Memo = z.output<typeof memo>
 
 const PLACE = 'memo'
 
-/** The memo of an account; empty when there is none or it does not open. */
-export async function openMemo(box: LocalBox, sealed: string | undefined): Promise<Memo> {
-  if (sealed === undefined) return { invitations: [] }
+/** The memo of an account; empty when there is none. One that does not open was changed: nothing may be built on its absence. */
+export async function openMemo(box: LocalBox, sealed: string | undefined): Promise<Outcome<{ memo: Memo }>> {
+  if (sealed === undefined) return { ok: true, memo: { invitations: [] } }
   const parsed = memo.safeParse(await box.openValue(PLACE, fromB64(sealed)))
-  return parsed.success ? parsed.data : { invitations: [] }
+  return parsed.success ? { ok: true, memo: parsed.data } : { ok: false, code: 'memo.damaged' }
 }
 
 /** Changes the memo on what the server has now, so that another device's entries stay. */
 export async function changeMemo(transport: Transport, box: LocalBox, change: (memo: Memo) => Memo): Promise<Outcome> {
   const account = await transport.call('session', {})
   if (!account.ok) return account
-  const next = change(await openMemo(box, account.value.memo))
+  const opened = await openMemo(box, account.value.memo)
+  if (!opened.ok) return opened
+  const next = change(opened.memo)
   const saved = await transport.call('saveMemo', { body: { memo: toB64(await box.sealValue(PLACE, next)) } })
   return saved.ok ? { ok: true } : saved
 }
 
 /** The memo as the server has it. */
-export async function readMemo(
-  transport: Transport,
-  box: LocalBox,
-): Promise<{ ok: true; memo: Memo } | { ok: false; code: string }> {
+export async function readMemo(transport: Transport, box: LocalBox): Promise<Outcome<{ memo: Memo }>> {
   const account = await transport.call('session', {})
-  return account.ok ? { ok: true, memo: await openMemo(box, account.value.memo) } : account
+  return account.ok ? openMemo(box, account.value.memo) : account
 }

@@ -119,6 +119,7 @@ async function enterStored(
   const base = { ok: true as const, account, keys, umk, auth, kdf, store, packed }
   if (directory !== undefined) {
     if (!continues(directory, await readPin(store, box))) return { ok: false, code: 'directory.shorter' }
+    if (!namesMyKeys(directory, account.user, keys)) return { ok: false, code: 'directory.keys' }
     const verdict = asked.then(answer => judged(around, account, store, box, answer))
     verdict.catch(() => {})
     return { ...base, directory, offline: false, status: 'active', verdict }
@@ -147,6 +148,7 @@ async function judged(
   }
   if (!answer.ok) return answer
   if (answer.account.rootFingerprint !== account.rootFingerprint) return { ok: false, code: 'directory.root' }
+  if (answer.account.user !== account.user) return { ok: false, code: 'directory.keys' }
   // The account on this device stays as it is: what opened it is better than what a server says now.
   return { ok: true, offline: false }
 }
@@ -194,8 +196,10 @@ async function enterNew(
   const account = accountFile(answer.value, kdfToWire(kdf))
   const opened = await openWith(account, kdf, stretched)
   if (!opened.ok) return opened
-  const trusted = await trustedRoot(answer.value, opened.keys, known)
-  if (trusted === undefined) return { ok: false, code: 'directory.root' }
+  if (known !== undefined && known.user !== account.user) return { ok: false, code: 'directory.keys' }
+  const pinned = await trustedRoot(answer.value, opened.keys, known)
+  if (!pinned.ok) return pinned
+  const trusted = pinned.root
   const kept: AccountFile = { ...account, rootFingerprint: trusted }
   const store = await (input.shared === true ? places.memory : places.stores).open(storeName(account))
   if (input.shared !== true) await rememberAccount(places.device, kept)
@@ -227,10 +231,14 @@ async function trustedRoot(
   account: Account,
   keys: UserKeys,
   known: AccountFile | undefined,
-): Promise<string | undefined> {
-  const memo = await openMemo(await LocalBox.of(keys.cacheKey), account.memo)
+): Promise<{ ok: true; root: string } | Refused> {
+  const opened = await openMemo(await LocalBox.of(keys.cacheKey), account.memo)
+  if (!opened.ok) return opened
+  const { memo } = opened
   const pinned = known?.rootFingerprint ?? (memo.root === undefined ? undefined : toB64(memo.root))
-  return pinned === undefined || pinned === account.rootFingerprint ? account.rootFingerprint : undefined
+  return pinned === undefined || pinned === account.rootFingerprint
+    ? { ok: true, root: account.rootFingerprint }
+    : { ok: false, code: 'directory.root' }
 }
 
 /** Fetches the directory for a copy that has none, and checks that it names my keys and my parameters. */
@@ -240,15 +248,19 @@ export async function firstDirectory(around: Surroundings, entered: Entered): Pr
   const stored = await replayStored(store, org, fromB64(account.rootFingerprint))
   const found = await fetchDirectory(around.transport, org, fromB64(account.rootFingerprint), stored)
   if (!found.ok) return { ok: false, code: found.code }
+  if (!namesMyKeys(found.directory, account.user, keys)) return { ok: false, code: 'directory.keys' }
   const me = found.directory.users.get(userId(account.user))
-  if (me === undefined || !equalBytes(me.encPk, keys.enc.publicKey) || !equalBytes(me.sigPk, keys.sig.publicKey)) {
-    return { ok: false, code: 'directory.keys' }
-  }
-  if (!sameKdf(me.kdf, kdf)) return { ok: false, code: 'kdf.unsigned' }
+  if (me === undefined || !sameKdf(me.kdf, kdf)) return { ok: false, code: 'kdf.unsigned' }
   const box = await LocalBox.of(keys.cacheKey)
   if (!continues(found.directory, await readPin(store, box))) return { ok: false, code: 'directory.shorter' }
   await store.write([...statementWrites(found.statements ?? []), await pinWrite(box, found.directory)])
   return { ...entered, directory: found.directory }
+}
+
+/** Whether the signed directory names exactly these keys as the person's present ones. */
+export function namesMyKeys(directory: Directory, user: string, { enc, sig }: UserKeys): boolean {
+  const me = directory.users.get(userId(user))
+  return me !== undefined && equalBytes(me.encPk, enc.publicKey) && equalBytes(me.sigPk, sig.publicKey)
 }
 
 const CONTACT = 'pin/contact'
