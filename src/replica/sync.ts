@@ -5,8 +5,9 @@ import { type Copy, myTeams } from './copy.ts'
 import { fetchDirectory, pinWrite, statementWrites } from './directory-sync.ts'
 import { checkNewHeads } from './heads.ts'
 import { isRecord } from './opened.ts'
-import type { FeedPage } from './protocol.ts'
+import { type FeedPage, ROUTES } from './protocol.ts'
 import { Sender } from './send.ts'
+import { namesMyKeys } from './sign-in.ts'
 import type { StoredRecord } from './store/store.ts'
 import type { Answer } from './transport.ts'
 import type { Outcome } from './types.ts'
@@ -190,9 +191,17 @@ export class Sync {
       await copy.store.write([...statementWrites(found.statements ?? []), await pinWrite(copy.box, found.directory)])
       copy.topics.say('people', 'invitations')
     }
-    if (copy.directory.users.get(copy.user)?.status !== 'revoked') return { ok: true }
+    if (!namesMyKeys(copy.directory, copy.user, copy.keys) && !this.#revoked()) {
+      await this.#hooks.stop('directory.keys')
+      return { ok: false, code: 'directory.keys' }
+    }
+    if (!this.#revoked()) return { ok: true }
     await this.#hooks.stop('account.revoked')
     return { ok: false, code: 'account.revoked' }
+  }
+
+  #revoked(): boolean {
+    return this.#copy.directory.users.get(this.#copy.user)?.status === 'revoked'
   }
 
   /** Fetches the secrets given to me, when something about teams changed. */
@@ -292,9 +301,24 @@ function stirredTeam(data: string): string | undefined {
   }
 }
 
+type Grants = Parameters<Copy['keyring']['take']>[0]
+
+/** What was delivered, and everything delivered before that it does not name: no answer takes away what is held. */
+async function withKept(copy: Copy, { grants, histories }: Grants): Promise<Grants> {
+  const text = await copy.store.get('meta', 'grants')
+  const kept = ROUTES.grants.answer.safeParse(text === undefined ? undefined : JSON.parse(text))
+  if (!kept.success) return { grants, histories }
+  const name = (each: unknown) => JSON.stringify(each)
+  const told = new Set([...grants, ...histories].map(name))
+  return {
+    grants: [...grants, ...kept.data.grants.filter(each => !told.has(name(each)))],
+    histories: [...histories, ...kept.data.histories.filter(each => !told.has(name(each)))],
+  }
+}
+
 /** Takes grants as delivered: keeps them for offline use, opens them, and opens what waited for them. */
-export async function takeGrants(copy: Copy, grants: Parameters<Copy['keyring']['take']>[0]): Promise<void> {
-  await copy.store.write([{ table: 'meta', key: 'grants', value: JSON.stringify(grants) }])
+export async function takeGrants(copy: Copy, grants: Grants): Promise<void> {
+  await copy.store.write([{ table: 'meta', key: 'grants', value: JSON.stringify(await withKept(copy, grants)) }])
   const { fresh, refused } = await copy.keyring.take(grants, copy.directory)
   for (const code of new Set(refused)) await copy.alarms.raise(code)
   if (fresh.length === 0) return
