@@ -81,11 +81,7 @@ export async function sendFiles(copy: Copy): Promise<void> {
 
 async function sendFile(copy: Copy, { file, root, chunks, size }: Waiting): Promise<boolean> {
   const declared = await copy.transport.call('declareFile', { body: { file, root, chunks, size } })
-  if (!declared.ok) {
-    if (declared.code === 'network.offline' || declared.status >= 500 || declared.status === 429) return false
-    await copy.alarms.raise('file.refused', { root })
-    return true
-  }
+  if (!declared.ok) return refusedFile(copy, root, declared)
   const received = new Set(declared.value.received)
   for (let index = 0; index < chunks; index++) {
     if (received.has(index)) continue
@@ -96,7 +92,7 @@ async function sendFile(copy: Copy, { file, root, chunks, size }: Waiting): Prom
       return true
     }
     const sent = await copy.transport.sendBytes('putChunk', { file, index: String(index) }, bytes)
-    if (!sent.ok) return false
+    if (!sent.ok) return refusedFile(copy, root, sent)
   }
   const state = await copy.transport.call('fileState', { params: { file } })
   if (!state.ok || !state.value.complete) return false
@@ -106,6 +102,17 @@ async function sendFile(copy: Copy, { file, root, chunks, size }: Waiting): Prom
     ...chunksHere.map((key): Write => ({ table: 'chunks', key })),
   ])
   copy.topics.say('sync')
+  return true
+}
+
+/** True when the next file may go on: this one was refused, and that is said; false when nothing goes out at present. */
+async function refusedFile(
+  copy: Copy,
+  root: string,
+  { code, status }: { code: string; status: number },
+): Promise<boolean> {
+  if (code === 'network.offline' || status === 401 || status === 429 || status >= 500) return false
+  await copy.alarms.raise('file.refused', { root })
   return true
 }
 

@@ -457,7 +457,8 @@ class LocalReplica implements t.Replica {
 
   async signOut({ forget = false, discard = false }: { forget?: boolean; discard?: boolean } = {}): Promise<t.Outcome> {
     const open = this.#open
-    const kept = open === undefined ? undefined : open.copy.outbox.size + open.copy.conflicts.size
+    const files = open === undefined ? 0 : (await waitingFiles(open.copy)).length
+    const kept = open === undefined ? undefined : open.copy.outbox.size + open.copy.conflicts.size + files
     const loses = forget || open?.copy.shared === true
     if (loses && !discard && kept !== undefined && kept > 0)
       return { ok: false, code: 'signOut.waiting', data: { waiting: kept } }
