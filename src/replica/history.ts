@@ -1,6 +1,16 @@
 /** The past of a record: every version of a chain, checked and opened as far as my keys reach. */
 import { unpackDocument } from '#records'
-import { canonicalFacts, decodeVr, equalBytes, openObject, recordId, rootId, sha256Now } from '#vault'
+import {
+  canonicalFacts,
+  decodeVr,
+  equalBytes,
+  openObject,
+  recordId,
+  rootId,
+  sha256Now,
+  vrHash,
+  ZERO_HASH,
+} from '#vault'
 import { checkChain } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { openBox } from './opened.ts'
@@ -34,7 +44,30 @@ export async function historyOf(
     }
     versions.push(document === undefined ? entry : { ...entry, document })
   }
-  return { ok: true, versions: versions.sort((a, b) => b.version - a.version) }
+  versions.sort((a, b) => b.version - a.version)
+  const gap = await firstGap(copy, at, chain, answer.value.versions.map(versionToStore))
+  if (gap !== undefined) await copy.alarms.raise(gap, at)
+  return { ok: true, versions }
+}
+
+/** What is wrong with a history as a whole: it goes from 1 to the newest known here, each version naming the one before it. */
+async function firstGap(
+  copy: Copy,
+  at: { root: string; rec: string },
+  chain: Chain,
+  told: readonly StoredChain[],
+): Promise<string | undefined> {
+  const known = (await copy.store.get('records', `${at.root}/${at.rec}`))?.chains[chain]
+  const sorted = [...told].sort((a, b) => a.version - b.version)
+  if (known !== undefined && (sorted.at(-1)?.version ?? 0) < known.version) return 'version.rolledBack'
+  let before = ZERO_HASH
+  for (const [index, { version, vr }] of sorted.entries()) {
+    const named = decodeVr(vr)
+    if (named === null || version !== index + 1 || !equalBytes(named.prevVr, before)) return 'version.forked'
+    before = vrHash(vr)
+    if (known?.version === version && !equalBytes(known.vr, vr)) return 'version.forked'
+  }
+  return undefined
 }
 
 async function kindOf(copy: Copy, at: { root: string; rec: string }): Promise<string | undefined> {
