@@ -87,7 +87,8 @@ const NOTHING = sha256Now(new Uint8Array(0))
 /** Whether the stored records of a root are those its last writer signed; nothing of a root that is not mine fits as well. */
 export async function headFits(copy: Copy, root: string): Promise<boolean> {
   const records = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
-  if (records.length === 0 && !copy.teamsOfRoot.has(root)) return true
+  const nothing = records.length === 0
+  if (nothing && (!copy.teamsOfRoot.has(root) || (await copy.store.get('heads', root)) === undefined)) return true
   return (await checkHead(copy, root, records)) === undefined
 }
 

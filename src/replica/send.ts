@@ -100,7 +100,8 @@ export class Sender {
   async #rebase(root: string): Promise<void> {
     const copy = this.#copy
     let ended = await copy.serial(() => rebase(copy, root))
-    if (ended === 'closed' && (await refetchRoot(copy, root))) ended = await copy.serial(() => rebase(copy, root, true))
+    if (ended === 'closed' && (await refetchRoot(copy, root)).ok)
+      ended = await copy.serial(() => rebase(copy, root, true))
     if (ended !== 'done') this.#held.add(root)
   }
 
@@ -266,7 +267,7 @@ export class Sender {
   /** Accepted, but in an earlier attempt whose answer was lost: what the server has is asked for, not guessed. */
   async #accepted(root: string, batch: readonly Built[], results: readonly ChangeResult[]): Promise<boolean> {
     const edits = batch.filter(({ edit }, index) => edit.root === root && results[index]?.ok).map(({ edit }) => edit)
-    if (!(await refetchRoot(this.#copy, root))) return false
+    if (!(await refetchRoot(this.#copy, root)).ok) return false
     await this.#copy.serial(() => this.#copy.outbox.remove(edits))
     return true
   }
@@ -326,19 +327,23 @@ async function joined(
 }
 
 /**
- * Asks for a whole root and stores it. False when the server does not give it. The server notes an opening when a person opens
+ * Asks for a whole root and stores it. Answers the refusal when the server does not give it. The server notes an opening when a person opens
  * the root; what a device asks for to stay in step is counted apart, so that it cannot run into the limit of openings.
  */
-export async function refetchRoot(copy: Copy, root: string, why: 'opening' | 'sync' = 'sync'): Promise<boolean> {
+export async function refetchRoot(
+  copy: Copy,
+  root: string,
+  why: 'opening' | 'sync' = 'sync',
+): Promise<{ ok: true } | { ok: false; code: string; status: number }> {
   const asked = copy.order.asked()
   const answer = await copy.transport.call('root', {
     params: { root },
     query: why === 'sync' ? { purpose: why } : {},
   })
-  if (!answer.ok) return false
+  if (!answer.ok) return answer
   const { records, wraps, head } = answer.value
   await apply(copy, { asked, records, wraps, heads: head === null ? [] : [{ ...head, root }] })
-  return true
+  return { ok: true }
 }
 
 const refusedOf = ({ code, retryAfter }: { code: string; retryAfter?: number }): Sent =>
