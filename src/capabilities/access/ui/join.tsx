@@ -44,6 +44,7 @@ export function Join({ fragment: given }: { fragment: string }) {
       {invitation && !open && <NoteBox tone="soon">{t(`access.join.status.${invitation.status}`)}</NoteBox>}
       {(!invitation || refused) && (
         <form
+          autoComplete="off"
           className="sheet stack"
           onSubmit={event => {
             event.preventDefault()
@@ -94,6 +95,7 @@ function Answer({ invitation, fragment }: { invitation: InvitationView; fragment
   }
   return (
     <form
+      autoComplete="off"
       className="sheet stack"
       noValidate
       onSubmit={event => {

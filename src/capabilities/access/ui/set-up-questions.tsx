@@ -34,6 +34,7 @@ function QuestionPage(props: {
   const [tried, setTried] = useState(false)
   return (
     <form
+      autoComplete="off"
       className="sheet stack"
       noValidate
       onSubmit={event => {

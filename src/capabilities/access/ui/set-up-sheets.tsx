@@ -97,6 +97,7 @@ export function ReadBackStep(props: { sheets: RecoverySheets; busy: boolean; onN
       : t(`access.setUp.paper.${sheet.kind}.title`)
   return (
     <form
+      autoComplete="off"
       className="sheet stack"
       noValidate
       onSubmit={event => {

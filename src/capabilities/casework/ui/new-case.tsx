@@ -53,6 +53,7 @@ export function NewCase({ names, start, onClose }: { names: Names; start: string
   return (
     <Dialog title={t('cases.newCase.title')} onClose={onClose}>
       <form
+        autoComplete="off"
         className="stack"
         onSubmit={event => {
           event.preventDefault()

@@ -129,6 +129,7 @@ export function RecordEditor(props: Props) {
   return (
     <Dialog title={props.title} onClose={close}>
       <form
+        autoComplete="off"
         className="stack"
         noValidate
         onSubmit={event => {
