@@ -164,6 +164,22 @@ it('raises an alarm when an older version is given for a newer one', async () =>
   await expect.poll(codes, { timeout: 20_000 }).toContain('head.rolledBack')
 })
 
+it('counts the log anew for an officer: an entry that is not the signed one is found', async () => {
+  must(await second.replica.signIn(input()))
+  must(await second.replica.syncNow())
+  expect(must(await second.replica.verify()).report).toMatchObject({ ok: true, log: { consistent: true } })
+  bend('/api/audit/entries', answer => {
+    const leaves: string[] = []
+    each(answer, 'leaf', entry => void leaves.push(String(entry.leaf)))
+    return each(answer, 'leaf', entry => {
+      if (entry.seq === 1) entry.leaf = leaves[0] ?? ''
+    })
+  })
+  const { report } = must(await second.replica.verify())
+  expect(report.ok).toBe(false)
+  expect(report.problems.map(({ code }) => code)).toEqual(['log.entry'])
+})
+
 it('stops when the log of the server became another one', async () => {
   must(await second.replica.signIn(input()))
   must(await second.replica.syncNow())

@@ -195,9 +195,21 @@ export class Sync {
       await this.#hooks.stop('directory.keys')
       return { ok: false, code: 'directory.keys' }
     }
+    await this.#sayRecoveries()
     if (!this.#revoked()) return { ok: true }
     await this.#hooks.stop('account.revoked')
     return { ok: false, code: 'account.revoked' }
+  }
+
+  /** Whoever holds the recovery papers can open everything: that they were used is said to everyone, once. */
+  async #sayRecoveries(): Promise<void> {
+    const { directory, store, box, alarms, clock } = this.#copy
+    for (const { seq } of directory.recoveryUses) {
+      const key = `recovery/${seq}`
+      if ((await store.get('kept', key)) !== undefined) continue
+      await alarms.raise('recovery.used')
+      await store.write([{ table: 'kept', key, value: await box.sealValue(key, { at: clock() }) }])
+    }
   }
 
   #revoked(): boolean {

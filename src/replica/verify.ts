@@ -1,9 +1,10 @@
 /** The full check: everything this device holds, and what the server says of its log, held against the signed directory. */
-import { sixWords } from '#vault'
+import { type Bytes, equalBytes, fromB64, leafHash, rootOf, sixWords } from '#vault'
 import { witness } from './checkpoint.ts'
 import type { Copy } from './copy.ts'
 import { continues, readPin, replayStored } from './directory-sync.ts'
 import { verifyRoot } from './open-root.ts'
+import { isOfficer } from './teams.ts'
 import type { Damage, Outcome, Progress, VerifyReport } from './types.ts'
 
 /** Replays the directory from its genesis, checks every signature and head, and demands the log's consistency proof. */
@@ -35,7 +36,31 @@ export async function verifyEverything(copy: Copy, progress?: Progress): Promise
     if (report.roots % 20 === 0) progress?.({ step: 'verify.roots', done: report.roots, total: roots.size })
   }
   const log = await witness(copy)
-  if (log.ok) report.log = { size: log.size, consistent: true }
-  else problems.push({ code: log.code, root: '' })
+  if (log.ok) {
+    report.log = { size: log.size, consistent: true }
+    const wrong = isOfficer(copy.directory, copy.user) ? await recountLog(copy, log, progress) : undefined
+    if (wrong !== undefined) problems.push({ code: wrong, root: '' })
+  } else problems.push({ code: log.code, root: '' })
   return { ok: true, report: { ...report, ok: problems.length === 0 } }
+}
+
+const LEAVES = 1000
+
+/** Builds the tree of the log anew from all its entries, which officers may read: its root has to be the signed one. */
+async function recountLog(
+  copy: Copy,
+  { size, root }: { size: number; root: Bytes },
+  progress?: Progress,
+): Promise<string | undefined> {
+  const hashes: Bytes[] = []
+  while (hashes.length < size) {
+    if (copy.ended.aborted) return 'locked'
+    const answer = await copy.transport.call('auditEntries', { query: { after: hashes.length, limit: LEAVES } })
+    if (!answer.ok) return answer.code
+    const { entries } = answer.value
+    if (entries.length === 0 || entries.some(({ seq }, index) => seq !== hashes.length + index)) return 'log.entry'
+    for (const { leaf } of entries) if (hashes.length < size) hashes.push(leafHash(fromB64(leaf)))
+    progress?.({ step: 'verify.log', done: hashes.length, total: size })
+  }
+  return size === 0 || equalBytes(rootOf(hashes), root) ? undefined : 'log.entry'
 }
