@@ -5,12 +5,14 @@ import { useLive } from '#app/session.tsx'
 import { type NavItem, Shell } from '#app/shell/shell.tsx'
 import { Account } from '#capabilities/access/ui/account.tsx'
 import { People } from '#capabilities/access/ui/people.tsx'
+import { CASEWORK_KINDS } from '#capabilities/casework/index.ts'
 import { CaseList } from '#capabilities/casework/ui/case-list.tsx'
 import { CasePage } from '#capabilities/casework/ui/case-page.tsx'
 import { dropDrafts } from '#capabilities/casework/ui/editing.ts'
 
 const Import = lazy(async () => ({ default: (await import('#capabilities/casework/ui/import.tsx')).Import }))
 const Export = lazy(async () => ({ default: (await import('#capabilities/casework/ui/export.tsx')).Export }))
+const OwnFields = lazy(async () => ({ default: (await import('#capabilities/access/ui/own-fields.tsx')).OwnFields }))
 
 /** Everything that is shown while the copy is open. */
 export function Inside() {
@@ -22,6 +24,7 @@ export function Inside() {
     { key: 'app.nav.import', href: '/import', group: 'app.nav.files' },
     { key: 'app.nav.export', href: '/export', group: 'app.nav.files' },
     { key: 'app.nav.people', href: '/people', group: 'app.nav.organisation' },
+    { key: 'app.nav.fields', href: '/fields', group: 'app.nav.organisation' },
     { key: 'app.nav.account', href: '/account', group: 'app.nav.organisation' },
   ]
   return (
@@ -31,6 +34,9 @@ export function Inside() {
         <Route path="/cases/:root/*?">{({ root }) => <CasePage key={root} root={root} />}</Route>
         <Route path="/people" component={People} />
         <Route path="/account" component={Account} />
+        <Route path="/fields">
+          <Later screen={<OwnFields kinds={CASEWORK_KINDS} />} />
+        </Route>
         <Route path="/import">
           <Later screen={<Import />} />
         </Route>

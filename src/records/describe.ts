@@ -85,11 +85,21 @@ const OWN_CONTROLS: Record<OwnType, Control> = {
   manyOf: 'choices',
 }
 
-/** The form of one part of a record, in declaration order, own fields after it. */
+/**
+ * The form of one part of a record, in declaration order; further choices of the organisation follow the field whose list
+ * they extend when that stands in the same part, every other own field comes after the built-in ones.
+ */
 export function formOf(declared: AnyKind, part: Part, own: readonly OwnField[] = []): FormField[] {
   const fields = Object.entries(partOf(declared, part)).map(([name, field]) => describe(declared, part, name, field))
   const ours = own.filter(field => field.on === declared.name && field.comp === part && field.retired !== true)
-  return [...fields, ...[...ours].sort((a, b) => (a.order ?? 0) - (b.order ?? 0)).map(describeOwn)]
+  const form = [...fields]
+  for (const field of [...ours].sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
+    const list = field.extends
+    const beside =
+      list === undefined ? -1 : form.findLastIndex(one => one.list?.name === list || one.own?.extends === list)
+    form.splice(beside === -1 ? form.length : beside + 1, 0, describeOwn(field))
+  }
+  return form
 }
 
 function describe(declared: AnyKind, part: Part, name: string, { spec, isRequired, marks }: AnyField): FormField {

@@ -82,6 +82,10 @@ export function problemText(problem: Problem, t: Translate): string {
   return hasMessage(key) ? t(key, { ...problem.data }) : t('codes.other', { code: problem.code })
 }
 
+/** The field a problem is about: `own.<key>` is the own field itself, of a list or map the whole field. */
+const fieldOf = ({ field }: Problem): string =>
+  (field.startsWith('own.') ? field.slice('own.'.length) : field.split('.')[0]) ?? ''
+
 /** Problems with the place each leads to. */
 export const summaryOf = (
   problems: readonly PartProblem[],
@@ -89,7 +93,7 @@ export const summaryOf = (
   label: (field: string, part: Part) => string,
 ): FieldProblem[] =>
   problems.map(problem => {
-    const name = problem.field.split('.')[0] ?? ''
+    const name = fieldOf(problem)
     return { id: `field-${problem.part}-${name}`, text: `${label(name, problem.part)}: ${problemText(problem, t)}` }
   })
 
@@ -119,7 +123,7 @@ export function RecordForm(props: FormProps) {
           <section className="stack" key={part} aria-label={t(`compartments.${part}.label`)}>
             <div className="row">{props.heading(part)}</div>
             {fields.map(field => {
-              const problem = problems.find(one => one.part === part && one.field.split('.')[0] === field.name)
+              const problem = problems.find(one => one.part === part && fieldOf(one) === field.name)
               return (
                 <Control
                   key={controlId(field)}

@@ -25,6 +25,7 @@ export default {
       officer: 'key officer',
       cases: 'Cases',
       people: 'People and teams',
+      fields: 'Own fields',
       import: 'Import',
       export: 'Export',
       account: 'My account',

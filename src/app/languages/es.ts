@@ -25,6 +25,7 @@ export default {
       officer: 'custodio de claves',
       cases: 'Expedientes',
       people: 'Personas y equipos',
+      fields: 'Campos propios',
       import: 'Importar',
       export: 'Exportar',
       account: 'Mi cuenta',

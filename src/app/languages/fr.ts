@@ -25,6 +25,7 @@ export default {
       officer: 'gardien des clés',
       cases: 'Dossiers',
       people: 'Personnes et équipes',
+      fields: 'Champs propres',
       import: 'Importer',
       export: 'Exporter',
       account: 'Mon compte',

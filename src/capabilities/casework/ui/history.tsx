@@ -1,10 +1,11 @@
 import { writtenInstant } from '#app/formats.ts'
+import { fieldValue } from '#app/forms/record-form.tsx'
 import { labelOf, shownValue } from '#app/forms/shown.ts'
 import { Dialog } from '#app/parts/dialog.tsx'
 import { NoteBox, Pill } from '#app/parts/sheet.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useLive } from '#app/session.tsx'
-import { type AnyKind, formOf, type OwnField, type Part } from '#records'
+import { type AnyKind, type FormField, formOf, type OwnField, type Part } from '#records'
 import type { OpenRecord, Values, VersionEntry } from '#replica/types.ts'
 import type { Names } from './names.ts'
 
@@ -58,22 +59,28 @@ function Changes(props: {
   const now = props.now.document
   if (!now) return <p className="sub">{t('cases.history.closed')}</p>
   const before: Values = props.before?.document ?? {}
-  const changed = formOf(props.kind, props.part, props.own).filter(
-    field => !field.own && JSON.stringify(now[field.name]) !== JSON.stringify(before[field.name]),
-  )
+  const own = props.own.map(field => ({ ...field, retired: false }))
+  const changed = formOf(props.kind, props.part, own)
+    .map(field => ({ field, is: valueIn(now, field), was: valueIn(before, field) }))
+    .filter(({ is, was }) => JSON.stringify(is) !== JSON.stringify(was))
   return (
     <dl className="facts">
-      {changed.map(field => (
+      {changed.map(({ field, is, was }) => (
         <div key={field.name} className="change">
           <dt>{labelOf(field, names)}</dt>
           <dd className="pre">
-            {shownValue(field, now[field.name], names) || t('cases.history.taken')}
-            {before[field.name] !== undefined && (
-              <small>{t('cases.history.before', { text: shownValue(field, before[field.name], names) })}</small>
-            )}
+            {shownValue(field, is, names) || t('cases.history.taken')}
+            {was !== undefined && <small>{t('cases.history.before', { text: shownValue(field, was, names) })}</small>}
           </dd>
         </div>
       ))}
     </dl>
   )
 }
+
+/** What a version says to a field, the organisation's own included. */
+const valueIn = (document: Values, field: FormField): unknown =>
+  fieldValue(
+    field.part === 'facts' ? { facts: document, sealed: {} } : { facts: {}, sealed: { [field.part]: document } },
+    field,
+  )

@@ -22,7 +22,9 @@ export function PartView(props: {
 }) {
   const { names } = props
   const draft = draftOf(props.record)
-  const answered = formOf(props.kind, props.part, props.own)
+  // A retired field is no longer asked; what was answered stays readable.
+  const own = props.own.map(field => ({ ...field, retired: false }))
+  const answered = formOf(props.kind, props.part, own)
     .filter(field => !props.without?.has(field.name))
     .map(field => ({ field, value: fieldValue(draft, field) }))
     .filter(({ value }) => value !== undefined && value !== '')

@@ -96,6 +96,43 @@ export default {
       companionsHint: 'Estos equipos reciben su parte, y solo su parte, de cada expediente que cree este equipo.',
       make: 'Crear el equipo',
     },
+    ownFields: {
+      lead: 'Lo que su organización pregunta además de las preguntas previstas. Aparecen enseguida en los formularios de todos los expedientes.',
+      sealed:
+        'Los campos y las opciones propios están siempre sellados, como la parte en la que se encuentran. Nunca pasan a ser datos codificados: el servidor no puede leerlos, ni ordenar o contar según ellos.',
+      none: 'Todavía no hay campos propios',
+      noneOfficer: 'Añada uno cuando su trabajo necesite una respuesta que los formularios no piden.',
+      noneOther:
+        'Un custodio de claves puede añadir uno cuando su trabajo necesite una respuesta que los formularios no piden.',
+      add: 'Añadir un campo',
+      make: 'Añadir el campo',
+      label: 'Etiqueta ({{language}})',
+      labelAlso: 'Etiqueta ({{language}}), opcional',
+      labelHint: 'Basta un idioma. Donde falte otro, se muestra este.',
+      what: '¿Qué añade?',
+      field: 'Un campo nuevo',
+      choices: 'Más opciones para una lista existente',
+      extendsHint: 'Sus opciones se guardan junto a las previstas, selladas, bajo la etiqueta que usted dio.',
+      valuesHint: 'Una por línea.',
+      openedBy: 'Lo abren: {{list}}',
+      retire: 'Dejar de usar',
+      retireNamed: 'Dejar de usar «{{label}}»',
+      bringBack: 'Volver a usar',
+      bringBackNamed: 'Volver a usar «{{label}}»',
+      problems: {
+        label: {
+          missing: 'Escriba una etiqueta en al menos un idioma.',
+          known: 'Aquí ya hay un campo con esta etiqueta. Si ya no se usa, vuelva a usarlo.',
+          tooLong: 'La etiqueta es demasiado larga. Use como máximo 200 caracteres.',
+        },
+        comp: { missing: 'Elija la parte sellada en la que se encuentra.' },
+        values: {
+          missing: 'Escriba al menos una opción.',
+          tooLong: 'Una de las opciones es demasiado larga. Use como máximo 200 caracteres.',
+        },
+        extends: { missing: 'Elija la lista que recibe más opciones.' },
+      },
+    },
     people: {
       title: 'Personas y equipos',
       lead: 'Quién puede abrir algo depende de los equipos. Los nombres de personas y equipos también están sellados.',

@@ -96,6 +96,43 @@ export default {
       companionsHint: 'Ces équipes reçoivent leur part, et elle seule, de chaque dossier créé par cette équipe.',
       make: 'Créer l’équipe',
     },
+    ownFields: {
+      lead: 'Ce que votre organisation demande en plus des questions prévues. Ces champs apparaissent aussitôt dans les formulaires de tous les dossiers.',
+      sealed:
+        'Les champs et les choix propres sont toujours scellés, comme la partie où ils se trouvent. Ils ne deviennent jamais des faits : le serveur ne peut ni les lire, ni trier ou compter d’après eux.',
+      none: 'Aucun champ propre pour l’instant',
+      noneOfficer: 'Ajoutez-en un quand votre travail demande une réponse que les formulaires ne prévoient pas.',
+      noneOther:
+        'Un gardien des clés peut en ajouter un quand votre travail demande une réponse que les formulaires ne prévoient pas.',
+      add: 'Ajouter un champ',
+      make: 'Ajouter le champ',
+      label: 'Libellé ({{language}})',
+      labelAlso: 'Libellé ({{language}}), facultatif',
+      labelHint: 'Une langue suffit. Là où une autre manque, c’est celle-ci qui s’affiche.',
+      what: 'Qu’ajoutez-vous ?',
+      field: 'Un nouveau champ',
+      choices: 'D’autres choix pour une liste existante',
+      extendsHint: 'Vos choix sont conservés à côté des choix prévus, scellés, sous le libellé que vous avez donné.',
+      valuesHint: 'Un par ligne.',
+      openedBy: 'Ouvert par : {{list}}',
+      retire: 'Ne plus utiliser',
+      retireNamed: 'Ne plus utiliser « {{label}} »',
+      bringBack: 'Réutiliser',
+      bringBackNamed: 'Réutiliser « {{label}} »',
+      problems: {
+        label: {
+          missing: 'Écrivez un libellé dans une langue au moins.',
+          known: 'Il y a déjà ici un champ avec ce libellé. S’il n’est plus utilisé, réutilisez-le.',
+          tooLong: 'Le libellé est trop long. 200 caractères au plus.',
+        },
+        comp: { missing: 'Choisissez la partie scellée où il se trouve.' },
+        values: {
+          missing: 'Écrivez au moins un choix.',
+          tooLong: 'Un des choix est trop long. 200 caractères au plus.',
+        },
+        extends: { missing: 'Choisissez la liste qui reçoit d’autres choix.' },
+      },
+    },
     people: {
       title: 'Personnes et équipes',
       lead: 'Qui peut ouvrir quoi découle des équipes. Les noms des personnes et des équipes sont scellés eux aussi.',

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { caseKind } from '#capabilities/casework/index.ts'
+import { type OwnField, validateSealed } from '#records'
+import { listsOf, madeOwnField, type OwnFieldDraft, ownParts } from './own-field-draft.ts'
+
+const empty: OwnFieldDraft = {
+  labels: { en: '', fr: '', es: '' },
+  on: 'case',
+  comp: 'narrative',
+  type: 'text',
+  values: '',
+  extends: '',
+}
+const made = (draft: Partial<OwnFieldDraft>, existing: readonly OwnField[] = []) =>
+  madeOwnField({ ...empty, ...draft }, [caseKind], existing, 'fr')
+const problems = (...given: Parameters<typeof made>) => {
+  const result = made(...given)
+  return result.ok ? [] : result.problems.map(({ place, code }) => `${place}.${code}`)
+}
+
+describe('a new own field', () => {
+  it('needs a label in one language, whichever', () => {
+    expect(problems({})).toEqual(['label.missing'])
+    expect(made({ labels: { en: '', fr: '', es: '  Parroquia ' } })).toMatchObject({
+      ok: true,
+      field: { labels: { es: 'Parroquia' }, type: 'text' },
+    })
+  })
+
+  it('needs choices when one chooses, and its values pass the check of the kernel', () => {
+    const labels = { en: 'Parish', fr: '', es: '' }
+    expect(problems({ labels, type: 'oneOf', values: ' \n' })).toEqual(['values.missing'])
+    const result = made({ labels, type: 'oneOf', values: 'Nord\n\n Sud \nNord' })
+    if (!result.ok) throw new Error('refused')
+    expect(Object.values(result.field.values ?? {})).toEqual([{ fr: 'Nord' }, { fr: 'Sud' }])
+    const [value = ''] = Object.keys(result.field.values ?? {})
+    const check = (own: string) =>
+      validateSealed(caseKind, 'narrative', { own: { [result.field.key]: own } }, [result.field])
+    expect(check(value).ok).toBe(true)
+    expect(check('elsewhere').ok).toBe(false)
+  })
+
+  it('gives further choices to a built-in list, in the way the list is asked', () => {
+    const lists = listsOf(caseKind)
+    expect(lists.length).toBeGreaterThan(3)
+    for (const { list, many } of lists) {
+      const result = made({ labels: { en: 'Ours', fr: '', es: '' }, extends: list, values: 'Une autre' })
+      expect(result).toMatchObject({ ok: true, field: { extends: list, type: many ? 'manyOf' : 'oneOf' } })
+    }
+    expect(problems({ labels: { en: 'Ours', fr: '', es: '' }, extends: 'nothing' })).toEqual(['extends.missing'])
+  })
+
+  it('does not come twice, and never stands among the facts or names', () => {
+    const labels = { en: 'Parish', fr: '', es: '' }
+    const result = made({ labels })
+    if (!result.ok) throw new Error('refused')
+    expect(problems({ labels }, [result.field])).toEqual(['label.known'])
+    expect(ownParts(caseKind)).not.toContain('header')
+    for (const comp of ['facts', 'header', '']) expect(problems({ labels, comp })).toEqual(['comp.missing'])
+  })
+})
