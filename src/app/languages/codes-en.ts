@@ -94,6 +94,11 @@ export default {
       body: 'The list of people and rights cannot be read.',
       state: 'This does not fit what the list of people and rights says now.',
     },
+    recovery: { used: 'The recovery papers were used. Ask the key officers when and why.' },
+    memo: {
+      damaged:
+        'The sealed note of your account on the server was changed. Nothing was built on it. Tell a key officer.',
+    },
     log: {
       entry: 'An entry of the server’s log does not fit what was signed.',
       shrank: 'The server’s log is shorter than before.',

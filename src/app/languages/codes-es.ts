@@ -97,6 +97,13 @@ export default {
       body: 'La lista de personas y derechos no se puede leer.',
       state: 'Esto no encaja con lo que dice ahora la lista de personas y derechos.',
     },
+    recovery: {
+      used: 'Se usaron los papeles de recuperación. Pregunte a los custodios de claves cuándo y por qué.',
+    },
+    memo: {
+      damaged:
+        'La nota sellada de su cuenta en el servidor fue cambiada. No se tomó nada de ella. Avise a un custodio de claves.',
+    },
     log: {
       entry: 'Una entrada del registro del servidor no corresponde a lo que se firmó.',
       shrank: 'El registro del servidor es más corto que antes.',

@@ -102,6 +102,11 @@ export default {
       body: 'La liste des personnes et des droits est illisible.',
       state: 'Cela ne va pas avec ce que dit maintenant la liste des personnes et des droits.',
     },
+    recovery: { used: 'Les papiers de récupération ont servi. Demandez aux gardiens des clés quand et pourquoi.' },
+    memo: {
+      damaged:
+        'La note scellée de votre compte sur le serveur a été changée. Rien n’en a été repris. Prévenez un gardien des clés.',
+    },
     log: {
       entry: 'Une entrée du journal du serveur ne va pas avec ce qui a été signé.',
       shrank: 'Le journal du serveur est plus court qu’auparavant.',

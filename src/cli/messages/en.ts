@@ -189,6 +189,7 @@ export default {
     },
     verify: {
       roots: 'Checking',
+      log: 'Counting the log',
     },
     recover: {
       open: "Opening the papers' keys",

@@ -200,6 +200,7 @@ export default {
     },
     verify: {
       roots: 'Comprobando',
+      log: 'Recuento del registro',
     },
     recover: {
       open: 'Abriendo las claves de los papeles',

@@ -203,6 +203,7 @@ export default {
     },
     verify: {
       roots: 'Vérification',
+      log: 'Décompte du journal',
     },
     recover: {
       open: 'Ouverture des clés des papiers',
