@@ -33,7 +33,7 @@ import {
 import { type Between, startProxy } from '#testing/proxy.ts'
 import { filesBelow, findBelow, findIn, formsOf } from '#testing/sweep.ts'
 import { buildApp } from '../browser/build.ts'
-import { allSent, unlock, writeNote } from '../browser/steps.ts'
+import { allSent, unlock, WORDS, writeNote } from '../browser/steps.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'halte-sweep-'))
 const at = (name: string) => join(folder, name)
@@ -229,6 +229,15 @@ async function inBrowser(root: string): Promise<void> {
   await unlock(page, 'en', { handle: SAMIR.handle, passphrase: SAMIR.passphrase })
   await openCase(page, root)
   await writeNote(page, 'en', `Written in the browser ${marker()}`)
+  // Typed and left standing: the browser saves the state of a page a few seconds later, and what it saves must hold nothing.
+  const { cases, fields } = WORDS.en
+  await page
+    .getByRole('button', { name: new RegExp(`^${cases.write}`) })
+    .first()
+    .click()
+  await page.getByRole('dialog').getByLabel(fields.note.body.label, { exact: true }).fill(`Not saved ${marker()}`)
+  await page.waitForTimeout(8000)
+  await page.keyboard.press('Escape')
   await allSent(page, 'en')
   openedInBrowser = (await page.locator('main').textContent()) ?? ''
   await page.close()
