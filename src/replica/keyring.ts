@@ -61,6 +61,8 @@ export class Keyring {
     const before = this.#names()
     for (const wire of grants) {
       if (wire.to !== this.#user || !isUuid(wire.team)) continue
+      // Made after the directory this device has: judged in the next round, with the statements it rests on.
+      if (wire.dirSeq > directory.head.seq) continue
       if (this.#secrets.get(wire.team)?.has(wire.epoch)) continue
       const opened = await openGrant(grantFromWire(wire), { user: userId(this.#user), enc: this.#keys.enc }, directory)
       if (opened.ok) this.#hold(wire.team, wire.epoch, opened.secret)
