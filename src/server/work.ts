@@ -37,8 +37,7 @@ export async function inTransaction<T>(
   now: number,
   work: (work: Work) => Promise<T>,
 ): Promise<T> {
-  return await withTransaction(db, context, async trx => {
-    if (context.user !== undefined) await sql`select halte_enter()`.execute(trx)
+  const run = async (trx: Trx): Promise<T> => {
     const acts: Act[] = []
     let xid: string | undefined
     let n = FIRST
@@ -57,7 +56,8 @@ export async function inTransaction<T>(
     const result = await work(self)
     if (acts.length > 0) await writeActs(self, acts)
     return result
-  })
+  }
+  return await withTransaction(db, context, run, { enter: context.user !== undefined })
 }
 
 async function writeActs(work: Work, acts: readonly Act[]): Promise<void> {
