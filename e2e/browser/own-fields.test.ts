@@ -66,6 +66,9 @@ describe('own fields', () => {
     await device.page.getByRole('link', { name: cases.tab.person, exact: true }).click()
     await answer(device.page)
     await picture(device.page, 'case')
+    await sheet(device.page).getByRole('button', { name: cases.history.open }).click()
+    await device.page.getByRole('dialog').getByText('Home parish').first().waitFor()
+    await device.page.getByRole('dialog').getByRole('button', { name: app.close }).click()
   })
 
   it('retired, it is no longer asked, and its answers stay', async () => {

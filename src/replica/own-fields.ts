@@ -1,6 +1,5 @@
 /** Fields the organisation added: records like any other, read from the rows of their kind. */
-import { isPlainObject, OWN_TYPES, type OwnField } from '#records'
-import { COMPARTMENTS } from '#vault'
+import { COMPARTMENTS, isPlainObject, OWN_TYPES, type OwnField } from '#records'
 import type { Copy } from './copy.ts'
 import type { Values } from './types.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { caseKind } from '#capabilities/casework/index.ts'
-import { type OwnField, validateSealed } from '#records'
+import { formOf, type OwnField, validateSealed } from '#records'
 import { listsOf, madeOwnField, type OwnFieldDraft, ownParts } from './own-field-draft.ts'
 
 const empty: OwnFieldDraft = {
@@ -48,6 +48,30 @@ describe('a new own field', () => {
       expect(result).toMatchObject({ ok: true, field: { extends: list, type: many ? 'manyOf' : 'oneOf' } })
     }
     expect(problems({ labels: { en: 'Ours', fr: '', es: '' }, extends: 'nothing' })).toEqual(['extends.missing'])
+  })
+
+  it('stands beside the list it extends, in the same part', () => {
+    const asked = formOf(caseKind, 'facts').find(field => field.list)
+    const list = asked?.list?.name ?? ''
+    const at = (comp: OwnField['comp']) => {
+      const ours: OwnField = { on: 'case', comp, key: 'c_ours', labels: { en: 'Ours' }, type: 'oneOf', extends: list }
+      return formOf(caseKind, comp, [ours]).findIndex(field => field.name === 'c_ours')
+    }
+    expect(list).not.toBe('')
+    // The list is a fact: the sealed choices come after the fields of their own part.
+    expect(at('narrative')).toBe(formOf(caseKind, 'narrative').length)
+    const sealed = formOf(caseKind, 'identity').findIndex(field => field.list)
+    const name = formOf(caseKind, 'identity')[sealed]?.list?.name
+    expect(sealed).toBeGreaterThanOrEqual(0)
+    const ours: OwnField = {
+      on: 'case',
+      comp: 'identity',
+      key: 'c_ours',
+      labels: {},
+      type: 'oneOf',
+      extends: name ?? '',
+    }
+    expect(formOf(caseKind, 'identity', [ours])[sealed + 1]?.name).toBe('c_ours')
   })
 
   it('does not come twice, and never stands among the facts or names', () => {
