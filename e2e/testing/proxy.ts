@@ -44,7 +44,7 @@ export async function startProxy(target: string): Promise<Between> {
     fixed: new Map(),
     remembered: undefined,
   }
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     if (state.cut) {
       request.socket.destroy()
       return

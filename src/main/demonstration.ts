@@ -10,6 +10,7 @@ import { throughDemonstrationDoor } from '#server/http/origin.ts'
 import type { Log } from '#server/log.ts'
 import type { Demonstration } from '#server/services.ts'
 import type { Asked, Told } from './demonstration-worker.ts'
+import { KEEP_ALIVE_MS } from './listen.ts'
 
 export interface DemonstrationSettings {
   readonly db: Db
@@ -96,7 +97,10 @@ export async function throwAway(db: Db, org: string): Promise<void> {
 
 /** Runs the preparation beside the server, which goes on answering. Answers the organisation's id. */
 async function makeOne({ answer, setUpCode, ordinary }: DemonstrationSettings, signal: AbortSignal): Promise<string> {
-  const server = createServer(getRequestListener((request, env) => answer(request, throughDemonstrationDoor(env))))
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS },
+    getRequestListener((request, env) => answer(request, throughDemonstrationDoor(env))),
+  )
   try {
     const port = await new Promise<number>((opened, failed) => {
       server.once('error', failed)

@@ -21,6 +21,11 @@ type Answer = Parameters<typeof getRequestListener>[0]
 
 const RELOAD_MS = 3_600_000
 const FINISH_MS = 5000
+/**
+ * How long an idle connection is kept. Longer than clients keep theirs, so that it is always the client who hangs up: a server
+ * that hangs up just as the next request leaves makes it fail as if there were no signal.
+ */
+export const KEEP_ALIVE_MS = 65_000
 
 /** Serves `answer` over HTTP, or over HTTPS where there is a certificate; a renewed one is taken up within the hour. */
 export async function listen(config: Config, answer: Answer, log: Log): Promise<Listening> {
@@ -28,8 +33,8 @@ export async function listen(config: Config, answer: Answer, log: Log): Promise<
   const listener = getRequestListener(answer)
   const server =
     certificate === undefined
-      ? createHttpServer(listener)
-      : createHttpsServer({ ...certificate, minVersion: 'TLSv1.2' }, listener)
+      ? createHttpServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener)
+      : createHttpsServer({ ...certificate, minVersion: 'TLSv1.2', keepAliveTimeout: KEEP_ALIVE_MS }, listener)
   await opened(server, config)
   const reload = certificate === undefined ? undefined : followCertificate(server, config, certificate, log)
   const port = portOf(server.address())

@@ -71,8 +71,13 @@ export async function startTestServer(settings: TestSettings): Promise<TestServe
     catalogue,
     peppers,
   })
-  const server = createServer(getRequestListener(app.fetch))
-  const demoDoor = createServer(getRequestListener((request, env) => app.fetch(request, throughDemonstrationDoor(env))))
+  // As the real server: it is the client who hangs up first.
+  const keep = { keepAliveTimeout: 65_000 }
+  const server = createServer(keep, getRequestListener(app.fetch))
+  const demoDoor = createServer(
+    keep,
+    getRequestListener((request, env) => app.fetch(request, throughDemonstrationDoor(env))),
+  )
   return {
     url: `http://localhost:${await opened(server)}`,
     demoUrl: `http://localhost:${await opened(demoDoor)}`,
