@@ -84,12 +84,26 @@ export async function checkChain(
 }
 const NOTHING = sha256Now(new Uint8Array(0))
 
+/** Records and head of a root as they stood at one moment: while a change is being stored, neither is read without the other. */
+export async function rootAsStored(
+  { store }: Copy,
+  root: string,
+): Promise<{ records: StoredRecord[]; head: StoredHead | undefined }> {
+  for (;;) {
+    const before = await store.get('heads', root)
+    const records = (await store.range('records', `${root}/`)).map(([, record]) => record)
+    const head = await store.get('heads', root)
+    // Every change that is stored moves the head in the same batch.
+    if (before?.seq === head?.seq && (before === head || (before && head && equalBytes(before.hash, head.hash))))
+      return { records, head }
+  }
+}
+
 /** Whether the stored records of a root are those its last writer signed; nothing of a root that is not mine fits as well. */
 export async function headFits(copy: Copy, root: string): Promise<boolean> {
-  const records = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
-  const nothing = records.length === 0
-  if (nothing && (!copy.teamsOfRoot.has(root) || (await copy.store.get('heads', root)) === undefined)) return true
-  return (await checkHead(copy, root, records)) === undefined
+  const { records, head } = await rootAsStored(copy, root)
+  if (records.length === 0 && (!copy.teamsOfRoot.has(root) || head === undefined)) return true
+  return (await checkHead(copy, root, records, head)) === undefined
 }
 
 /** The code of what is wrong with the head of a root, over exactly these records. */
@@ -97,8 +111,8 @@ export async function checkHead(
   copy: Copy,
   root: string,
   records: readonly StoredRecord[],
+  head: StoredHead | undefined,
 ): Promise<string | undefined> {
-  const head = await copy.store.get('heads', root)
   if (head === undefined) return 'head.missing'
   const entries = records.flatMap(record =>
     Object.entries(record.chains).flatMap(([name, chain]) => {

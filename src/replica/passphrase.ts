@@ -16,12 +16,15 @@ import { openWith } from './accounts.ts'
 import type { Copy } from './copy.ts'
 import { fetchDirectory, pinWrite, statementToWire, statementWrites } from './directory-sync.ts'
 import type { Entered } from './sign-in.ts'
+import type { Transport } from './transport.ts'
 import type { Refused } from './types.ts'
 import { kdfToWire, slotToWire } from './wire.ts'
 
 /** Answers the session as it is afterwards. Refused when the old passphrase is wrong, or the server cannot be reached. */
 export async function changePassphrase(
   copy: Copy,
+  /** Without renewal: what renews waits for this to end. */
+  transport: Transport,
   entered: Entered,
   old: string,
   next: string,
@@ -45,18 +48,18 @@ export async function changePassphrase(
   const kept = oldSlots.filter(wire => wire.type !== 'passphrase')
   const oldAuth = toB64(before.auth)
   // First both slots: if anything breaks here, the old passphrase still opens.
-  const both = await copy.transport.call('saveSlots', {
+  const both = await transport.call('saveSlots', {
     body: { slots: [...oldSlots, fresh].slice(-8), statements: [], oldAuth },
   })
   if (!both.ok) return both
-  const back = await copy.transport.call('session', {})
+  const back = await transport.call('session', {})
   if (!back.ok) return back
   const candidate = { ...entered.account, slots: back.value.slots, keys: back.value.keys }
   const opened = await openWith(candidate, kdf, after)
   if (!opened.ok) return { ok: false, code: 'passphrase.readBack' }
-  const statement = await kdfStatement(copy, kdf)
+  const statement = await kdfStatement(copy, transport, kdf)
   if (!statement.ok) return statement
-  const saved = await copy.transport.call('saveSlots', {
+  const saved = await transport.call('saveSlots', {
     body: {
       slots: [...kept, fresh],
       auth: toB64(after.auth),
@@ -66,7 +69,7 @@ export async function changePassphrase(
     },
   })
   if (!saved.ok) return saved
-  const found = await fetchDirectory(copy.transport, copy.org, copy.directory.rootFingerprint, copy.directory)
+  const found = await fetchDirectory(transport, copy.org, copy.directory.rootFingerprint, copy.directory)
   if (found.ok) {
     copy.directory = found.directory
     await copy.store.write([...statementWrites(found.statements ?? []), await pinWrite(copy.box, found.directory)])
@@ -77,8 +80,8 @@ export async function changePassphrase(
   return { ok: true, entered: { ...entered, account, auth: after.auth, kdf } }
 }
 
-async function kdfStatement(copy: Copy, kdf: ReturnType<typeof newKdfParams>) {
-  const found = await fetchDirectory(copy.transport, copy.org, copy.directory.rootFingerprint, copy.directory)
+async function kdfStatement(copy: Copy, transport: Transport, kdf: ReturnType<typeof newKdfParams>) {
+  const found = await fetchDirectory(transport, copy.org, copy.directory.rootFingerprint, copy.directory)
   if (!found.ok) return { ok: false as const, code: found.code }
   const unsigned = buildStatement(found.directory.head, { type: 'user.kdf', user: copy.user, kdf })
   const statement = await signStatement(copy.org, unsigned, { by: copy.user, privateKey: copy.keys.sig.privateKey })

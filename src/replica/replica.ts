@@ -31,7 +31,7 @@ import { DEVICE_STORE, type Store, StoreBusy, type Stores } from './store/store.
 import { Sync } from './sync.ts'
 import { createTeam, isOfficer, listPeople, listTeams, removePerson, rotateDue, rotateTeam, setRole } from './teams.ts'
 import { Topics } from './topics.ts'
-import type { Transport } from './transport.ts'
+import { renewing, type Transport } from './transport.ts'
 import type * as t from './types.ts'
 import { kdfToWire } from './wire.ts'
 import { changeRecord, keepCreations, planCreate, settleConflict, showRecord } from './write.ts'
@@ -65,6 +65,8 @@ type Open = {
 const ceremonies = () => import('./ceremony.ts')
 const invitations = () => import('./invitations.ts')
 const imports = () => import('./import.ts')
+
+type Renewed = 'renewed' | 'offline' | 'refused'
 
 const LOCKED: t.Refused = { ok: false, code: 'locked' }
 const CONFIRM_POLL_MS = 5000
@@ -383,7 +385,11 @@ class LocalReplica implements t.Replica {
     const { account, keys, store, directory } = entered
     if (directory === undefined) throw new Error('no directory')
     const end = new AbortController()
-    const copy = await openCopy(this.#around, account, keys, store, directory, end.signal, shared)
+    const around = {
+      ...this.#around,
+      transport: renewing(this.#around.transport, async () => (await this.#renew(open)) === 'renewed'),
+    }
+    const copy = await openCopy(around, account, keys, store, directory, end.signal, shared)
     let checkedLog = false
     let rotatedAt = 0
     const sync = new Sync(copy, {
@@ -406,7 +412,19 @@ class LocalReplica implements t.Replica {
   }
 
   /** A new session with what is in memory: after an offline unlock, or when the server's session ran out. */
-  async #renew(open: Open): Promise<'renewed' | 'offline' | 'refused'> {
+  #renew(open: Open): Promise<Renewed> {
+    this.#renewing ??= this.#renewOnce(open).finally(() => {
+      this.#renewing = undefined
+    })
+    return this.#renewing
+  }
+  #renewing: Promise<Renewed> | undefined
+
+  async #renewOnce(open: Open): Promise<Renewed> {
+    // While this device changes the passphrase its session ends and comes back; the old proof would be refused.
+    await this.#changingPassphrase
+    // Signing in again would end a session that is there by now, and with it what is under way.
+    if ((await this.#around.transport.call('session', {})).ok) return 'renewed'
     const answer = await this.#askSession(open.entered, open.copy.shared)
     if (answer.ok) return 'renewed'
     if (answer.status !== 401 && answer.status !== 403) return 'offline'
@@ -422,7 +440,7 @@ class LocalReplica implements t.Replica {
   }
 
   async #remoteLock(open: Open): Promise<void> {
-    if (this.#open !== open || this.#changingPassphrase) return
+    if (this.#open !== open) return
     // Keys changed or sessions ended somewhere: whoever may still come in signs in again without being asked.
     if ((await this.#renew(open)) === 'renewed') open.sync.wake()
   }
@@ -432,7 +450,7 @@ class LocalReplica implements t.Replica {
     this.#topics.say('state', 'alarms')
   }
 
-  #changingPassphrase = false
+  #changingPassphrase: Promise<unknown> | undefined
 
   async lock(): Promise<void> {
     this.#prepared = undefined
@@ -476,18 +494,24 @@ class LocalReplica implements t.Replica {
 
   changePassphrase(old: string, next: string): Promise<t.Outcome> {
     return this.#with(async open => {
-      this.#changingPassphrase = true
+      const changing = this.#changePassphrase(open, old, next)
+      this.#changingPassphrase = changing.catch(() => {})
       try {
-        const { changePassphrase } = await import('./passphrase.ts')
-        const changed = await changePassphrase(open.copy, open.entered, old, next)
-        if (!changed.ok) return changed
-        open.entered = changed.entered
-        if (!open.copy.shared) await rememberAccount(this.#places.device, changed.entered.account)
-        return { ok: true }
+        return await changing
       } finally {
-        this.#changingPassphrase = false
+        this.#changingPassphrase = undefined
       }
     })
+  }
+
+  async #changePassphrase(open: Open, old: string, next: string): Promise<t.Outcome> {
+    const { changePassphrase } = await import('./passphrase.ts')
+    const transport = this.#around.transport.until(open.end.signal)
+    const changed = await changePassphrase(open.copy, transport, open.entered, old, next)
+    if (!changed.ok) return changed
+    open.entered = changed.entered
+    if (!open.copy.shared) await rememberAccount(this.#places.device, changed.entered.account)
+    return { ok: true }
   }
 
   // ------------------------------------------------------------------ people and teams

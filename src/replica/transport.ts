@@ -20,11 +20,25 @@ export interface Transport {
   /** One attachment chunk down. */
   readBytes(route: 'getChunk', params: Record<string, string>): Promise<Answer<Bytes>>
   /** The same connection and session, whose every call ends with the signal. */
-  until(signal: AbortSignal): Transport
-  /** The same connection and session, whose every call ends with the signal. */
   until(end: AbortSignal): Transport
   /** Reads server-sent events until the signal or the connection ends. `opened` is called once it stands. */
   events(on: (event: string, data: string) => void, opened: () => void, signal: AbortSignal): Promise<void>
+}
+
+/** The same transport for an open copy: a call that finds the session gone asks for a new one and then goes once more. */
+export function renewing(transport: Transport, renew: () => Promise<boolean>): Transport {
+  const again = async <T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> => {
+    const answer = await call()
+    if (answer.ok || answer.code !== 'session.none') return answer
+    return (await renew()) ? call() : answer
+  }
+  return {
+    ...transport,
+    call: (route, parts) => again(() => transport.call(route, parts)),
+    sendBytes: (route, params, bytes) => again(() => transport.sendBytes(route, params, bytes)),
+    readBytes: (route, params) => again(() => transport.readBytes(route, params)),
+    until: end => renewing(transport.until(end), renew),
+  }
 }
 
 type Cookies = { header(): string | undefined; keep(response: Response): void }
