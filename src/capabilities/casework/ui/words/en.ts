@@ -114,11 +114,18 @@ export default {
     log: {
       text: 'Every opening and change is in a log that cannot be quietly altered.',
       action: {
-        root: { create: 'made the case', open: 'opened it' },
+        root: { create: 'made the case', open: 'opened it', sync: 'fetched it for a device' },
         record: { change: 'changed it' },
-        file: { get: 'opened a file' },
+        file: { get: 'opened a file', declare: 'added a file' },
         wrap: { add: 'shared it', remove: 'ended sharing' },
-        export: 'exported it',
+        export: {
+          authority: 'exported it, for an authority',
+          donor: 'exported it, for a donor',
+          move: 'exported it, to move elsewhere',
+          person: 'exported it, for the person',
+          statistics: 'exported it, for statistics',
+          other: 'exported it',
+        },
       },
     },
   },

@@ -124,11 +124,18 @@ export default {
     log: {
       text: 'Cada apertura y cada cambio quedan en un registro que no se puede alterar en silencio.',
       action: {
-        root: { create: 'creó el expediente', open: 'lo abrió' },
+        root: { create: 'creó el expediente', open: 'lo abrió', sync: 'lo recuperó para un dispositivo' },
         record: { change: 'lo cambió' },
-        file: { get: 'abrió un archivo' },
+        file: { get: 'abrió un archivo', declare: 'añadió un archivo' },
         wrap: { add: 'lo compartió', remove: 'dejó de compartirlo' },
-        export: 'lo exportó',
+        export: {
+          authority: 'lo exportó, para una autoridad',
+          donor: 'lo exportó, para un donante',
+          move: 'lo exportó, para un traslado',
+          person: 'lo exportó, para la persona',
+          statistics: 'lo exportó, para estadísticas',
+          other: 'lo exportó',
+        },
       },
     },
   },

@@ -125,11 +125,18 @@ export default {
     log: {
       text: 'Chaque ouverture et chaque changement figurent dans un journal qu’on ne peut modifier en silence.',
       action: {
-        root: { create: 'a créé le dossier', open: 'l’a ouvert' },
+        root: { create: 'a créé le dossier', open: 'l’a ouvert', sync: 'l’a récupéré pour un appareil' },
         record: { change: 'l’a modifié' },
-        file: { get: 'a ouvert un fichier' },
+        file: { get: 'a ouvert un fichier', declare: 'a ajouté un fichier' },
         wrap: { add: 'l’a partagé', remove: 'a mis fin au partage' },
-        export: 'l’a exporté',
+        export: {
+          authority: 'l’a exporté, pour une autorité',
+          donor: 'l’a exporté, pour un bailleur',
+          move: 'l’a exporté, pour un déménagement',
+          person: 'l’a exporté, pour la personne',
+          statistics: 'l’a exporté, pour des statistiques',
+          other: 'l’a exporté',
+        },
       },
     },
   },
