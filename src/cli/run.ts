@@ -46,7 +46,7 @@ const report = (outcome: Outcome, json: boolean, terminal: Terminal, streams: St
 }
 
 /** The sentence of a code, wherever its words are kept; a code without one still tells its name, so nothing is swallowed. */
-const messageOf = (terminal: Terminal, code: string, data: Readonly<Record<string, unknown>>): string => {
+export const messageOf = (terminal: Terminal, code: string, data: Readonly<Record<string, unknown>>): string => {
   const file = `exchange.${code}`
   for (const keys of [
     [`refusals.${code}`],

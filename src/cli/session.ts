@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Me, Replica } from '#replica/types.ts'
 import { type Given, type Option, type Outcome, type Terminal, textOf } from './command.ts'
+import { messageOf } from './run.ts'
 
 /** What `main` hands the commands: the one way to a replica. `folder` absent: nothing is kept on disk. */
 export type World = {
@@ -76,7 +77,7 @@ export const withSession = (
 
 const finish = async (replica: Replica, terminal: Terminal, offline: boolean, outcome: Outcome): Promise<Outcome> => {
   if (!offline) await replica.syncNow()
-  for (const alarm of await replica.alarms()) terminal.note(terminal.say(`refusals.${alarm.code}`))
+  for (const alarm of await replica.alarms()) terminal.note(messageOf(terminal, alarm.code, {}))
   const { waiting } = await replica.status()
   if (waiting > 0) terminal.note(terminal.say('notes.waiting', { count: waiting }))
   return outcome

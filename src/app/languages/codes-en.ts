@@ -1,6 +1,10 @@
 /** What each expected refusal means and what to do; by the stable code of the replica, the server and the vault. */
 export default {
   codes: {
+    demo: {
+      absent: 'There is no demonstration on this server.',
+      others: 'Only someone signed in to the demonstration can begin it again.',
+    },
     locked: 'Everything is locked. Unlock first.',
     right: {
       missing: 'Your role does not allow this. Ask a key officer.',
@@ -127,6 +131,9 @@ export default {
       commitment: 'This was sealed with other keys. It is not shown.',
     },
     version: {
+      author: 'Someone who was not in the organisation at that time is named as the writer. Do not rely on this part.',
+      record: 'The server gave something that was written for another place. It is not shown.',
+      right: 'Someone who could not open this part is named as its writer. Do not rely on it; tell a key officer.',
       forked: 'The server gave two different versions of the same thing.',
       stale: 'Someone changed this meanwhile. Both versions are kept.',
       rolledBack: 'The server gave an older version than this device has seen.',
@@ -134,6 +141,10 @@ export default {
       signature: 'A signature does not fit.',
     },
     head: {
+      differs:
+        'The server’s copy of this case is not complete as its last writer signed it. Do not rely on it; tell a key officer.',
+      missing: 'The server gave no signature for this case as a whole. Do not rely on it; tell a key officer.',
+      signature: 'The signature of this case as a whole does not fit. Do not rely on it; tell a key officer.',
       stale: 'Someone changed this case meanwhile. It is being tried again.',
       rolledBack: 'The server gave an older state of a case than this device has seen.',
       mismatch: 'A case is not complete as it was signed.',
@@ -148,6 +159,8 @@ export default {
     kind: { unknown: 'This version does not know this kind of record.' },
     conflict: { unknown: 'This was settled already.', unsettled: 'Choose for every field first.' },
     file: {
+      size: 'The size of the file does not fit what was announced. Add it again.',
+      taken: 'The server has another file in its place. Add it again.',
       refused: 'The server did not accept a file. It is kept here.',
       unknown: 'This file is not here any more.',
       shared: 'On a shared computer files are not kept.',

@@ -1,6 +1,10 @@
 /** Qué significa cada negativa prevista y qué hacer; por el código estable de la copia local, el servidor y la bóveda. */
 export default {
   codes: {
+    demo: {
+      absent: 'No hay ninguna demostración en este servidor.',
+      others: 'Solo quien haya entrado en la demostración puede empezarla de nuevo.',
+    },
     locked: 'Todo está bloqueado. Desbloquee primero.',
     right: {
       missing: 'Su función no lo permite. Diríjase a un custodio de claves.',
@@ -132,6 +136,9 @@ export default {
       commitment: 'Esto se selló con otras claves. No se muestra.',
     },
     version: {
+      author: 'Quien figura como autor no estaba en la organización en ese momento. No se fíe de esta parte.',
+      record: 'El servidor dio algo que se escribió para otro lugar. No se muestra.',
+      right: 'Quien figura como autor no podía abrir esta parte. No se fíe de ella y avise a un custodio de claves.',
       forked: 'El servidor dio dos versiones distintas de lo mismo.',
       stale: 'Alguien cambió esto entretanto. Se guardan las dos versiones.',
       rolledBack: 'El servidor dio una versión más antigua que la que ya vio este dispositivo.',
@@ -139,6 +146,12 @@ export default {
       signature: 'Una firma no coincide.',
     },
     head: {
+      differs:
+        'La copia del servidor no está completa: este expediente difiere de lo que cubre su última firma. No se fíe de él y avise a un custodio de claves.',
+      missing:
+        'El servidor no dio ninguna firma del conjunto de este expediente. No se fíe de él y avise a un custodio de claves.',
+      signature:
+        'La firma del conjunto de este expediente no concuerda. No se fíe de él y avise a un custodio de claves.',
       stale: 'Alguien cambió este expediente entretanto. Se intenta de nuevo.',
       rolledBack: 'El servidor dio un estado del expediente más antiguo que el ya visto aquí.',
       mismatch: 'Un expediente no está completo tal como se firmó.',
@@ -153,6 +166,8 @@ export default {
     kind: { unknown: 'Esta versión no conoce este tipo de registro.' },
     conflict: { unknown: 'Esto ya está decidido.', unsettled: 'Elija antes para cada campo.' },
     file: {
+      size: 'El tamaño del archivo no coincide con lo anunciado. Añádalo de nuevo.',
+      taken: 'El servidor tiene otro archivo en ese lugar. Añádalo de nuevo.',
       refused: 'El servidor no aceptó un archivo. Se guarda aquí.',
       unknown: 'Este archivo ya no está.',
       shared: 'En un ordenador compartido no se guardan archivos.',

@@ -1,6 +1,10 @@
 /** Ce que signifie chaque refus attendu et que faire ; par le code stable de la copie locale, du serveur et du coffre. */
 export default {
   codes: {
+    demo: {
+      absent: 'Il n’y a pas de démonstration sur ce serveur.',
+      others: 'Seule une personne connectée à la démonstration peut la recommencer.',
+    },
     locked: 'Tout est verrouillé. Déverrouillez d’abord.',
     right: {
       missing: 'Votre rôle ne le permet pas. Adressez-vous à un gardien des clés.',
@@ -138,6 +142,9 @@ export default {
       commitment: 'Ceci a été scellé avec d’autres clés. Ce n’est pas montré.',
     },
     version: {
+      author: 'L’auteur indiqué n’était pas dans l’organisation à ce moment-là. Ne vous fiez pas à cette partie.',
+      record: 'Le serveur a donné quelque chose qui a été écrit pour un autre endroit. Ce n’est pas affiché.',
+      right: 'L’auteur indiqué ne pouvait pas ouvrir cette partie. Ne vous y fiez pas et prévenez un gardien des clés.',
       forked: 'Le serveur a donné deux versions différentes de la même chose.',
       stale: 'Quelqu’un a changé ceci entre-temps. Les deux versions sont gardées.',
       rolledBack: 'Le serveur a donné une version plus ancienne que celle déjà vue ici.',
@@ -145,6 +152,12 @@ export default {
       signature: 'Une signature ne concorde pas.',
     },
     head: {
+      differs:
+        'La copie du serveur n’est pas complète : ce dossier diffère de ce que sa dernière signature couvre. Ne vous y fiez pas et prévenez un gardien des clés.',
+      missing:
+        'Le serveur n’a donné aucune signature pour l’ensemble de ce dossier. Ne vous y fiez pas et prévenez un gardien des clés.',
+      signature:
+        'La signature de l’ensemble de ce dossier ne concorde pas. Ne vous y fiez pas et prévenez un gardien des clés.',
       stale: 'Quelqu’un a changé ce dossier entre-temps. Nouvel essai en cours.',
       rolledBack: 'Le serveur a donné un état du dossier plus ancien que celui déjà vu ici.',
       mismatch: 'Un dossier n’est pas complet tel qu’il a été signé.',
@@ -159,6 +172,8 @@ export default {
     kind: { unknown: 'Cette version ne connaît pas ce genre d’enregistrement.' },
     conflict: { unknown: 'C’est déjà départagé.', unsettled: 'Choisissez d’abord pour chaque champ.' },
     file: {
+      size: 'La taille du fichier ne correspond pas à ce qui était annoncé. Ajoutez-le de nouveau.',
+      taken: 'Le serveur a un autre fichier à cette place. Ajoutez-le de nouveau.',
       refused: 'Le serveur n’a pas accepté un fichier. Il est gardé ici.',
       unknown: 'Ce fichier n’est plus là.',
       shared: 'Sur un ordinateur partagé, les fichiers ne sont pas gardés.',

@@ -138,7 +138,7 @@ export default {
     restore: { about: 'restore a backup into an empty database', more: 'Needs the recovery sheet, or three shares.' },
     recover: {
       about: 'bring an organisation back when all key officers lost access',
-      more: 'Runs on the server’s machine, with the recovery papers and the root sheet. Everyone is told for 30 days. --check makes it a drill.',
+      more: 'Runs on the server’s machine, with the recovery papers and the root sheet. Everyone is told, until they have read it. --check makes it a drill.',
     },
     https: {
       about: 'make certificates for a closed network',

@@ -147,7 +147,7 @@ export default {
     },
     recover: {
       about: 'recuperar una organización cuando todos los custodios de claves perdieron el acceso',
-      more: 'Se ejecuta en la máquina del servidor, con los papeles de recuperación y la hoja raíz. Se avisa a todos durante 30 días. Con --check es un simulacro.',
+      more: 'Se ejecuta en la máquina del servidor, con los papeles de recuperación y la hoja raíz. Se avisa a todos, hasta que lo lean. Con --check es un simulacro.',
     },
     https: {
       about: 'crear certificados para una red cerrada',

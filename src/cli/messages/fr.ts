@@ -150,7 +150,7 @@ export default {
     },
     recover: {
       about: 'rendre une organisation à elle-même quand tous les gardiens des clés ont perdu l’accès',
-      more: 'S’exécute sur la machine du serveur, avec les papiers de récupération et la feuille racine. Tout le monde en est averti pendant 30 jours. --check en fait un exercice.',
+      more: 'S’exécute sur la machine du serveur, avec les papiers de récupération et la feuille racine. Tout le monde en est averti, jusqu’à lecture. --check en fait un exercice.',
     },
     https: {
       about: 'fabriquer des certificats pour un réseau fermé',
