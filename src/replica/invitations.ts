@@ -28,6 +28,7 @@ import {
 } from '#vault'
 import { append, grantTo } from './append.ts'
 import type { Copy } from './copy.ts'
+import { presentSecret } from './grants.ts'
 import { changeMemo, type KeptInvitation, readMemo } from './memo.ts'
 import type { Account, BodyOf, Grant } from './protocol.ts'
 import { dutyOf, everyoneTeam } from './teams.ts'
@@ -180,8 +181,8 @@ async function admit(
   const everyone = everyoneTeam(copy.directory)
   const wanted = new Map(kept.teams.map(({ team, role }) => [teamId(team), role]))
   if (everyone !== undefined && !wanted.has(everyone)) wanted.set(everyone, 'member')
-  const locked = kept.rekey ? undefined : [...wanted.keys()].find(team => presentSecret(copy, team) === undefined)
-  if (locked !== undefined) return { ok: false, code: 'team.locked', place: locked }
+  for (const team of kept.rekey ? [] : wanted.keys())
+    if ((await presentSecret(copy, team)) === undefined) return { ok: false, code: 'team.locked', place: team }
   // Where there are several officers, one alone cannot add another: said in the answer, and done by two elsewhere.
   const officer = kept.officer && copy.directory.officers.size === 1
   const left = kept.officer && !officer ? ['officer.needsTwo'] : []
@@ -198,8 +199,9 @@ async function admit(
     async after => {
       const grants: Grant[] = []
       for (const [team, known] of after.teams) {
-        const secret = copy.keyring.secret(team, known.epoch)
-        if (!known.members.has(user) || secret === undefined) continue
+        if (!known.members.has(user)) continue
+        const secret = await presentSecret(copy, team)
+        if (secret === undefined) continue
         const grant = await grantTo(copy, after, team, known.epoch, secret, user)
         if (grant !== undefined) grants.push(grant)
       }
@@ -208,9 +210,6 @@ async function admit(
   )
   return done.ok ? { ok: true, left } : done
 }
-
-const presentSecret = (copy: Copy, team: ReturnType<typeof teamId>) =>
-  copy.keyring.secret(team, copy.directory.teams.get(team)?.epoch ?? 0)
 
 /** The colleague's name and duty, sealed to everyone. */
 export async function nameColleague(copy: Copy, user: UserId, name: string, duty: string): Promise<Outcome> {

@@ -1,14 +1,14 @@
 /** Keeping the copy in step: the outbox goes out, directory, grants and feeds come in; woken by the server, else by polling. */
 import { teamId } from '#vault'
-import { apply, refreshRows, sayChanged } from './apply.ts'
+import { apply } from './apply.ts'
 import { type Copy, myTeams } from './copy.ts'
 import { fetchDirectory, pinWrite, statementWrites } from './directory-sync.ts'
+import { takeGrants } from './grants.ts'
 import { checkNewHeads } from './heads.ts'
 import { isRecord } from './opened.ts'
-import { type FeedPage, ROUTES } from './protocol.ts'
+import type { FeedPage } from './protocol.ts'
 import { Sender } from './send.ts'
 import { namesMyKeys } from './sign-in.ts'
-import type { StoredRecord } from './store/store.ts'
 import type { Answer } from './transport.ts'
 import type { Outcome } from './types.ts'
 
@@ -311,36 +311,4 @@ function stirredTeam(data: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-type Grants = Parameters<Copy['keyring']['take']>[0]
-
-/** What was delivered, and everything delivered before that it does not name: no answer takes away what is held. */
-async function withKept(copy: Copy, { grants, histories }: Grants): Promise<Grants> {
-  const text = await copy.store.get('meta', 'grants')
-  const kept = ROUTES.grants.answer.safeParse(text === undefined ? undefined : JSON.parse(text))
-  if (!kept.success) return { grants, histories }
-  const name = (each: unknown) => JSON.stringify(each)
-  const told = new Set([...grants, ...histories].map(name))
-  return {
-    grants: [...grants, ...kept.data.grants.filter(each => !told.has(name(each)))],
-    histories: [...histories, ...kept.data.histories.filter(each => !told.has(name(each)))],
-  }
-}
-
-/** Takes grants as delivered: keeps them for offline use, opens them, and opens what waited for them. */
-export async function takeGrants(copy: Copy, grants: Grants): Promise<void> {
-  await copy.store.write([{ table: 'meta', key: 'grants', value: JSON.stringify(await withKept(copy, grants)) }])
-  const { fresh, refused } = await copy.keyring.take(grants, copy.directory)
-  for (const code of new Set(refused)) await copy.alarms.raise(code)
-  if (fresh.length === 0) return
-  const wraps = (await copy.store.range('wraps')).map(([, wrap]) => wrap)
-  const opened = wraps.filter(wrap => fresh.includes(`${wrap.team}/${wrap.teamEpoch}`))
-  if (opened.length === 0) return
-  await copy.keyring.open(opened)
-  const roots = [...new Set(opened.map(wrap => wrap.root))].filter(root => copy.rows.get(root) === undefined)
-  const records: StoredRecord[] = []
-  for (const root of roots) records.push(...(await copy.store.range('records', `${root}/`)).map(([, record]) => record))
-  await refreshRows(copy, records)
-  sayChanged(copy, records, roots)
 }

@@ -1,5 +1,6 @@
 /** Teams: making them, who is in them, and new secrets when someone left (security.md 3.3, 5.2). */
 import {
+  type Bytes,
   COMPARTMENTS,
   type Directory,
   DUTIES,
@@ -22,6 +23,7 @@ import {
 import { append, grantTo, secretMaterial } from './append.ts'
 import { makeWrap } from './build.ts'
 import type { Copy } from './copy.ts'
+import { presentSecret, takeGrants } from './grants.ts'
 import type { StoredWrap, Write } from './store/store.ts'
 import type { NewTeam, Outcome, Person, Progress, Role, Team } from './types.ts'
 import { readGrantBox, wrapToWire } from './wire.ts'
@@ -163,15 +165,15 @@ export async function setRole(
   const chosen = duty === undefined ? (before?.duty ?? 'caseWorker') : dutyOf(duty)
   if (chosen === undefined) return { ok: false, code: 'duty.unknown', place: 'duty' }
   const same = before?.role === role && before.duty === chosen
-  const secret = copy.keyring.secret(team, known.epoch)
   const granting = role !== 'none' && (before === undefined || same)
-  if (granting && secret === undefined) return { ok: false, code: 'team.locked', place: 'team' }
+  if (granting && (await presentSecret(copy, team)) === undefined)
+    return { ok: false, code: 'team.locked', place: 'team' }
   const done = await append(
     copy,
     () => (same ? [] : [{ type: 'role.set', team, user, role, duty: chosen }]),
     async after => {
       const epoch = after.teams.get(team)?.epoch ?? 0
-      const current = copy.keyring.secret(team, epoch)
+      const current = await presentSecret(copy, team)
       const grant =
         granting && current !== undefined ? await grantTo(copy, after, team, epoch, current, user) : undefined
       return grant === undefined ? {} : { grants: [grant] }
@@ -196,15 +198,19 @@ export async function rotateTeam(
   const known = copy.directory.teams.get(team)
   if (known === undefined) return { ok: false, code: 'team.unknown' }
   if (!mayAct(copy.directory, copy.user, { do: 'rotate', team })) return { ok: false, code: 'right.missing' }
-  if (copy.keyring.secret(team, known.epoch) === undefined) return { ok: false, code: 'team.locked', place: 'team' }
+  if ((await presentSecret(copy, team)) === undefined) return { ok: false, code: 'team.locked', place: 'team' }
   let secret = newTeamSecret()
   let epoch = known.epoch + 1
+  let overtaken = false
   const done = await append(
     copy,
     async directory => {
       // Each attempt has its own: an attempt that failed may have been seen.
       secret = newTeamSecret()
       epoch = (directory.teams.get(team)?.epoch ?? 0) + 1
+      // Another device answered the same reason first: once is enough.
+      overtaken = epoch > known.epoch + 1 && rotationDue(directory, team) === undefined
+      if (overtaken) return []
       return [
         {
           type: 'team.epoch',
@@ -215,11 +221,27 @@ export async function rotateTeam(
         },
       ]
     },
-    after => secretMaterial(copy, after, team, epoch, secret, copy.keyring.secret(team, epoch - 1)),
+    async after => (overtaken ? {} : rotated(copy, after, team, epoch, secret)),
   )
   if (!done.ok) return done
-  copy.keyring.hold(team, epoch, secret)
+  if (overtaken) await presentSecret(copy, team)
+  else copy.keyring.hold(team, epoch, secret)
   return moveWraps(copy, team, progress)
+}
+
+/** What a new secret travels with. The way back leads to the one before, which another device may have made a moment ago. */
+async function rotated(
+  copy: Copy,
+  after: Directory,
+  team: TeamId,
+  epoch: number,
+  secret: Bytes,
+): Promise<Awaited<ReturnType<typeof secretMaterial>>> {
+  if (copy.keyring.secret(team, epoch - 1) === undefined) {
+    const answer = await copy.transport.call('grants', {})
+    if (answer.ok) await takeGrants(copy, answer.value)
+  }
+  return secretMaterial(copy, after, team, epoch, secret, copy.keyring.secret(team, epoch - 1))
 }
 
 const MOVE = 500
