@@ -8,7 +8,10 @@ import { takeFragment } from '#capabilities/access/ui/join.tsx'
 import type { Replica } from '#replica/types.ts'
 import '#app/styles/tokens.css'
 import '#app/styles/base.css'
-import '#app/styles/parts.css'
+import '#app/styles/surfaces.css'
+import '#app/styles/controls.css'
+import '#app/styles/lists.css'
+import '#app/styles/case.css'
 import '#app/styles/shell.css'
 import { createRoot } from 'react-dom/client'
 import { startFileKeeper } from './file-keeper.ts'
@@ -25,7 +28,14 @@ const words = {
 function openDesk(): Desk {
   const worker = new Worker(scriptAddress(workerUrl), { type: 'module' })
   const connection = connect(worker)
-  return { connection, replica: connection.service<Replica>('replica'), kill: () => worker.terminate() }
+  const inside = connection.service<{ load(): Promise<void> }>('warm')
+  return {
+    connection,
+    replica: connection.service<Replica>('replica'),
+    // What cannot be loaded yet is asked for again, and told, when it is needed.
+    warm: () => void inside.load().catch(() => {}),
+    kill: () => worker.terminate(),
+  }
 }
 
 async function start(): Promise<void> {

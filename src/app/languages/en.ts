@@ -71,6 +71,9 @@ export default {
       removeOne: 'Remove “{{label}}” {{number}}',
       fileHint: 'Sealed on this device before it is sent.',
     },
+    parts: {
+      takeAway: 'Take away: {{label}}',
+    },
     problems_one: 'Please look at one thing',
     problems_other: 'Please look at {{count}} things',
     alarm: {

@@ -73,6 +73,9 @@ export default {
       removeOne: 'Quitar «{{label}}» {{number}}',
       fileHint: 'Se sella en este dispositivo antes de enviarse.',
     },
+    parts: {
+      takeAway: 'Quitar: {{label}}',
+    },
     problems_one: 'Revise un punto',
     problems_many: 'Revise {{count}} puntos',
     problems_other: 'Revise {{count}} puntos',

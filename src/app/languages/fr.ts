@@ -73,6 +73,9 @@ export default {
       removeOne: 'Retirer « {{label}} » {{number}}',
       fileHint: 'Scellé sur cet appareil avant l’envoi.',
     },
+    parts: {
+      takeAway: 'Enlever : {{label}}',
+    },
     problems_one: 'Un point à revoir',
     problems_many: '{{count}} points à revoir',
     problems_other: '{{count}} points à revoir',

@@ -55,9 +55,20 @@ export const Pill = (props: { tone?: 'soon' | 'danger' | 'ok' | undefined; child
   <span className={props.tone ? `pill ${props.tone}` : 'pill'}>{props.children}</span>
 )
 
-export const NoteBox = (props: { tone?: 'soon' | 'danger' | 'ok'; children: ReactNode; live?: boolean }) => (
+/** Something to know before going on: calm by default, or about danger, something soon, or something done well. */
+export const NoteBox = (props: {
+  tone?: 'soon' | 'danger' | 'ok'
+  title?: string
+  /** Buttons under the text. */
+  actions?: ReactNode
+  children?: ReactNode
+  /** Read aloud when it appears. */
+  live?: boolean
+}) => (
   <div className={props.tone ? `note-box ${props.tone}` : 'note-box'} role={props.live ? 'status' : undefined}>
+    {props.title && <b>{props.title}</b>}
     {props.children}
+    {props.actions && <div className="row">{props.actions}</div>}
   </div>
 )
 
@@ -70,13 +81,14 @@ export const Empty = (props: { title: string; text?: string; children?: ReactNod
   </div>
 )
 
-/** A long task: a number, and a way to stop. */
-export function Progress(props: { label: string; done: number; of: number; children?: ReactNode }) {
+/** A long task: a number, and a way to stop. Leave `of` out while nobody knows how much there is. */
+export function Progress(props: { label: string; done?: number; of?: number | undefined; children?: ReactNode }) {
   const id = useId()
+  const known = props.of === undefined ? {} : { value: props.done ?? 0, max: Math.max(1, props.of) }
   return (
     <div className="progress">
       <div id={id}>{props.label}</div>
-      <progress aria-labelledby={id} value={props.done} max={Math.max(1, props.of)} />
+      <progress aria-labelledby={id} {...known} />
       {props.children && <div className="row">{props.children}</div>}
     </div>
   )
