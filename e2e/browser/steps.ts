@@ -3,9 +3,15 @@ import type { Locator, Page } from 'playwright-core'
 import app from '#app/languages/en.ts'
 import appEs from '#app/languages/es.ts'
 import appFr from '#app/languages/fr.ts'
+import settings from '#capabilities/access/ui/settings/words/en.ts'
+import settingsEs from '#capabilities/access/ui/settings/words/es.ts'
+import settingsFr from '#capabilities/access/ui/settings/words/fr.ts'
 import access from '#capabilities/access/ui/words/en.ts'
 import accessEs from '#capabilities/access/ui/words/es.ts'
 import accessFr from '#capabilities/access/ui/words/fr.ts'
+import people from '#capabilities/access/ui/words/inside/en.ts'
+import peopleEs from '#capabilities/access/ui/words/inside/es.ts'
+import peopleFr from '#capabilities/access/ui/words/inside/fr.ts'
 import caseworkMessages from '#capabilities/casework/messages/en.ts'
 import caseworkMessagesEs from '#capabilities/casework/messages/es.ts'
 import caseworkMessagesFr from '#capabilities/casework/messages/fr.ts'
@@ -13,11 +19,41 @@ import casework from '#capabilities/casework/ui/words/en.ts'
 import caseworkEs from '#capabilities/casework/ui/words/es.ts'
 import caseworkFr from '#capabilities/casework/ui/words/fr.ts'
 
+/** The words of access stand in three places by when they are needed; here they are one again. */
+const joined = <Door extends { person: object }, Inside extends { person: object }, Own extends object>(
+  door: Door,
+  inside: Inside,
+  own: Own,
+): Omit<Door, 'person'> & Omit<Inside, 'person'> & Own & { person: Door['person'] & Inside['person'] } => ({
+  ...door,
+  ...inside,
+  ...own,
+  person: { ...door.person, ...inside.person },
+})
+
 /** The words of the screens by language. */
 export const WORDS = {
-  en: { ...app, ...access, ...casework, fields: caseworkMessages.fields, kinds: caseworkMessages.kinds },
-  fr: { ...appFr, ...accessFr, ...caseworkFr, fields: caseworkMessagesFr.fields, kinds: caseworkMessagesFr.kinds },
-  es: { ...appEs, ...accessEs, ...caseworkEs, fields: caseworkMessagesEs.fields, kinds: caseworkMessagesEs.kinds },
+  en: {
+    ...app,
+    access: joined(access.access, people.access, settings.access),
+    ...casework,
+    fields: caseworkMessages.fields,
+    kinds: caseworkMessages.kinds,
+  },
+  fr: {
+    ...appFr,
+    access: joined(accessFr.access, peopleFr.access, settingsFr.access),
+    ...caseworkFr,
+    fields: caseworkMessagesFr.fields,
+    kinds: caseworkMessagesFr.kinds,
+  },
+  es: {
+    ...appEs,
+    access: joined(accessEs.access, peopleEs.access, settingsEs.access),
+    ...caseworkEs,
+    fields: caseworkMessagesEs.fields,
+    kinds: caseworkMessagesEs.kinds,
+  },
 } as const
 export type Tongue = keyof typeof WORDS
 

@@ -13,7 +13,10 @@ const Inside = lazy(async () => {
   const [screens] = await Promise.all([import('./inside.tsx'), speakInside()])
   return { default: screens.Inside }
 })
-const SetUp = lazy(async () => ({ default: (await import('#capabilities/access/ui/set-up.tsx')).SetUp }))
+const SetUp = lazy(async () => {
+  const [screens] = await Promise.all([import('#capabilities/access/ui/set-up.tsx'), speakInside()])
+  return { default: screens.SetUp }
+})
 
 /** Which screen is shown follows from the state of the replica first, then from the address. */
 export function App({ fragment }: { fragment: string }) {

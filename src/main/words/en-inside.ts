@@ -1,8 +1,10 @@
 /** The words of the screens behind the unlocking. */
 import { joinMessages } from '#app/languages/index.ts'
+import settings from '#capabilities/access/ui/settings/words/en.ts'
+import people from '#capabilities/access/ui/words/inside/en.ts'
 import casework from '#capabilities/casework/messages/en.ts'
 import caseworkUi from '#capabilities/casework/ui/words/en.ts'
 import exchange from '#capabilities/exchange/messages/en.ts'
 import records from '#records/messages/en.ts'
 
-export default joinMessages(records, casework, caseworkUi, exchange)
+export default joinMessages(records, people, settings, casework, caseworkUi, exchange)

@@ -1,8 +1,10 @@
 /** The words of the screens behind the unlocking. */
 import { joinMessages } from '#app/languages/index.ts'
+import settings from '#capabilities/access/ui/settings/words/es.ts'
+import people from '#capabilities/access/ui/words/inside/es.ts'
 import casework from '#capabilities/casework/messages/es.ts'
 import caseworkUi from '#capabilities/casework/ui/words/es.ts'
 import exchange from '#capabilities/exchange/messages/es.ts'
 import records from '#records/messages/es.ts'
 
-export default joinMessages(records, casework, caseworkUi, exchange)
+export default joinMessages(records, people, settings, casework, caseworkUi, exchange)

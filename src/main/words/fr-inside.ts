@@ -1,8 +1,10 @@
 /** The words of the screens behind the unlocking. */
 import { joinMessages } from '#app/languages/index.ts'
+import settings from '#capabilities/access/ui/settings/words/fr.ts'
+import people from '#capabilities/access/ui/words/inside/fr.ts'
 import casework from '#capabilities/casework/messages/fr.ts'
 import caseworkUi from '#capabilities/casework/ui/words/fr.ts'
 import exchange from '#capabilities/exchange/messages/fr.ts'
 import records from '#records/messages/fr.ts'
 
-export default joinMessages(records, casework, caseworkUi, exchange)
+export default joinMessages(records, people, settings, casework, caseworkUi, exchange)

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import appEn from '#app/languages/en.ts'
 import { joinMessages, type Messages } from '#app/languages/index.ts'
+import settingsEn from '#capabilities/access/ui/settings/words/en.ts'
 import accessEn from '#capabilities/access/ui/words/en.ts'
+import peopleEn from '#capabilities/access/ui/words/inside/en.ts'
 import caseworkEn from '#capabilities/casework/ui/words/en.ts'
 import enDoor from './en.ts'
 import enInside from './en-inside.ts'
@@ -79,23 +81,13 @@ describe('the words of the screens', () => {
   it('keeps no message that nothing asks for', () => {
     const named = new Set([...code.matchAll(/['"`]([a-zA-Z][\w.-]+)['"`]/g)].map(match => match[1] ?? ''))
     const starts = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map(match => match[1] ?? '')
-    const ours = [...flat({ ...appEn, ...accessEn, ...caseworkEn }).keys()].map(base)
+    const ours = [...flat(joinMessages(appEn, accessEn, peopleEn, settingsEn, caseworkEn)).keys()].map(base)
     expect(ours.filter(key => !named.has(key) && !starts.some(start => key.startsWith(start)))).toEqual([])
   })
 
   it('has on the screens before signing in every word they use', () => {
     const door = new Set([...flat(enDoor).keys()].map(base))
-    const screens = [
-      'first-page',
-      'sign-in',
-      'demo-page',
-      'join',
-      'new-passphrase',
-      'set-up',
-      'set-up-questions',
-      'set-up-sheets',
-      'invite',
-    ]
+    const screens = ['first-page', 'sign-in', 'demo-page', 'join', 'new-passphrase']
     const code = [
       ...screens.map(name => readFileSync(`src/capabilities/access/ui/${name}.tsx`, 'utf8')),
       ...sources('src/app/shell', /\.tsx$/),

@@ -153,12 +153,12 @@ function DemoAfresh() {
       go('/demo')
     })
   return (
-    <Sheet title={t('access.demo.afresh')}>
+    <Sheet title={t('access.account.afresh')}>
       <div className="stack">
-        <p className="reading">{t('access.demo.afreshText')}</p>
+        <p className="reading">{t('access.account.afreshText')}</p>
         <div>
           <Button busy={busy} onClick={begin}>
-            {t('access.demo.afresh')}
+            {t('access.account.afresh')}
           </Button>
         </div>
       </div>

@@ -81,7 +81,7 @@ function Answer({ invitation, fragment }: { invitation: InvitationView; fragment
   const [refused, setRefused] = useState<Refused | undefined>()
   const ready = useCallback((chosen: string) => setPassphrase(chosen), [])
   const missing: FieldProblem[] = []
-  if (handle.trim().length < 2) missing.push({ id: 'join-handle', text: t('access.setUp.founder.missingHandle') })
+  if (handle.trim().length < 2) missing.push({ id: 'join-handle', text: t('access.person.missingHandle') })
   if (passphrase === '') missing.push({ text: t('access.passphrase.missing') })
   const submit = () => {
     setTried(true)

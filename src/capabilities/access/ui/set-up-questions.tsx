@@ -112,8 +112,7 @@ export function FounderStep({ draft, change, onNext, ...way }: Question) {
   }, [])
   const missing: FieldProblem[] = []
   if (blank(founder.name)) missing.push({ id: 'founder-name', text: t('access.setUp.founder.missingName') })
-  if (founder.handle.trim().length < 2)
-    missing.push({ id: 'founder-handle', text: t('access.setUp.founder.missingHandle') })
+  if (founder.handle.trim().length < 2) missing.push({ id: 'founder-handle', text: t('access.person.missingHandle') })
   if (passphrase === '') missing.push({ text: t('access.passphrase.missing') })
   if (weak) missing.push({ text: weak })
   const check = async () => {

@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Tick } from '#app/parts/choice.tsx'
 import { PassphraseField, TextField } from '#app/parts/field.tsx'
 import { Refusal } from '#app/refusals.tsx'
-import { useAct, useReplica, useReplicaState } from '#app/session.tsx'
+import { useAct, useDesk, useReplicaState } from '#app/session.tsx'
 import { Door } from '#app/shell/door.tsx'
 import type { Refused } from '#replica/types.ts'
 
@@ -20,7 +20,9 @@ export interface SignInAs {
 /** Unlocking: the passphrase never leaves the worker, and works without signal on a device that keeps the sealed copy. */
 export function SignIn({ as, onBack }: { as: SignInAs; onBack: () => void }) {
   const { t } = useWords()
-  const replica = useReplica()
+  const desk = useDesk()
+  const { replica } = desk
+  useEffect(() => desk.warm(), [desk])
   const state = useReplicaState()
   const { busy, act } = useAct()
   const [handle, setHandle] = useState(as.handle)

@@ -1,3 +1,4 @@
+/** What is said before someone is signed in, Spanish. */
 export default {
   access: {
     first: {
@@ -31,9 +32,6 @@ export default {
         'Pida a un custodio de claves de su organización que le invite de nuevo. Recibe claves nuevas con un enlace nuevo, y sus equipos le devuelven todo lo que podía abrir. No se pierde nada. Nadie puede leer su frase anterior, ni siquiera un custodio de claves.',
     },
     demo: {
-      afresh: 'Empezar de nuevo la demostración',
-      afreshText:
-        'Descarta lo que cambiaron los visitantes, cierra todas las sesiones y vuelve a crear los expedientes inventados. Tarda alrededor de un minuto.',
       name: 'Organización de demostración',
       title: 'Explorar la organización de demostración',
       intro:
@@ -55,134 +53,9 @@ export default {
       missing: 'Escriba otra vez la frase de paso, igual que arriba.',
     },
     person: {
-      name: 'Nombre',
-      duty: 'Función',
-      teams: 'Equipos',
       handle: 'Nombre de acceso',
       handleHint: 'Corto, sin acentos si lo prefiere. El servidor lo ve: mejor un apodo que su nombre.',
-      unnamed: 'El nombre aún no ha llegado',
-      leads: '{{team}} (responsable)',
-      words: 'Comparar claves de viva voz',
-      wordsText:
-        'Estas seis palabras salen de las claves de esta persona. Si ambos ven las mismas seis, no hay nadie en medio.',
-      lost: '¿Frase de paso perdida o dispositivo robado?',
-      lostText:
-        'Invite de nuevo: claves nuevas con un enlace nuevo. Las anteriores dejan de valer al instante y no se pierde nada de los expedientes.',
-      reinvite: 'Invitar de nuevo',
-      makeOfficer: 'Nombrar custodio de claves',
-      removeOfficer: 'Deja de ser custodio de claves',
-    },
-    role: { none: 'no está en este equipo', member: 'miembro', lead: 'responsable' },
-    team: {
-      people_one: '{{count}} persona',
-      people_many: '{{count}} personas',
-      people_other: '{{count}} personas',
-      purpose: 'Para',
-      opens: 'Abre',
-      opensAll: 'todo lo de sus expedientes',
-      opensList: 'Abre: {{list}}',
-      companions: 'Comparte cada expediente nuevo con',
-      members: 'Quién está',
-      fragile:
-        'Una sola persona puede abrir lo que guarda este equipo. Añada otra: si pierde su dispositivo, estos expedientes quedarían cerrados para todos.',
-      rotationDue:
-        'Alguien dejó este equipo. Hacen falta claves nuevas para que nada de lo que se escriba desde ahora se abra con las viejas.',
-      rotate: 'Dar claves nuevas ahora',
-    },
-    newTeam: {
-      title: 'Equipo nuevo',
-      name: 'Nombre del equipo',
-      opensHint: 'Lo que este equipo puede abrir de un expediente en el que trabaja. El nombre y el código, siempre.',
-      companionsHint: 'Estos equipos reciben su parte, y solo su parte, de cada expediente que cree este equipo.',
-      make: 'Crear el equipo',
-    },
-    ownFields: {
-      lead: 'Lo que su organización pregunta además de las preguntas previstas. Aparecen enseguida en los formularios de todos los expedientes.',
-      sealed:
-        'Los campos y las opciones propios están siempre sellados, como la parte en la que se encuentran. Nunca pasan a ser datos codificados: el servidor no puede leerlos, ni ordenar o contar según ellos.',
-      none: 'Todavía no hay campos propios',
-      noneOfficer: 'Añada uno cuando su trabajo necesite una respuesta que los formularios no piden.',
-      noneOther:
-        'Un custodio de claves puede añadir uno cuando su trabajo necesite una respuesta que los formularios no piden.',
-      add: 'Añadir un campo',
-      make: 'Añadir el campo',
-      label: 'Etiqueta ({{language}})',
-      labelAlso: 'Etiqueta ({{language}}), opcional',
-      labelHint: 'Basta un idioma. Donde falte otro, se muestra este.',
-      what: '¿Qué añade?',
-      field: 'Un campo nuevo',
-      choices: 'Más opciones para una lista existente',
-      extendsHint: 'Sus opciones se guardan junto a las previstas, selladas, bajo la etiqueta que usted dio.',
-      valuesHint: 'Una por línea.',
-      openedBy: 'Lo abren: {{list}}',
-      retire: 'Dejar de usar',
-      retireNamed: 'Dejar de usar «{{label}}»',
-      bringBack: 'Volver a usar',
-      bringBackNamed: 'Volver a usar «{{label}}»',
-      problems: {
-        label: {
-          missing: 'Escriba una etiqueta en al menos un idioma.',
-          known: 'Aquí ya hay un campo con esta etiqueta. Si ya no se usa, vuelva a usarlo.',
-          tooLong: 'La etiqueta es demasiado larga. Use como máximo 200 caracteres.',
-        },
-        comp: { missing: 'Elija la parte sellada en la que se encuentra.' },
-        values: {
-          missing: 'Escriba al menos una opción.',
-          tooLong: 'Una de las opciones es demasiado larga. Use como máximo 200 caracteres.',
-        },
-        extends: { missing: 'Elija la lista que recibe más opciones.' },
-      },
-    },
-    people: {
-      title: 'Personas y equipos',
-      lead: 'Quién puede abrir algo depende de los equipos. Los nombres de personas y equipos también están sellados.',
-      newTeam: 'Equipo nuevo',
-      invite: 'Invitar a alguien',
-      oneOfficer:
-        'Solo hay un custodio de claves. Nombre pronto a otro: si está solo, una frase perdida impide invitar y retirar a nadie hasta sacar la hoja de recuperación.',
-      people_one: '{{count}} persona',
-      people_many: '{{count}} personas',
-      people_other: '{{count}} personas',
-    },
-    invite: {
-      title: 'Invitar a alguien',
-      missing: 'Escriba el nombre de la persona.',
-      name: 'Nombre',
-      nameHint: 'Como la conocen sus colegas. Sellado: el servidor no lo ve.',
-      teams: 'Equipos',
-      teamsHint: 'Podrá abrir los expedientes de estos equipos cuando usted la confirme.',
-      officer: 'También custodio de claves',
-      officerNote: 'Puede invitar y retirar personas. Eso por sí solo no abre ningún expediente.',
-      make: 'Crear el enlace',
-      linkTitle: 'Entregue este enlace',
-      linkText:
-        'En persona, en papel o por un mensajero en el que ambos confíen. Sirve una vez, durante siete días. Cuando responda, confírmela en «Personas y equipos».',
-      linkWarn:
-        'Quien tenga el enlace puede responder en su lugar mientras ella no lo haga. No lo envíe por correo electrónico corriente.',
-      link: 'Enlace',
-      qr: 'El enlace como código QR',
-      copy: 'Copiar el enlace',
-      copied: 'Copiado.',
-      notCopied: 'El navegador no permitió copiar. Seleccione el enlace y cópielo.',
-    },
-    invitations: {
-      title: 'Invitaciones en curso',
-      byOther: 'Invitada por otro custodio de claves',
-      status: { open: 'sin respuesta', answered: 'respondida, por confirmar', expired: 'caducada' },
-      rekey: 'claves nuevas para una colega',
-      until: 'hasta el {{day}}',
-      again: 'Mostrar el enlace',
-      confirm: 'Confirmar',
-      withdraw: 'Retirar',
-      notMine:
-        'Solo el custodio de claves que creó esta invitación puede confirmarla: el secreto del enlace está en su dispositivo.',
-      confirmed: 'Confirmado. Las claves están dadas.',
-      confirmTitle: '¿Confirmar a {{name}}?',
-      confirmText:
-        'Alguien que tenía su enlace respondió con el nombre de acceso «{{handle}}». Confirme si es la persona a quien se lo entregó.',
-      confirmTeams: 'Podrá abrir los expedientes de: {{list}}.',
-      confirmHow:
-        'La respuesta lleva una prueba hecha con el secreto de su enlace; este dispositivo la comprueba ahora. Si duda de quién lo usó, llámela y comparen seis palabras en «Personas y equipos».',
+      missingHandle: 'Escriba un nombre de acceso de al menos dos caracteres.',
     },
     join: {
       title: 'Responder a una invitación',
@@ -208,148 +81,6 @@ export default {
       text: 'Su respuesta está con quien le invitó. En cuanto la confirme, sus expedientes se abrirán aquí solos. Dígale que ya ha respondido.',
       look: 'Mirar otra vez',
     },
-    remove: {
-      button: 'Retirar de la organización',
-      title: '¿Retirar a {{name}}?',
-      now: 'Al instante:',
-      nowText:
-        'se cierran todas sus sesiones, el servidor no le da nada más y sus dispositivos reciben la orden de olvidar su copia.',
-      keys: 'Después:',
-      keysText:
-        'sus equipos reciben claves nuevas ({{list}}); nada de lo que se escriba desde ahora se abre con las viejas. Los paraderos, primero.',
-      known: 'Lo que no se puede olvidar:',
-      knownText:
-        'lo leído, leído está. Piense en las direcciones, teléfonos y planes que conocía, y en si hay que trasladar o avisar a alguien.',
-      working: 'Claves nuevas: {{done}} de {{of}}',
-      confirm: 'Retirar',
-      done_one: 'Retirada. {{count}} equipo tiene claves nuevas.',
-      done_many: 'Retirada. {{count}} equipos tienen claves nuevas.',
-      done_other: 'Retirada. {{count}} equipos tienen claves nuevas.',
-    },
-    account: {
-      passphrase: 'Frase de paso',
-      change: 'Cambiar la frase de paso',
-      old: 'Frase de paso actual',
-      changed: 'La nueva frase de paso ya vale. Se cerraron todas las demás sesiones.',
-      checkText:
-        'Vuelve a leer la lista de personas y derechos, cada firma y el registro, y los compara con lo que este dispositivo ya vio.',
-      checking: 'Comprobando: {{done}} de {{of}}',
-      good: 'Todo coincide: {{roots}} expedientes, {{signatures}} firmas.',
-      bad_one:
-        '{{count}} cosa no coincide. No siga; hable con un custodio de claves por otro medio que no sea esta aplicación.',
-      bad_many:
-        '{{count}} cosas no coinciden. No siga; hable con un custodio de claves por otro medio que no sea esta aplicación.',
-      bad_other:
-        '{{count}} cosas no coinciden. No siga; hable con un custodio de claves por otro medio que no sea esta aplicación.',
-      signOut: 'Cerrar sesión',
-      forget: 'Borrar la copia sellada de este dispositivo',
-      forgetNote: 'Necesitará señal para volver a entrar aquí.',
-      words: 'Seis palabras de esta organización',
-      wordsText:
-        'Salen de la clave raíz de la organización. Todos en ella ven las mismas seis: compárenlas de viva voz si hay dudas.',
-    },
-    setUp: {
-      steps: {
-        organisation: 'Organización',
-        founder: 'Usted',
-        teams: 'Equipos',
-        recovery: 'Recuperación',
-        print: 'Imprimir',
-        readBack: 'Releer',
-        officers: 'Custodios de claves',
-      },
-      making: 'Creando claves: {{done}} de {{of}}',
-      begin: 'Empezar a trabajar',
-      organisation: {
-        code: 'Código de creación',
-        codeHint: 'El servidor lo muestra al arrancar. Impide que desconocidos de la red creen aquí una organización.',
-        codeMissing: 'Escriba el código de creación que mostró el servidor.',
-        title: 'Su organización',
-        text: 'Así se crean los expedientes sellados de una organización. Necesita una impresora y, pronto, una segunda persona de confianza.',
-        name: 'Nombre de la organización',
-        hint: 'Se ve al entrar. El servidor puede leerlo.',
-        missing: 'Escriba el nombre de la organización.',
-      },
-      founder: {
-        title: 'Usted, primer custodio de claves',
-        text: 'Sus claves se crean en este dispositivo. La frase de paso las abre; nadie puede consultarla ni restablecerla.',
-        name: 'Su nombre',
-        missingName: 'Escriba su nombre.',
-        missingHandle: 'Escriba un nombre de acceso de al menos dos caracteres.',
-      },
-      teams: {
-        title: 'Primeros equipos',
-        text: 'Un equipo es quien trabaja en los mismos expedientes. Los de un equipo están cerrados para los demás hasta que alguien los comparta.',
-        name: 'Equipo {{number}}',
-        nameHint: 'Por ejemplo «Equipo de acompañamiento» o el nombre de un centro.',
-        place: 'Ciudad o país',
-        placeHint: 'Dónde trabaja, no una dirección. Puede quedar vacío.',
-        missing: 'Dé nombre al menos a un equipo.',
-        another: 'Un equipo más',
-        later: 'Los equipos que solo abren salud o asuntos jurídicos se crean después, en «Personas y equipos».',
-      },
-      recovery: {
-        title: 'Si se pierden todas las claves',
-        text: 'Se olvidan frases de paso, se roban dispositivos. Una clave en papel puede volver a abrir las claves de los equipos. Se crea ahora, se imprime y no se guarda en ningún otro sitio: ni aquí ni en el servidor.',
-        how: '¿Cómo se guarda?',
-        paper: 'Entera, en papel, en dos sobres sellados',
-        paperNote: 'Sencillo. Quien abra un sobre puede abrirlo todo: guárdelos en dos cajas fuertes.',
-        shares: 'En cinco partes; tres cualesquiera la abren',
-        sharesNote:
-          'Cinco personas guardan una hoja cada una. Dos hojas no dicen nada. Mejor para organizaciones grandes.',
-        custodian: 'Quién guarda la parte {{number}}',
-        missing: 'Indique quién guarda la parte {{number}}.',
-        make: 'Crear las claves',
-        printer: 'Tenga lista la impresora. La página siguiente debe imprimirse y releerse antes de empezar.',
-      },
-      print: {
-        title: 'Imprima ahora',
-        text_one: 'Imprima {{count}} hoja en una impresora propia, por cable si es posible, que no guarde copias.',
-        text_many:
-          'Imprima {{count}} hojas, cada una en su página, en una impresora propia, por cable si es posible, que no guarde copias.',
-        text_other:
-          'Imprima {{count}} hojas, cada una en su página, en una impresora propia, por cable si es posible, que no guarde copias.',
-        print_one: 'Imprimir {{count}} hoja',
-        print_many: 'Imprimir {{count}} hojas',
-        print_other: 'Imprimir {{count}} hojas',
-        inHand_one: 'Tengo la hoja impresa en la mano y puedo leerla.',
-        inHand_many: 'Tengo las {{count}} hojas impresas en la mano y puedo leerlas.',
-        inHand_other: 'Tengo las {{count}} hojas impresas en la mano y puedo leerlas.',
-        missing: 'Imprima primero las hojas y después marque la línea de abajo.',
-        next: 'Releerlas',
-      },
-      paper: {
-        for: 'la guarda {{name}}',
-        qr: 'El mismo texto como código QR',
-        words: 'Seis palabras de la organización: {{words}}',
-        root: {
-          title: 'Hoja raíz de la organización',
-          text: 'Nombra custodios de claves cuando no queda ninguno. Guárdela en una caja fuerte, lejos de la clave de recuperación. No la fotografíe nunca.',
-        },
-        identity: {
-          title: 'Clave de recuperación',
-          text: 'Abre las claves de los equipos si todos han perdido las suyas («halte recover»). Haga una copia; dos sobres sellados; dos cajas fuertes.',
-        },
-        share: {
-          title: 'Parte de recuperación',
-          text: 'Tres de las cinco partes juntas abren las claves de los equipos («halte recover»). Sola no dice nada. Guárdela sellada; no la fotografíe nunca.',
-        },
-      },
-      readBack: {
-        title: 'Reléala',
-        text: 'Escriba estos grupos desde el papel, no desde la pantalla. Una hoja que nadie puede leer no recupera nada.',
-        ask: 'línea {{line}}, grupo {{group}}',
-        wrong: '{{paper}}, línea {{line}}: no es lo que se imprimió.',
-        next: 'Es igual',
-        again: 'Ver las hojas otra vez',
-      },
-      officers: {
-        title: 'Un segundo custodio de claves',
-        text: 'Los custodios de claves invitan, retiran y ponen a las personas en equipos. Eso por sí solo no abre ningún expediente.',
-        why: 'Por qué dos: con uno, una frase perdida, una enfermedad o una presión lo para todo, y nadie notaría un acto indebido. Dos ven los actos del otro en la lista firmada.',
-        invite: 'Invitar ahora al segundo',
-      },
-    },
   },
   duties: {
     caseWorker: 'responsable de expedientes',
@@ -365,16 +96,5 @@ export default {
     monitoring: 'seguimiento y evaluación',
     keyOfficer: 'custodio de claves',
     administrator: 'administración del sistema',
-  },
-  purposes: {
-    everyone: 'Todas las personas',
-    cases: 'Acompañamiento',
-    centre: 'Un centro',
-    health: 'Salud',
-    legal: 'Asesoría jurídica',
-    field: 'Trabajo de campo',
-    prevention: 'Prevención',
-    desk: 'Mesa de campo',
-    keys: 'Claves',
   },
 }
