@@ -1,23 +1,15 @@
-import { readdir, writeFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { sealBuild } from './src/main/whole-build.ts'
 
 const OUT = 'dist/app'
 
-/** Lists every file of the build, so that the service worker can keep the whole app for days without signal. */
-function fileList(): Plugin {
+/** Names the build and lists its files with their digests for the service worker. */
+function wholeBuild(): Plugin {
   return {
-    name: 'halte-file-list',
+    name: 'halte-whole-build',
     apply: 'build',
-    async writeBundle() {
-      const entries = await readdir(OUT, { recursive: true, withFileTypes: true })
-      const files = entries
-        .filter(entry => entry.isFile() && !['files.json', 'service-worker.js'].includes(entry.name))
-        .map(entry => `/${relative(OUT, join(entry.parentPath, entry.name)).split(sep).join('/')}`)
-        .map(path => (path === '/index.html' ? '/' : path))
-      await writeFile(join(OUT, 'files.json'), JSON.stringify(files.sort()))
-    },
+    writeBundle: async ({ dir = OUT }) => void (await sealBuild(dir)),
   }
 }
 
@@ -26,7 +18,7 @@ function fileList(): Plugin {
  * no data: address, hashed names, the replica as a module worker, the service worker under a fixed name.
  */
 export default defineConfig({
-  plugins: [react(), fileList()],
+  plugins: [react(), wholeBuild()],
   build: {
     outDir: OUT,
     target: 'es2024',

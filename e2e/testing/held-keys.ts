@@ -1,10 +1,11 @@
 import pg from 'pg'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import type { Stores } from '#replica'
-import { readAccounts, unlock } from '#replica/accounts.ts'
+import { unlock } from '#replica/accounts.ts'
 import { replayStored } from '#replica/directory-sync.ts'
 import { grantFromWire } from '#replica/keyring.ts'
 import { ROUTES } from '#replica/protocol.ts'
+import { readAccounts } from '#replica/remembered.ts'
 import { kdfFromWire } from '#replica/wire.ts'
 import {
   asSealed,

@@ -2,13 +2,18 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 import type { Me, Replica, ReplicaState, Topic } from '#replica/types.ts'
 import type { Connection } from './bridge/connect.ts'
 import { Outage } from './bridge/connect.ts'
+import type { FramePages } from './documents/preview.ts'
 
 /** What the whole app stands on: the worker's services, and a way to end the worker at once. */
 export interface Desk {
   connection: Connection
   replica: Replica
+  /** Lets the worker load what unlocking takes, while somebody still types. */
+  warm(): void
   /** Ends the worker: every key is gone with its memory. */
   kill(): void
+  /** Pages of the frames that previews are drawn in. */
+  frames: FramePages
 }
 const DeskContext = createContext<Desk | undefined>(undefined)
 const StateContext = createContext<ReplicaState | undefined>(undefined)

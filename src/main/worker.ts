@@ -3,14 +3,12 @@
  * The worker: the replica with every key lives here and nowhere else. The page only gets what it shows.
  */
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { serve } from '#app/bridge/serve.ts'
 import type { DemoDoor } from '#app/demo.ts'
-import type { ExchangeDesk } from '#capabilities/casework/ui/exchange-desk.ts'
-import { CATALOGUE } from '#capabilities/catalogue.ts'
-import { SEARCHABLE } from '#capabilities/searchable.ts'
-import { createReplica, fetchTransport } from '#replica'
+import { late, replicaBehindDoor } from '#replica/door.ts'
 import { indexedDbStores } from '#replica/store/indexeddb.ts'
+import { fetchTransport } from '#replica/transport.ts'
 
 // Zod would try to compile its checks with eval and only then notice that the content policy forbids it.
 z.config({ jitless: true })
@@ -18,13 +16,14 @@ z.config({ jitless: true })
 declare const self: DedicatedWorkerGlobalScope
 
 const transport = fetchTransport(self.location.origin, { cookies: 'browser' })
-const ready = createReplica({
-  stores: indexedDbStores(),
+const stores = indexedDbStores()
+const { replica, inside } = replicaBehindDoor({
+  stores,
   transport,
-  catalogue: CATALOGUE,
-  searchable: SEARCHABLE,
-  language: 'en',
-  clock: Date.now,
+  load: async topics => {
+    const { replicaInside } = await import('./worker-inside.ts')
+    return replicaInside({ stores, transport, topics, clock: Date.now })
+  },
 })
 
 const demo: DemoDoor = {
@@ -45,20 +44,17 @@ const demo: DemoDoor = {
 }
 
 /** Reading and writing workbooks is large and rare: it comes when it is first asked for. */
-const load = async () => (await import('#capabilities/casework/ui/exchange-worker.ts')).exchangeDesk(await ready)
-let loaded: ReturnType<typeof load> | undefined
-const desk = (): ReturnType<typeof load> => {
-  loaded ??= load()
-  return loaded
-}
-const exchange: ExchangeDesk = {
-  read: async (...args) => (await desk()).read(...args),
-  confirm: async options => (await desk()).confirm(options),
-  write: async (...args) => (await desk()).write(...args),
+let desk: Promise<object> | undefined
+const exchange = late(() => {
+  desk ??= openExchange()
+  return desk
+})
+async function openExchange(): Promise<object> {
+  const [{ exchangeDesk }, open] = await Promise.all([import('#capabilities/casework/ui/exchange-worker.ts'), inside()])
+  return exchangeDesk(open)
 }
 
-// The port is listened to at once; what is asked before the replica stands waits for it.
-serve(
-  self,
-  ready.then(replica => ({ replica, demo, exchange })),
-)
+/** Somebody is about to come in: the rest may travel while the passphrase is being typed. */
+const warm = { load: async () => void (await inside()) }
+
+serve(self, { replica, demo, exchange, warm })

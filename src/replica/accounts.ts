@@ -1,5 +1,4 @@
 /** Accounts on this device: what the server gave at enrolment or sign-in, kept as delivered; and opening keys with a passphrase. */
-import * as z from 'zod'
 import {
   type Bytes,
   fromB64,
@@ -13,26 +12,10 @@ import {
   type UserKeys,
   userId,
 } from '#vault'
-import { type Account, kdf as kdfShape, slot as slotShape } from './protocol.ts'
+import { type Account, kdf as kdfShape } from './protocol.ts'
+import type { AccountFile } from './remembered.ts'
 import type { Store } from './store/store.ts'
-import type { Remembered } from './types.ts'
 import { kdfFromWire } from './wire.ts'
-
-const file = z.object({
-  org: z.string(),
-  orgName: z.string(),
-  demo: z.boolean(),
-  user: z.string(),
-  handle: z.string(),
-  /** Pinned at enrolment or first sign-in; never taken from the server again. */
-  rootFingerprint: z.string(),
-  slots: z.array(slotShape),
-  keys: z.string(),
-  /** Parameters of the last successful sign-in: a server cannot make this device derive with weaker ones. */
-  kdf: kdfShape,
-})
-/** An account as this device keeps it: sealed keys as delivered, and ids. */
-export type AccountFile = z.output<typeof file>
 
 export const accountFile = (account: Account, kdf: AccountFile['kdf']): AccountFile => ({
   org: account.org,
@@ -48,27 +31,11 @@ export const accountFile = (account: Account, kdf: AccountFile['kdf']): AccountF
 
 const keyOf = (account: { org: string; user: string }) => `account/${account.org}/${account.user}`
 
-export async function readAccounts(device: Store): Promise<AccountFile[]> {
-  const entries = await device.range('meta', 'account/')
-  return entries.flatMap(([, text]) => {
-    const parsed = file.safeParse(JSON.parse(text))
-    return parsed.success ? [parsed.data] : []
-  })
-}
-
 export const rememberAccount = (device: Store, account: AccountFile): Promise<void> =>
   device.write([{ table: 'meta', key: keyOf(account), value: JSON.stringify(account) }])
 
 export const forgetAccount = (device: Store, account: { org: string; user: string }): Promise<void> =>
   device.write([{ table: 'meta', key: keyOf(account) }])
-
-export const remembered = ({ org, orgName, demo, handle, user }: AccountFile): Remembered => ({
-  org,
-  orgName,
-  demo,
-  handle,
-  user,
-})
 
 /** One form for what a person types as her handle; the server compares in the same way. */
 export const handleKey = (handle: string): string => handle.trim().normalize('NFKC').toLowerCase()
@@ -105,7 +72,7 @@ export async function openWith(
   return { ok: false, code: 'passphrase.wrong' }
 }
 
-function passphraseSlot(wire: z.output<typeof slotShape>): Slot | undefined {
+function passphraseSlot(wire: AccountFile['slots'][number]): Slot | undefined {
   if (wire.type !== 'passphrase') return undefined
   const parsed = kdfShape.safeParse(wire.params.kdf)
   const kdf = parsed.success ? kdfFromWire(parsed.data) : undefined

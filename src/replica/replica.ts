@@ -1,6 +1,6 @@
 import type { Catalogue } from '#records'
 import { checkPassphrase, fromB64, generatePassphrase, isUuid, sixWords, teamId, toB64, userId } from '#vault'
-import { type AccountFile, accountFile, forgetAccount, readAccounts, rememberAccount, remembered } from './accounts.ts'
+import { accountFile, forgetAccount, rememberAccount } from './accounts.ts'
 import { append } from './append.ts'
 import type { Founding } from './ceremony.ts'
 import { checkLog } from './checkpoint.ts'
@@ -15,6 +15,7 @@ import { openRoot, type Verdict, verifyRoot } from './open-root.ts'
 import { presentRow } from './present-row.ts'
 import type { Change } from './protocol.ts'
 import { rebase } from './rebase.ts'
+import { type AccountFile, readAccounts, remembered } from './remembered.ts'
 import type { SearchableKinds } from './rows.ts'
 import { refetchRoot } from './send.ts'
 import {
@@ -46,6 +47,8 @@ export type ReplicaOptions = {
   language: t.Language
   /** Milliseconds since 1970. */
   clock?: () => number
+  /** Whom to tell of changes, when somebody listens before the replica is there (`door.ts`). */
+  topics?: Topics
 }
 
 /** A founding whose papers are not yet known to be safe; it exists nowhere else. */
@@ -104,7 +107,7 @@ function holdSecrets(copy: Copy, { teams }: Founding): void {
 class LocalReplica implements t.Replica {
   readonly #around: Surroundings
   readonly #places: Places
-  readonly #topics = new Topics()
+  readonly #topics: Topics
   #open: Open | undefined
   #waiting: Waiting | undefined
   #opening: string | undefined
@@ -112,8 +115,9 @@ class LocalReplica implements t.Replica {
   #prepared: Prepared | undefined
 
   constructor(options: ReplicaOptions, device: Store) {
-    const { transport, catalogue, searchable, language, clock = () => Date.now() } = options
-    this.#around = { transport, catalogue, searchable, language, clock, topics: this.#topics }
+    const { transport, catalogue, searchable, language, clock = () => Date.now(), topics = new Topics() } = options
+    this.#topics = topics
+    this.#around = { transport, catalogue, searchable, language, clock, topics }
     this.#places = { device, stores: options.stores, memory: memoryStores() }
   }
 

@@ -13,21 +13,14 @@ import {
   type UserKeys,
   userId,
 } from '#vault'
-import {
-  type AccountFile,
-  accountFile,
-  handleKey,
-  openWith,
-  readAccounts,
-  rememberAccount,
-  unlock,
-} from './accounts.ts'
+import { accountFile, handleKey, openWith, rememberAccount, unlock } from './accounts.ts'
 import { continues, fetchDirectory, pinWrite, readPin, replayStored, statementWrites } from './directory-sync.ts'
 import { LocalBox } from './local-box.ts'
 import { openMemo } from './memo.ts'
 import type { Surroundings } from './open-copy.ts'
 import { type PackedLists, readPacks } from './packs.ts'
 import type { Account } from './protocol.ts'
+import { type AccountFile, readAccounts } from './remembered.ts'
 import type { Store, Stores } from './store/store.ts'
 import type { Refused, SignInInput } from './types.ts'
 import { kdfFromWire, kdfToWire } from './wire.ts'
