@@ -1,54 +1,82 @@
 /// <reference lib="webworker" />
 /**
- * Keeps the app's own files, so that it opens without signal. It never touches `/api/`: answers of the server are
- * ciphertext for the replica's store, not for a cache of addresses.
+ * Keeps the app's own files, so that it opens without signal: one whole build, every file of which is what was built, or
+ * nothing. A newer build is fetched beside it and waits until a person takes it; what is open never changes under her hands
+ * (decision 0089). It never touches `/api/`: answers of the server are ciphertext for the replica's store, not for a cache.
  */
-declare const self: ServiceWorkerGlobalScope
-
-const CACHE = 'halte-app'
-
-/**
- * Fetches what is not kept yet; the page itself last and only when everything it asks for is here, so that what opens without
- * signal is always one whole build. What failed is fetched the next time the app is opened.
- */
-async function keepFiles(): Promise<void> {
-  const list: unknown = await (await fetch('/files.json', { cache: 'no-store' })).json()
-  if (!Array.isArray(list)) return
-  const wanted = new Set(list.filter(path => typeof path === 'string'))
-  const cache = await caches.open(CACHE)
-  const kept = new Set((await cache.keys()).map(request => new URL(request.url).pathname))
-  const parts = [...wanted].filter(path => path !== '/' && !(path.startsWith('/assets/') && kept.has(path)))
-  const added = await Promise.allSettled(parts.map(path => cache.add(path)))
-  if (added.some(({ status }) => status === 'rejected')) return
-  await cache.add('/')
-  await Promise.all([...kept].filter(path => !wanted.has(path)).map(path => cache.delete(path)))
+declare const self: ServiceWorkerGlobalScope & {
+  /** Written by the build (`whole-build.ts`): its name, and the SHA-256 of each of its files. */
+  readonly HALTE_BUILD: { readonly build: string; readonly files: Readonly<Record<string, string>> }
 }
 
-/** The page itself comes from the network while there is one, so that a new version is seen at once. */
-async function page(request: Request): Promise<Response> {
+const CACHES = 'halte-app'
+/** The first keeper had one cache of this name, and a page that came from the network. */
+const FIRST_KEEPER = 'halte-app'
+const { build, files } = self.HALTE_BUILD
+const CACHE = `${CACHES}-${build}`
+const AT_ONCE = 6
+
+const isOurs = async (response: Response, path: string): Promise<boolean> => {
+  if (!response.ok || response.redirected) return false
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.arrayBuffer()))
+  return btoa(String.fromCharCode(...hash)) === files[path]
+}
+
+/** From an earlier build when it is the same file, else from the network; a portal's page in its place is refused. */
+async function fetched(path: string): Promise<Response> {
+  const here = await caches.match(path)
+  if (here && (await isOurs(here.clone(), path))) return here
+  const mode = path.startsWith('/assets/') ? 'default' : 'no-cache'
+  const response = await fetch(path, { cache: mode, redirect: 'error' })
+  if (await isOurs(response.clone(), path)) return response
+  throw new TypeError('not a file of this build')
+}
+
+/** All of the build or nothing: what cannot be completed does not take the room of what works. */
+async function keepBuild(): Promise<void> {
+  const cache = await caches.open(CACHE)
+  const left = Object.keys(files)
+  const work = async () => {
+    for (let path = left.pop(); path !== undefined; path = left.pop()) await cache.put(path, await fetched(path))
+  }
   try {
-    return await fetch(request)
-  } catch {
-    return (await caches.match('/')) ?? Response.error()
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+  } catch (error) {
+    left.length = 0
+    await caches.delete(CACHE)
+    throw error
   }
 }
 
-self.addEventListener('install', event => {
-  event.waitUntil(
-    keepFiles()
-      .catch(() => undefined)
-      .then(() => self.skipWaiting()),
-  )
-})
-self.addEventListener('activate', event => {
-  event.waitUntil(self.clients.claim())
-})
+/** A page of the build before may still be open in another tab: its parts stay until one more build has come. */
+async function dropOlder(): Promise<void> {
+  const others = (await caches.keys()).filter(name => name.startsWith(CACHES) && name !== CACHE)
+  await Promise.all(others.slice(0, -1).map(name => caches.delete(name)))
+}
+
+async function answer(request: Request, path: string): Promise<Response> {
+  const own = await caches.open(CACHE)
+  return (await own.match(path)) ?? (await caches.match(path)) ?? fetch(request)
+}
+
+async function install(): Promise<void> {
+  const first = (await caches.keys()).includes(FIRST_KEEPER)
+  await keepBuild()
+  // The first keeper showed every new page at once: nobody can be in the middle of an older one that needs it.
+  if (first) await self.skipWaiting()
+}
+
+self.addEventListener('install', event => event.waitUntil(install()))
+self.addEventListener('activate', event => event.waitUntil(dropOlder().then(() => self.clients.claim())))
 self.addEventListener('message', event => {
-  if (event.data === 'refresh') event.waitUntil(keepFiles().catch(() => undefined))
+  if (event.data === 'take-over') void self.skipWaiting()
+  else if (event.data === 'which-build') event.ports[0]?.postMessage(build)
 })
 self.addEventListener('fetch', event => {
-  const url = new URL(event.request.url)
-  if (event.request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return
-  if (event.request.mode === 'navigate' && !url.pathname.endsWith('.html')) event.respondWith(page(event.request))
-  else event.respondWith(caches.match(event.request).then(kept => kept ?? fetch(event.request)))
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return
+  const ours = url.pathname in files || url.pathname.startsWith('/assets/')
+  if (ours) event.respondWith(answer(request, url.pathname))
+  else if (request.mode === 'navigate' && !/\.\w+$/.test(url.pathname)) event.respondWith(answer(request, '/'))
 })
