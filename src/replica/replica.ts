@@ -1,7 +1,7 @@
 import type { Catalogue } from '#records'
-import { checkPassphrase, fromB64, generatePassphrase, isUuid, sixWords, teamId, toB64, userId } from '#vault'
+import { checkPassphrase, fromB64, generatePassphrase, sixWords, toB64 } from '#vault'
+import { Access } from './access.ts'
 import { accountFile, forgetAccount, rememberAccount } from './accounts.ts'
-import { append } from './append.ts'
 import type { Founding } from './ceremony.ts'
 import { checkLog } from './checkpoint.ts'
 import type { Copy } from './copy.ts'
@@ -11,13 +11,14 @@ import { historyOf } from './history.ts'
 import { whoOpened } from './log-entries.ts'
 import { changeMemo } from './memo.ts'
 import { fillCopy, openCopy, type Surroundings } from './open-copy.ts'
-import { openRoot, type Verdict, verifyRoot } from './open-root.ts'
+import { openRoot, verifyRoot } from './open-root.ts'
 import { presentRow } from './present-row.ts'
 import type { Change } from './protocol.ts'
 import { rebase } from './rebase.ts'
 import { type AccountFile, readAccounts, remembered } from './remembered.ts'
 import type { SearchableKinds } from './rows.ts'
 import { refetchRoot } from './send.ts'
+import type { Open } from './session.ts'
 import {
   type Entered,
   type EnterResult,
@@ -30,7 +31,7 @@ import {
 import { memoryStores } from './store/memory.ts'
 import { DEVICE_STORE, type Store, StoreBusy, type Stores } from './store/store.ts'
 import { Sync } from './sync.ts'
-import { createTeam, isOfficer, listPeople, listTeams, removePerson, rotateDue, rotateTeam, setRole } from './teams.ts'
+import { isOfficer, rotateDue } from './teams.ts'
 import { Topics } from './topics.ts'
 import { renewing, type Transport } from './transport.ts'
 import type * as t from './types.ts'
@@ -54,16 +55,6 @@ export type ReplicaOptions = {
 /** A founding whose papers are not yet known to be safe; it exists nowhere else. */
 type Prepared = { founding: Founding; entered: Omit<Entered, 'store'>; changes: Change[] }
 type Waiting = { entered: Entered; timer: ReturnType<typeof setTimeout> | undefined }
-type Open = {
-  copy: Copy
-  sync: Sync
-  end: AbortController
-  entered: Entered
-  verdicts: Map<string, Verdict>
-  /** What is being done: asked for, or checks behind opened roots. Locking waits for its end. */
-  behind: Set<Promise<void>>
-}
-
 // What is rare is loaded when it is asked for: the first load stays small (architecture.md, budgets).
 const ceremonies = () => import('./ceremony.ts')
 const invitations = () => import('./invitations.ts')
@@ -104,9 +95,9 @@ function holdSecrets(copy: Copy, { teams }: Founding): void {
   copy.rows.ready = true
 }
 
-class LocalReplica implements t.Replica {
-  readonly #around: Surroundings
-  readonly #places: Places
+class LocalReplica extends Access implements t.Replica {
+  protected readonly around: Surroundings
+  protected readonly places: Places
   readonly #topics: Topics
   #open: Open | undefined
   #waiting: Waiting | undefined
@@ -115,10 +106,11 @@ class LocalReplica implements t.Replica {
   #prepared: Prepared | undefined
 
   constructor(options: ReplicaOptions, device: Store) {
+    super()
     const { transport, catalogue, searchable, language, clock = () => Date.now(), topics = new Topics() } = options
     this.#topics = topics
-    this.#around = { transport, catalogue, searchable, language, clock, topics }
-    this.#places = { device, stores: options.stores, memory: memoryStores() }
+    this.around = { transport, catalogue, searchable, language, clock, topics }
+    this.places = { device, stores: options.stores, memory: memoryStores() }
   }
 
   subscribe(topic: t.Topic, changed: () => void): () => void {
@@ -137,7 +129,7 @@ class LocalReplica implements t.Replica {
     if (this.#opening !== undefined) return { is: 'opening', step: this.#opening }
     if (open !== undefined) return { is: 'open', me: await this.#me(open.copy) }
     if (this.#waiting !== undefined) return { is: 'unconfirmed', me: await this.#meWaiting(this.#waiting.entered) }
-    return { is: 'locked', remembered: (await readAccounts(this.#places.device)).map(remembered) }
+    return { is: 'locked', remembered: (await readAccounts(this.places.device)).map(remembered) }
   }
 
   #say(opening?: string): void {
@@ -156,14 +148,21 @@ class LocalReplica implements t.Replica {
       name: String(row?.header.name ?? ''),
       officer: isOfficer(copy.directory, copy.user),
       shared: copy.shared,
-      rootWords: await sixWords(copy.directory.rootFingerprint, this.#around.language),
+      rootWords: await sixWords(copy.directory.rootFingerprint, this.around.language),
     }
   }
 
   async #meWaiting({ account }: Entered): Promise<t.Me> {
     const { org, orgName, demo, user, handle, rootFingerprint } = account
-    const rootWords = await sixWords(fromB64(rootFingerprint), this.#around.language)
+    const rootWords = await sixWords(fromB64(rootFingerprint), this.around.language)
     return { org, orgName, demo, user, handle, name: '', officer: false, shared: false, rootWords }
+  }
+
+  protected opened(): Open | undefined {
+    return this.#open
+  }
+  protected run<T extends object>(act: (open: Open) => Promise<t.Outcome<T>>): Promise<t.Outcome<T>> {
+    return this.#with(act)
   }
 
   /** Runs with the open copy, or answers `locked`. */
@@ -182,12 +181,12 @@ class LocalReplica implements t.Replica {
   // ------------------------------------------------------------------ accounts
 
   async organisations(): ReturnType<t.Replica['organisations']> {
-    const answer = await this.#around.transport.call('organisations', {})
+    const answer = await this.around.transport.call('organisations', {})
     return answer.ok ? { ok: true, ...answer.value } : answer
   }
 
   newPassphrase(language?: t.Language): Promise<string> {
-    return generatePassphrase(language ?? this.#around.language)
+    return generatePassphrase(language ?? this.around.language)
   }
 
   async checkPassphrase(passphrase: string): Promise<t.Outcome> {
@@ -200,13 +199,13 @@ class LocalReplica implements t.Replica {
     if (!known.ok) return known
     if (known.setUp === 'closed' && input.demo !== true) return { ok: false, code: 'setUp.closed' }
     const { found, firstChanges } = await ceremonies()
-    const founding = await found(input, this.#around.clock(), this.#around.language, progress)
+    const founding = await found(input, this.around.clock(), this.around.language, progress)
     if (!founding.ok) return founding
     const entered = foundersEntry(founding, input)
     // What does not seal here must not be founded: the first records are made before anything is printed.
     const store = await memoryStores().open(storeName(entered.account))
     const copy = await openCopy(
-      this.#around,
+      this.around,
       entered.account,
       entered.keys,
       store,
@@ -230,7 +229,7 @@ class LocalReplica implements t.Replica {
     const prepared = this.#prepared
     if (prepared === undefined) return { ok: false, code: 'setUp.nothing' }
     const { founding, changes } = prepared
-    const store = await this.#places.stores.open(storeName(prepared.entered.account))
+    const store = await this.places.stores.open(storeName(prepared.entered.account))
     const entered: Entered = { ...prepared.entered, store }
     const sent = await this.#sendFounding(prepared, changes)
     if (!sent.ok) {
@@ -238,14 +237,14 @@ class LocalReplica implements t.Replica {
       return sent
     }
     this.#prepared = undefined
-    await rememberAccount(this.#places.device, entered.account)
+    await rememberAccount(this.places.device, entered.account)
     const open = await this.#openWith(entered, false)
     holdSecrets(open.copy, founding)
     await open.copy.store.write([
       ...statementWrites(founding.body.statements),
       await pinWrite(open.copy.box, founding.directory),
     ])
-    await changeMemo(this.#around.transport, open.copy.box, memo => ({
+    await changeMemo(this.around.transport, open.copy.box, memo => ({
       ...memo,
       root: founding.directory.rootFingerprint,
     }))
@@ -256,13 +255,13 @@ class LocalReplica implements t.Replica {
 
   /** Sends a founding. When the door is closed because an earlier attempt came in and its answer was lost, that is it. */
   async #sendFounding({ founding, entered }: Prepared, changes: Change[]): Promise<t.Outcome> {
-    const answer = await this.#around.transport.call('setUp', { body: { ...founding.body, changes } })
+    const answer = await this.around.transport.call('setUp', { body: { ...founding.body, changes } })
     if (answer.ok || answer.code !== 'setUp.closed') return answer.ok ? { ok: true } : answer
     return (await this.#askSession(entered, false)).ok ? { ok: true } : answer
   }
 
   async readInvitation(fragment: string): ReturnType<t.Replica['readInvitation']> {
-    const read = await (await invitations()).readInvitation(this.#around.transport, fragment, this.#around.language)
+    const read = await (await invitations()).readInvitation(this.around.transport, fragment, this.around.language)
     return read.ok ? { ok: true, invitation: read.invitation } : read
   }
 
@@ -270,16 +269,16 @@ class LocalReplica implements t.Replica {
     const checked = checkPassphrase(input.passphrase)
     if (!checked.ok) return { ...checked, place: 'passphrase' }
     await this.lock()
-    const answered = await (await invitations()).answerInvitation(this.#around.transport, input, this.#around.language)
+    const answered = await (await invitations()).answerInvitation(this.around.transport, input, this.around.language)
     if (!answered.ok) return answered
     const { person, rootFingerprint } = answered
     // The fingerprint of the link, not the server's, is what this device believes from now on.
     const account = { ...accountFile(answered.account, kdfToWire(person.kdf)), rootFingerprint: toB64(rootFingerprint) }
     const shared = input.shared === true
     // A re-invited person's old copy was sealed with keys that are gone.
-    await this.#places.stores.remove(storeName(account))
-    const store = await (shared ? this.#places.memory : this.#places.stores).open(storeName(account))
-    if (!shared) await rememberAccount(this.#places.device, account)
+    await this.places.stores.remove(storeName(account))
+    const store = await (shared ? this.places.memory : this.places.stores).open(storeName(account))
+    if (!shared) await rememberAccount(this.places.device, account)
     const { keys, auth, kdf } = person
     const { status } = answered.account
     this.#await(
@@ -317,19 +316,19 @@ class LocalReplica implements t.Replica {
   }
 
   async #lookConfirmed(waiting: Waiting, shared: boolean): Promise<t.Outcome> {
-    const asked = await this.#around.transport.call('session', {})
+    const asked = await this.around.transport.call('session', {})
     // New keys end every session, also the one that waits for them to be confirmed.
     const answer = !asked.ok && asked.status === 401 ? await this.#askSession(waiting.entered, shared) : asked
     if (!answer.ok) return answer
     if (answer.value.status !== 'active') return { ok: true }
-    const first = await firstDirectory(this.#around, { ...waiting.entered, status: 'active' })
+    const first = await firstDirectory(this.around, { ...waiting.entered, status: 'active' })
     if (!first.ok) return first
     if (this.#waiting !== waiting) return { ok: true }
     clearTimeout(waiting.timer)
     this.#waiting = undefined
     const open = await this.#openWith(first, shared)
     await fillCopy(open.copy)
-    await changeMemo(this.#around.transport, open.copy.box, memo => ({
+    await changeMemo(this.around.transport, open.copy.box, memo => ({
       ...memo,
       root: open.copy.directory.rootFingerprint,
     }))
@@ -344,7 +343,7 @@ class LocalReplica implements t.Replica {
     this.#say('keys')
     let entered: EnterResult
     try {
-      entered = await enter(this.#around, this.#places, input)
+      entered = await enter(this.around, this.places, input)
     } catch (error) {
       this.#say()
       // Two tabs or two processes with one copy would each believe to be the only writer.
@@ -381,7 +380,7 @@ class LocalReplica implements t.Replica {
 
   /** An alarm about an account that could not even be opened. */
   #alarm(code: string): void {
-    this.#stopped = { id: code, code, at: this.#around.clock(), stops: true }
+    this.#stopped = { id: code, code, at: this.around.clock(), stops: true }
     this.#topics.say('alarms')
   }
 
@@ -390,8 +389,8 @@ class LocalReplica implements t.Replica {
     if (directory === undefined) throw new Error('no directory')
     const end = new AbortController()
     const around = {
-      ...this.#around,
-      transport: renewing(this.#around.transport, async () => (await this.#renew(open)) === 'renewed'),
+      ...this.around,
+      transport: renewing(this.around.transport, async () => (await this.#renew(open)) === 'renewed'),
     }
     const copy = await openCopy(around, account, keys, store, directory, end.signal, shared)
     let checkedLog = false
@@ -428,7 +427,7 @@ class LocalReplica implements t.Replica {
     // While this device changes the passphrase its session ends and comes back; the old proof would be refused.
     await this.#changingPassphrase
     // Signing in again would end a session that is there by now, and with it what is under way.
-    if ((await this.#around.transport.call('session', {})).ok) return 'renewed'
+    if ((await this.around.transport.call('session', {})).ok) return 'renewed'
     const answer = await this.#askSession(open.entered, open.copy.shared)
     if (answer.ok) return 'renewed'
     if (answer.status !== 401 && answer.status !== 403) return 'offline'
@@ -440,7 +439,7 @@ class LocalReplica implements t.Replica {
 
   #askSession({ account, auth }: Pick<Entered, 'account' | 'auth'>, shared: boolean) {
     const body = { org: account.org, handle: account.handle, auth: toB64(auth), shared }
-    return this.#around.transport.call('signIn', { body })
+    return this.around.transport.call('signIn', { body })
   }
 
   async #remoteLock(open: Open): Promise<void> {
@@ -486,14 +485,24 @@ class LocalReplica implements t.Replica {
       return { ok: false, code: 'signOut.waiting', data: { waiting: kept } }
     const account = open?.entered.account ?? this.#waiting?.entered.account
     await this.lock()
-    await this.#around.transport.call('signOut', { body: {} })
-    if (account !== undefined) await this.#places.memory.remove(storeName(account))
+    await this.around.transport.call('signOut', { body: {} })
+    if (account !== undefined) await this.places.memory.remove(storeName(account))
     if (forget && account !== undefined) {
-      await forgetAccount(this.#places.device, account)
-      await this.#places.stores.remove(storeName(account))
+      await forgetAccount(this.places.device, account)
+      await this.places.stores.remove(storeName(account))
     }
     this.#say()
     return { ok: true }
+  }
+
+  async signInWithCode(): Promise<t.Outcome<{ me: t.Me }>> {
+    return { ok: false, code: 'server.fault' }
+  }
+  async signInWithPasskey(): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
+    return { ok: false, code: 'server.fault' }
+  }
+  async checkOrders(): Promise<{ wiped: t.Remembered[] }> {
+    return { wiped: [] }
   }
 
   changePassphrase(old: string, next: string): Promise<t.Outcome> {
@@ -510,82 +519,16 @@ class LocalReplica implements t.Replica {
 
   async #changePassphrase(open: Open, old: string, next: string): Promise<t.Outcome> {
     const { changePassphrase } = await import('./passphrase.ts')
-    const transport = this.#around.transport.until(open.end.signal)
+    const transport = this.around.transport.until(open.end.signal)
     const changed = await changePassphrase(open.copy, transport, open.entered, old, next)
     if (!changed.ok) return changed
     open.entered = changed.entered
-    if (!open.copy.shared) await rememberAccount(this.#places.device, changed.entered.account)
+    if (!open.copy.shared) await rememberAccount(this.places.device, changed.entered.account)
     return { ok: true }
   }
 
-  // ------------------------------------------------------------------ people and teams
-
-  async people(): Promise<t.Person[]> {
-    const open = this.#open
-    if (open === undefined) return []
-    const { directory } = open.copy
-    return listPeople(open.copy, user =>
-      sixWords(directory.users.get(user)?.sigPk ?? new Uint8Array(32), this.#around.language),
-    )
-  }
-  async teams(): Promise<t.Team[]> {
-    return this.#open === undefined ? [] : listTeams(this.#open.copy)
-  }
-  invite(input: t.InviteInput): Promise<t.Outcome<{ invitation: string; fragment: string }>> {
-    return this.#with(async ({ copy }) => (await invitations()).invite(copy, input))
-  }
-  async pendingInvitations(): Promise<t.PendingInvitation[]> {
-    const open = this.#open
-    return open === undefined ? [] : (await invitations()).pendingInvitations(open.copy)
-  }
-  withdrawInvitation(invitation: string): Promise<t.Outcome> {
-    return this.#with(async ({ copy }) => (await invitations()).withdrawInvitation(copy, invitation))
-  }
-  confirm(invitation: string): Promise<t.Outcome<{ left: string[] }>> {
-    return this.#thenSync(async open => (await invitations()).confirm(open.copy, invitation))
-  }
-  reinvite(user: string, days?: number): Promise<t.Outcome<{ invitation: string; fragment: string }>> {
-    return this.#with(async ({ copy }) =>
-      isUuid(user) ? (await invitations()).reinvite(copy, userId(user), days) : { ok: false, code: 'person.unknown' },
-    )
-  }
-  setRole(user: string, team: string, role: t.Role | 'none', duty?: string): Promise<t.Outcome> {
-    return this.#thenSync(async ({ copy }) =>
-      isUuid(user) && isUuid(team)
-        ? setRole(copy, userId(user), teamId(team), role, duty)
-        : { ok: false, code: 'person.unknown' },
-    )
-  }
-  createTeam(input: t.NewTeam): Promise<t.Outcome<{ team: string }>> {
-    return this.#thenSync(({ copy }) => createTeam(copy, input))
-  }
-  removePerson(user: string, progress?: t.Progress): Promise<t.Outcome<{ rotated: string[]; due: string[] }>> {
-    return this.#thenSync(async ({ copy }) =>
-      isUuid(user) ? removePerson(copy, userId(user), progress) : { ok: false, code: 'person.unknown' },
-    )
-  }
-  rotateTeam(team: string, progress?: t.Progress): Promise<t.Outcome> {
-    return this.#thenSync(async ({ copy }) =>
-      isUuid(team) ? rotateTeam(copy, teamId(team), 'manual', progress) : { ok: false, code: 'team.unknown' },
-    )
-  }
-  addOfficer(user: string): Promise<t.Outcome> {
-    return this.#thenSync(async ({ copy }) =>
-      isUuid(user)
-        ? append(copy, () => [{ type: 'officer.add', user: userId(user) }])
-        : { ok: false, code: 'person.unknown' },
-    )
-  }
-  removeOfficer(user: string): Promise<t.Outcome> {
-    return this.#thenSync(async ({ copy }) =>
-      isUuid(user)
-        ? append(copy, () => [{ type: 'officer.remove', user: userId(user) }])
-        : { ok: false, code: 'person.unknown' },
-    )
-  }
-
   /** An act of people or teams needs the newest directory before, and brings sealed names to the server after. */
-  #thenSync<T extends object>(run: (open: Open) => Promise<t.Outcome<T>>): Promise<t.Outcome<T>> {
+  protected act<T extends object>(run: (open: Open) => Promise<t.Outcome<T>>): Promise<t.Outcome<T>> {
     return this.#with(async open => {
       const fresh = await open.sync.pullDirectory()
       if (!fresh.ok && fresh.code !== 'session.none') return fresh
@@ -639,7 +582,8 @@ class LocalReplica implements t.Replica {
   async list(query: t.ListQuery): Promise<t.ListPage> {
     const copy = this.#open?.copy
     if (copy === undefined) return { rows: [], total: 0, ready: false }
-    const { rows, total } = copy.rows.page(query)
+    const looker = { now: copy.clock(), me: copy.user, teams: myTeams(copy) }
+    const { rows, total } = copy.rows.page(query, looker)
     return { rows: rows.map(row => presentRow(copy, row)), total, ready: copy.rows.ready }
   }
   async search(text: string, { kind, limit = 20, where }: t.SearchOptions = {}): Promise<t.SearchHit[]> {
@@ -771,6 +715,6 @@ class LocalReplica implements t.Replica {
   async close(): Promise<void> {
     await this.lock()
     this.#topics.close()
-    await this.#places.device.close()
+    await this.places.device.close()
   }
 }

@@ -4,6 +4,7 @@
  * Ids are UUID strings here; they are branded where they enter the replica.
  */
 import type { Compartment, FileRef, Problem } from '#records'
+import type { Condition } from './list-query.ts'
 import type { ExportReason } from './protocol.ts'
 import type { SearchMatch } from './search/index.ts'
 
@@ -196,6 +197,165 @@ export type PendingInvitation = {
   fragment?: string
 }
 
+// ---------------------------------------------------------------- acts of two people
+
+/** What an act proposed to a second key officer does: the type of its statement, or a large export. */
+export type ProposalDoes =
+  | 'officer.add'
+  | 'officer.remove'
+  | 'user.revoke'
+  | 'user.rekey'
+  | 'role.set'
+  | 'team.policy'
+  | 'export'
+/**
+ * An act that waits for the second of two people. Everything shown is read by this device from what is signed, never from
+ * words of the server beside it.
+ */
+export type Proposal = {
+  id: string
+  does: ProposalDoes
+  /** Who proposed it. */
+  by: string
+  byName: string
+  at: number
+  /** From then on nobody can sign it any more. */
+  ends: number
+  /**
+   * `open`: waits for a second officer. `stale`: the directory moved on; the proposer's device signs it anew by itself at its
+   * next contact. `done`, `declined`, `withdrawn`, `expired`: over. `bad`: what the server shows is not what was signed.
+   */
+  status: 'open' | 'stale' | 'done' | 'declined' | 'withdrawn' | 'expired' | 'bad'
+  /** I proposed it: I may withdraw it, and never sign it a second time. */
+  mine: boolean
+  /** I am another key officer, and it is open: I may approve or decline it. */
+  mayDecide: boolean
+  /** The person it is about, by id and name (empty while unknown here). */
+  user?: string
+  name?: string
+  /** Six words of the new keys (`user.rekey`), to compare with the person by voice. */
+  words?: string
+  team?: string
+  teamName?: string
+  role?: Role | 'none'
+  duty?: string
+  /** For `team.policy`: what changes, as code of the policy's field and new value. */
+  changes?: Array<{ field: 'twoPerson' | 'escrow' | 'history' | 'opens' | 'companions' | 'purpose'; value: string }>
+  /** For `export`. */
+  export?: { kind: string; why: ExportReason; roots: number }
+}
+/** An act may be done at once, or wait for a second officer: then `proposed` is the id of its {@link Proposal}. */
+export type MaybeProposed = { proposed?: string }
+/** Fields named replace what the organisation decided about a team. */
+export type TeamPolicyPatch = { twoPerson?: boolean; escrow?: boolean; history?: boolean }
+
+// ---------------------------------------------------------------- ways in, devices
+
+/** What a passkey gave for the PRF salt of `passkeyRequest`: the page performs the ceremony, the worker gets the 32 bytes. */
+export type PasskeyAnswer = { credential: Uint8Array<ArrayBuffer>; prf: Uint8Array<ArrayBuffer> }
+/** What a person proves herself with again. */
+export type Proof = { passphrase: string } | { passkey: PasskeyAnswer }
+/** The other ways in beside the passphrase. */
+export type WaysIn = {
+  /** A recovery code is in force. */
+  code: boolean
+  passkeys: Array<{ id: string; credential: Uint8Array<ArrayBuffer>; since: number }>
+}
+export const DEVICE_KINDS = ['laptop', 'desktop', 'phone', 'tablet', 'other'] as const
+export type DeviceKind = (typeof DEVICE_KINDS)[number]
+/** A device that signed in with a copy kept on it. Shared computers leave nothing and are not listed. */
+export type DeviceView = {
+  id: string
+  kind: DeviceKind
+  /** Days, `2026-11-21`: the server keeps no hours of devices. */
+  firstSeen: string
+  lastSeen: string
+  /** The one in use now. */
+  here: boolean
+  /** Removed: signs in no more, and wipes its copy at its next contact. */
+  removed: boolean
+  /** Told to lock: comes back only with the passphrase. */
+  locked: boolean
+}
+
+// ---------------------------------------------------------------- removal, recovery, notices
+
+/** What removing a person stops, and what it cannot undo (security.md 5.2). */
+export type RemovalPreview = {
+  user: string
+  name: string
+  officer: boolean
+  /** Set when one officer alone cannot do it: the removal will be proposed to another. */
+  needsTwo: boolean
+  /** A refusal the removal would end in (`directory.lastHolder`, `directory.lastOfficer`). */
+  refused?: string
+  teams: Array<{
+    team: string
+    name: string
+    /** I can give it a new secret at once; otherwise a lead's device does. */
+    rotates: 'now' | 'later'
+    /** Who stays with the keys. */
+    left: number
+  }>
+  devices: number
+  /** Of the last 90 days, from the server's log. */
+  opened: {
+    days: number
+    roots: number
+    byKind: Array<{ kind: string; roots: number }>
+    /** Roots of which she could open the compartment. Those not mine are counted by what her teams open. */
+    byCompartment: Array<{ compartment: Compartment; roots: number }>
+    /** Newest first, as far as they are mine: at most 200. */
+    known: Array<{ root: string; kind: string; title: string; times: number; last: number; open: Compartment[] }>
+    /** Opened by her and not mine to see. */
+    unknown: number
+    files: number
+    exported: number
+  }
+}
+export type DrillInput = {
+  /** One recovery sheet, or at least three shares, as typed. */
+  papers?: readonly string[]
+  /** The root sheet, as typed. */
+  root?: string
+}
+export type DrillReport = {
+  ok: boolean
+  /** Of the recovery papers; absent when none were typed. */
+  papers?: { fits: boolean }
+  /** Of the root sheet; absent when it was not typed. */
+  root?: { fits: boolean }
+  /** `opens`: escrowed and openable; `missing`: no escrow of its present secret here; `none`: the team has no escrow. */
+  teams: Array<{ team: string; name: string; result: 'opens' | 'missing' | 'none' }>
+}
+/** Who and what is one loss away from being lost. */
+export type BusFactor = {
+  /** Active key officers; fewer than two is red. */
+  officers: number
+  recovery: { mode: 'paper' | 'shares' | null; lastDrill?: string; drillDue: boolean }
+  teams: Array<{ team: string; name: string; holders: number; escrow: boolean; fragile: boolean; rotationDue: boolean }>
+  ok: boolean
+}
+/**
+ * Something people have to know, without stopping anything. `standing` ones are shown for 30 days to everyone; the others
+ * until read on this device.
+ */
+export type Notice = {
+  id: string
+  /**
+   * `officer.added`, `officer.removed`, `recovery.set`, `recovery.used`, `recovery.drilled`, `root.changed`, `governor.opened`,
+   * `export.large`, `account.code`, `account.passphrase`, `account.device`.
+   */
+  code: string
+  at: number
+  standing: boolean
+  /** Read on this device; a standing one stays, smaller. */
+  read: boolean
+  user?: string
+  name?: string
+  root?: string
+}
+
 // ---------------------------------------------------------------- records
 
 export type CreateInput = {
@@ -247,9 +407,11 @@ export type ListQuery = {
   text?: string
   /** Coded facts: a value, or any of several. */
   where?: Record<string, unknown>
+  /** All of these hold; read as the person who asks (`@me`) at the time of asking. */
+  conditions?: readonly Condition[]
   team?: string
   root?: string
-  /** A field of header or facts, or `updated`. Ignored with `text` (best match first). */
+  /** A field of header or facts or what children add, `title`, or `updated`. Ignored with `text` (best match first). */
   order?: { by: string; descending?: boolean }
   offset?: number
   limit?: number
@@ -261,13 +423,16 @@ export type ListRow = {
   header: Values
   facts: Values
   teams: string[]
-  /** Time of the newest change, ms. */
+  /** What its children add to the row of a root: the next task, the last contact. */
+  gathered?: Values
+  /** Time of the newest change of it or of what belongs to it, ms. */
   updated: number
   waiting: boolean
   conflict: boolean
 }
 export type ListPage = {
-  rows: ListRow[]
+  /** `matched` only with `text`: in which texts it was found, and why. */
+  rows: Array<ListRow & { matched?: SearchMatch[] }>
   total: number
   /** False while the copy is still being opened after unlock: more will come. */
   ready: boolean
@@ -374,6 +539,8 @@ export type Topic =
   | 'conflicts'
   | 'alarms'
   | 'invitations'
+  | 'proposals'
+  | 'notices'
   /** Rows of a kind changed: `list:case`. */
   | `list:${string}`
   | `root:${string}`
@@ -410,6 +577,58 @@ export interface Replica {
   /** Ends the session and, with `forget`, removes the sealed copy. Refused while edits wait, unless `discard`. */
   signOut(options?: { forget?: boolean; discard?: boolean }): Promise<Outcome>
   changePassphrase(old: string, next: string): Promise<Outcome>
+  /**
+   * A forgotten passphrase: the twelve words open the keys, and a new passphrase takes the old one's place. Online only. The
+   * code is spent with it; other sessions end and are told.
+   */
+  signInWithCode(input: {
+    org: string
+    handle: string
+    code: string
+    passphrase: string
+    shared?: boolean
+  }): Promise<Outcome<{ me: Me }>>
+  /** Like `signIn`, with what a passkey gave: offline where a copy is kept, online anywhere. */
+  signInWithPasskey(input: {
+    org: string
+    handle: string
+    passkey: PasskeyAnswer
+    shared?: boolean
+  }): Promise<Outcome<{ me: Me; offline: boolean }>>
+  /** What the page hands to WebAuthn: the fixed PRF salt, and the credentials known on this device for an account. */
+  passkeyRequest(account?: {
+    org: string
+    handle: string
+  }): Promise<{ salt: Uint8Array<ArrayBuffer>; credentials: Uint8Array<ArrayBuffer>[] }>
+  /** The ways in of the person signed in. */
+  waysIn(): Promise<Outcome<{ ways: WaysIn }>>
+  /** Twelve words, in force only once `confirmRecoveryCode` read them back; an earlier code is good until then. */
+  prepareRecoveryCode(passphrase: string): Promise<Outcome<{ words: string[] }>>
+  confirmRecoveryCode(typed: string): Promise<Outcome>
+  removeRecoveryCode(passphrase: string): Promise<Outcome>
+  /** Adds a passkey beside the passphrase, which always stays. */
+  addPasskey(passkey: PasskeyAnswer, passphrase: string): Promise<Outcome<{ id: string }>>
+  removePasskey(id: string, passphrase: string): Promise<Outcome>
+  /** Answers `session.stepUp`: who works here proves again that it is she. Takes its alarm away. */
+  stepUp(proof: Proof): Promise<Outcome>
+
+  // devices
+  /** My devices, or those of `user` for a key officer. */
+  devices(user?: string): Promise<Outcome<{ devices: DeviceView[] }>>
+  /** Says what kind this device is. */
+  nameDevice(kind: DeviceKind): Promise<Outcome>
+  /**
+   * A lost device, mine or, for a key officer, of `user`: signed out, never let in again, told to wipe its copy at its next
+   * contact; her teams get new secrets (`due`: by their leads' devices).
+   */
+  removeDevice(device: string, user?: string): Promise<Outcome<{ rotated: string[]; due: string[] }>>
+  /** Locks every other device of mine, or, for a key officer, every device of `user`: they come back only with the passphrase. */
+  lockDevices(user?: string): Promise<Outcome>
+  /**
+   * Asks whether accounts kept here were removed, and wipes those whose removal is signed. Called when the app starts; needs
+   * no unlocking. Answers what is gone.
+   */
+  checkOrders(): Promise<{ wiped: Remembered[] }>
 
   // people and teams
   people(): Promise<Person[]>
@@ -418,16 +637,43 @@ export interface Replica {
   pendingInvitations(): Promise<PendingInvitation[]>
   withdrawInvitation(invitation: string): Promise<Outcome>
   /** Checks that the keys come from whoever held the link, then signs and grants. `left`: codes of what one officer alone cannot do. */
-  confirm(invitation: string): Promise<Outcome<{ left: string[] }>>
+  confirm(invitation: string): Promise<Outcome<{ left: string[] } & MaybeProposed>>
   /** New keys for a person who lost her passphrase; nothing of her cases is lost. */
   reinvite(user: string, days?: number): Promise<Outcome<{ invitation: string; fragment: string }>>
-  setRole(user: string, team: string, role: Role | 'none', duty?: string): Promise<Outcome>
-  createTeam(input: NewTeam): Promise<Outcome<{ team: string }>>
+  setRole(user: string, team: string, role: Role | 'none', duty?: string): Promise<Outcome<MaybeProposed>>
+  /** A two-person team is made ordinary, and becomes a two-person one when a second officer has signed (`proposed`). */
+  createTeam(input: NewTeam): Promise<Outcome<{ team: string } & MaybeProposed>>
+  setTeamPolicy(team: string, patch: TeamPolicyPatch): Promise<Outcome<MaybeProposed>>
   /** Revokes, then rotates every team of hers that I may rotate; the others are rotated by their leads' devices. */
-  removePerson(user: string, progress?: Progress): Promise<Outcome<{ rotated: string[]; due: string[] }>>
+  removePerson(
+    user: string,
+    progress?: Progress,
+  ): Promise<Outcome<{ rotated: string[]; due: string[] } & MaybeProposed>>
+  /** What `removePerson` would stop, and what it cannot undo. */
+  removalPreview(user: string): Promise<Outcome<{ preview: RemovalPreview }>>
   rotateTeam(team: string, progress?: Progress): Promise<Outcome>
-  addOfficer(user: string): Promise<Outcome>
-  removeOfficer(user: string): Promise<Outcome>
+  addOfficer(user: string): Promise<Outcome<MaybeProposed>>
+  removeOfficer(user: string): Promise<Outcome<MaybeProposed>>
+
+  // acts of two people
+  /** Open ones first, then those of the last 30 days. Officers see all, others their own. */
+  proposals(): Promise<Outcome<{ proposals: Proposal[] }>>
+  /** Signs what another officer proposed, after this device has checked it against the directory; it is done with that. */
+  approveProposal(id: string): Promise<Outcome>
+  declineProposal(id: string): Promise<Outcome>
+  withdrawProposal(id: string): Promise<Outcome>
+  /** Asks a second officer for an export that `exportCases` refused with `export.needsTwo`; once approved, the same export runs. */
+  proposeExport(query: { kind: string; why: ExportReason; roots?: string[] }): Promise<Outcome<{ proposed: string }>>
+
+  // recovery
+  /** Proves that papers open what they should. Restores nothing, keeps nothing; a drill that went well is noted with its day. */
+  drill(input: DrillInput): Promise<Outcome<{ report: DrillReport }>>
+  busFactor(): Promise<Outcome<{ busFactor: BusFactor }>>
+
+  // notices
+  /** Newest first. */
+  notices(): Promise<Notice[]>
+  readNotice(id: string): Promise<void>
 
   // records
   /** Sealed and durable on this device before it resolves. */
