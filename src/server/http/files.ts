@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, normalize, sep } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Context, Hono } from 'hono'
 
+const SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
 /** What browsers may do with our pages (security.md 5.12.2): run our files, speak to our server, nothing else. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    SCRIPTS,
     "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob:",
@@ -53,6 +54,8 @@ const PRESSED = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest'
 interface Kept {
   readonly bytes: Buffer
   readonly type: string
+  /** Base64, as content policies name scripts. */
+  readonly sha256: string
   readonly tag: string
   readonly changed: number
   readonly pressed: { br: Buffer; gzip: Buffer } | undefined
@@ -68,8 +71,21 @@ export function serveFiles(app: Hono, folder: string, secure: boolean): void {
     if (file !== undefined) return answer(context, file, path.startsWith('/assets/'), secure)
     // A hashed file that is gone must not turn into the page: the browser would try to run it.
     const page = extname(path) === '' || path === '/' ? fileAt(kept, folder, '/index.html') : undefined
-    return page === undefined ? missing(secure) : answer(context, page, false, secure)
+    if (page === undefined) return missing(secure)
+    const response = answer(context, page, false, secure)
+    response.headers.set('content-security-policy', withFrames(kept, folder))
+    return response
   })
+}
+
+/**
+ * The page's policy with the scripts of the preview frames: a frame without origin carries its script inside and inherits this
+ * policy, so it runs that script and no other (decision 0084).
+ */
+function withFrames(kept: Map<string, Kept>, folder: string): string {
+  const frames = readdirSync(join(folder, 'assets')).filter(name => /^frame-[\w-]+\.js$/.test(name))
+  const hashes = frames.map(name => ` 'sha256-${fileAt(kept, folder, `/assets/${name}`)?.sha256 ?? ''}'`)
+  return (PAGE_HEADERS['content-security-policy'] ?? '').replace(SCRIPTS, SCRIPTS + hashes.join(''))
 }
 
 function decoded(path: string): string | undefined {
@@ -89,10 +105,12 @@ function fileAt(kept: Map<string, Kept>, folder: string, path: string): Kept | u
   if (known?.changed === stat.mtimeMs) return known
   const bytes = readFileSync(full)
   const extension = extname(full)
+  const sha256 = createHash('sha256').update(bytes).digest('base64')
   const file = {
     bytes,
     type: TYPES[extension] ?? 'application/octet-stream',
-    tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+    sha256,
+    tag: `"${sha256.slice(0, 22)}"`,
     changed: stat.mtimeMs,
     pressed: PRESSED.has(extension) ? { br: brotliCompressSync(bytes), gzip: gzipSync(bytes) } : undefined,
   }
