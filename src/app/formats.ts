@@ -1,11 +1,9 @@
 import type { Language } from './languages/index.ts'
-
-/** English as it is written where the organisations work: day before month, 24 hours. */
-const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language)
+import { localeOf } from './locale.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = language + JSON.stringify(options)
+  const key = localeOf(language) + JSON.stringify(options)
   const known = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), options)
   formats.set(key, known)
   return known
@@ -61,13 +59,13 @@ export function daysAway(day: string, language: Language, now: number): string {
   const days = Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - midnight) / DAY)
   if (Number.isNaN(days)) return day
   if (Math.abs(days) > 60) return writtenDay(day, language)
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+  return new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(days, 'day')
 }
 
 const names = new Map<string, Intl.DisplayNames>()
 const displayNames = (language: Language, type: 'region' | 'language'): Intl.DisplayNames => {
-  const key = language + type
-  const known = names.get(key) ?? new Intl.DisplayNames(language, { type })
+  const key = localeOf(language) + type
+  const known = names.get(key) ?? new Intl.DisplayNames(localeOf(language), { type })
   names.set(key, known)
   return known
 }
@@ -84,13 +82,16 @@ export const countryName = (code: string, language: Language): string => nameOf(
 export const languageName = (code: string, language: Language): string => nameOf(code, language, 'language')
 
 export const listOf = (items: readonly string[], language: Language): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
-export const number = (value: number, language: Language): string => new Intl.NumberFormat(language).format(value)
+  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items)
+export const number = (value: number, language: Language): string =>
+  new Intl.NumberFormat(localeOf(language)).format(value)
 /** A file size in the reader's units. */
 export function fileSize(bytes: number, language: Language): string {
   const unit = bytes < 1000 ? 'byte' : bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
   const value = unit === 'byte' ? bytes : unit === 'kilobyte' ? bytes / 1000 : bytes / 1_000_000
-  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(
-    value,
-  )
+  return new Intl.NumberFormat(localeOf(language), {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value)
 }

@@ -23,6 +23,8 @@ export function useDesk(): Desk {
   if (!desk) throw new Error('no desk')
   return desk
 }
+/** Ends the worker, where there is one: also screens that stand without a desk have the way out. */
+export const useKill = (): (() => void) => useContext(DeskContext)?.kill ?? (() => {})
 export const useReplica = (): Replica => useDesk().replica
 export function useReplicaState(): ReplicaState {
   const state = useContext(StateContext)

@@ -17,13 +17,8 @@ import { createRoot } from 'react-dom/client'
 import { startFileKeeper } from './file-keeper.ts'
 import { App } from './routes.tsx'
 import { scriptAddress } from './script-address.ts'
+import { DICTIONARIES } from './words/index.ts'
 import workerUrl from './worker.ts?worker&url'
-
-const words = {
-  en: [async () => (await import('./words/en.ts')).default, async () => (await import('./words/en-inside.ts')).default],
-  fr: [async () => (await import('./words/fr.ts')).default, async () => (await import('./words/fr-inside.ts')).default],
-  es: [async () => (await import('./words/es.ts')).default, async () => (await import('./words/es-inside.ts')).default],
-} as const
 
 function openDesk(): Desk {
   const worker = new Worker(scriptAddress(workerUrl), { type: 'module' })
@@ -35,6 +30,7 @@ function openDesk(): Desk {
     // What cannot be loaded yet is asked for again, and told, when it is needed.
     warm: () => void inside.load().catch(() => {}),
     kill: () => worker.terminate(),
+    frames: async frame => (await import('./frames.ts')).pageOfFrame(frame),
   }
 }
 
@@ -43,7 +39,7 @@ async function start(): Promise<void> {
   const secure = window.isSecureContext && crypto.subtle !== undefined
   const desk = secure ? openDesk() : undefined
   startTheme()
-  await startLanguages(words)
+  await startLanguages(DICTIONARIES)
   const place = document.getElementById('app')
   if (!place) throw new Error('no place for the app')
   createRoot(place).render(

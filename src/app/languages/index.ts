@@ -1,6 +1,8 @@
 import { createInstance } from 'i18next'
 import { useSyncExternalStore } from 'react'
+import { speakFormats } from '../locale.ts'
 
+/** The languages we keep complete; what an organisation writes itself (own fields, sheets of words) exists in these. */
 export const LANGUAGES = ['en', 'fr', 'es'] as const
 export type Language = (typeof LANGUAGES)[number]
 
@@ -8,8 +10,14 @@ export type Language = (typeof LANGUAGES)[number]
 export interface Messages {
   readonly [key: string]: string | Messages
 }
-/** Of each language first what stands before signing in, then the rest. */
-export type Loaders = Record<Language, readonly [door: () => Promise<Messages>, inside: () => Promise<Messages>]>
+/** What is needed before signing in, what behind it, and the help: each comes when it is first wanted. */
+export const WORD_PARTS = ['door', 'inside', 'help'] as const
+export type WordPart = (typeof WORD_PARTS)[number]
+export interface Dictionaries {
+  ours: Record<Language, Record<WordPart, () => Promise<Messages>>>
+  /** Languages added by a translator, by BCP 47 tag: one file each. What a file does not say is said in English. */
+  added: Readonly<Record<string, () => Promise<Messages>>>
+}
 /** Values put into a message; `count` chooses the plural. */
 export type Values = Record<string, string | number>
 export type Translate = (key: string, values?: Values) => string
@@ -18,47 +26,74 @@ const REMEMBERED = 'halte.language'
 /** Each language in its own words, so that a person recognises hers. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fr: 'Français', es: 'Español' }
 
+/** A language in its own words; of an added one, what the browser knows it by. */
+export const nativeName = (tag: string): string =>
+  isLanguage(tag) ? LANGUAGE_NAMES[tag] : (new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag)
+
 const i18n = createInstance()
 const listeners = new Set<() => void>()
-let loaders: Loaders | undefined
-let parts = 1
-const loaded = new Map<Language, number>()
+const wanted = new Set<WordPart>(['door'])
+const loaded = new Set<string>()
+let dictionaries: Dictionaries | undefined
 let translate: Translate = key => key
 
 const isLanguage = (text: string): text is Language => LANGUAGES.some(language => language === text)
+/** Every language there is to choose, ours first. */
+export const languageTags = (): string[] => [...LANGUAGES, ...Object.keys(dictionaries?.added ?? {})]
 
 /** The language remembered on this device, else the first of the browser's that we speak, else English. */
-export function preferredLanguage(remembered: string | null, wished: readonly string[]): Language {
-  if (remembered && isLanguage(remembered)) return remembered
-  return wished.map(tag => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en'
+export function preferredLanguage(
+  remembered: string | null,
+  wished: readonly string[],
+  tags: readonly string[] = LANGUAGES,
+): string {
+  const known = (tag: string | null | undefined) => tags.find(one => one === tag)
+  const base = (tag: string) => tag.split('-')[0]?.toLowerCase()
+  const found = wished.map(tag => known(tag) ?? tags.find(one => base(one) === base(tag))).find(Boolean)
+  return known(remembered) ?? found ?? 'en'
 }
 
+/** Which way a language is written. */
+export const directionOf = (tag: string): 'ltr' | 'rtl' =>
+  /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b|-(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm)\b/.test(tag) ? 'rtl' : 'ltr'
+
 /** Loads the first language; resolves when the first screen can be drawn. */
-export async function startLanguages(available: Loaders): Promise<void> {
-  loaders = available
+export async function startLanguages(available: Dictionaries): Promise<void> {
+  dictionaries = available
   await i18n.init({
     lng: 'en',
     resources: {},
-    fallbackLng: false,
+    fallbackLng: 'en',
     nsSeparator: false,
     interpolation: { escapeValue: false },
     returnNull: false,
+    returnEmptyString: false,
   })
-  await speak(preferredLanguage(read(REMEMBERED), navigator.languages))
+  await speak(preferredLanguage(read(REMEMBERED), navigator.languages, languageTags()))
+}
+
+/** Loads each wanted part of a language once; an added one stands on English for what it does not say. */
+async function load(tag: string): Promise<void> {
+  const take = async (key: string, language: string, from: (() => Promise<Messages>) | undefined) => {
+    if (!from || loaded.has(key)) return
+    i18n.addResourceBundle(language, 'translation', await from(), true, true)
+    loaded.add(key)
+  }
+  const ours = isLanguage(tag) ? tag : 'en'
+  for (const part of wanted) await take(`${ours} ${part}`, ours, dictionaries?.ours[ours][part])
+  await take(tag, tag, dictionaries?.added[tag])
 }
 
 /** Switches every word on the screen without reloading, and remembers it on this device. */
-export async function speak(language: Language): Promise<void> {
-  if (!loaders) return
-  for (let part = loaded.get(language) ?? 0; part < parts; part += 1) {
-    const messages = await loaders[language][part === 0 ? 0 : 1]()
-    i18n.addResourceBundle(language, 'translation', messages, true, true)
-    loaded.set(language, part + 1)
-  }
-  await i18n.changeLanguage(language)
-  document.documentElement.lang = language
+export async function speak(tag: string): Promise<void> {
+  if (!dictionaries) return
+  await load(tag)
+  await i18n.changeLanguage(tag)
+  document.documentElement.lang = tag
+  document.documentElement.dir = directionOf(tag)
+  speakFormats(isLanguage(tag) ? undefined : tag)
   try {
-    localStorage.setItem(REMEMBERED, language)
+    localStorage.setItem(REMEMBERED, tag)
   } catch {
     // A browser that keeps nothing still speaks; it only forgets.
   }
@@ -66,12 +101,22 @@ export async function speak(language: Language): Promise<void> {
   for (const listener of listeners) listener()
 }
 
-/** Loads the words behind the unlocking, for this language and every one chosen later. */
-export async function speakInside(): Promise<void> {
-  parts = 2
-  await speak(currentLanguage())
+/** Loads the words of a further part, for this language and every one chosen later. */
+async function speakAlso(part: WordPart): Promise<void> {
+  if (wanted.has(part) && loaded.has(`${currentLanguage()} ${part}`)) return
+  wanted.add(part)
+  await load(currentTag())
+  translate = (key, values) => (values ? i18n.t(key, values) : i18n.t(key))
+  for (const listener of listeners) listener()
 }
+/** The words behind the unlocking. */
+export const speakInside = (): Promise<void> => speakAlso('inside')
+/** The words of help, tour and guide. */
+export const speakHelp = (): Promise<void> => speakAlso('help')
 
+/** The language on the screen, also one that a translator added. */
+export const currentTag = (): string => i18n.language
+/** The language on the screen, or English under an added one: for what only exists in ours. */
 export const currentLanguage = (): Language => (isLanguage(i18n.language) ? i18n.language : 'en')
 /** True when a message exists: for codes that come from elsewhere and need a fallback. */
 export const hasMessage = (key: string): boolean => i18n.exists(key)
@@ -92,9 +137,9 @@ const subscribe = (listener: () => void) => {
 }
 
 /** The words of the present language; a component that uses it is drawn again when the language changes. */
-export function useWords(): { t: Translate; language: Language } {
+export function useWords(): { t: Translate; language: Language; tag: string } {
   const t = useSyncExternalStore(subscribe, () => translate)
-  return { t, language: currentLanguage() }
+  return { t, language: currentLanguage(), tag: currentTag() }
 }
 
 /** Joins several message trees; later ones add to earlier ones. */

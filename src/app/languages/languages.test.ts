@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { joinMessages, preferredLanguage } from './index.ts'
+import { directionOf, joinMessages, preferredLanguage } from './index.ts'
 
 describe('the language of a device', () => {
   it('is the one remembered, else the first wished that we speak, else English', () => {
     expect(preferredLanguage('fr', ['es'])).toBe('fr')
     expect(preferredLanguage('xx', ['de-CH', 'es-MX', 'fr'])).toBe('es')
     expect(preferredLanguage(null, ['uk'])).toBe('en')
+  })
+  it('may be one that a translator added, by its exact tag or by its base', () => {
+    expect(preferredLanguage('uk', [], ['en', 'fr', 'es', 'uk'])).toBe('uk')
+    expect(preferredLanguage(null, ['pt-BR', 'en'], ['en', 'fr', 'es', 'pt'])).toBe('pt')
+    expect(preferredLanguage('uk', ['fr-CA'])).toBe('fr')
+  })
+  it('is written from the right where its script is', () => {
+    expect(['ar', 'fa-AF', 'he', 'ur', 'uz-Arab', 'ckb'].map(directionOf)).toEqual(Array(6).fill('rtl'))
+    expect(['en', 'fr', 'es', 'uz', 'arn', 'hy'].map(directionOf)).toEqual(Array(6).fill('ltr'))
   })
   it('joins messages without losing any', () => {
     expect(joinMessages({ a: { b: '1' } }, { a: { c: '2' }, d: '3' })).toEqual({ a: { b: '1', c: '2' }, d: '3' })

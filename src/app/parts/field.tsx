@@ -69,7 +69,14 @@ export function TextField({ label, hint, problem, id, value, onValue, ...rest }:
   return (
     <Field label={label} hint={hint} problem={problem} id={id}>
       {wiring => (
-        <input {...rest} {...wiring} className="input" value={value} onChange={event => onValue(event.target.value)} />
+        <input
+          dir="auto"
+          {...rest}
+          {...wiring}
+          className="input"
+          value={value}
+          onChange={event => onValue(event.target.value)}
+        />
       )}
     </Field>
   )
@@ -85,6 +92,7 @@ export function LongTextField({ label, hint, problem, id, value, onValue, ...res
     <Field label={label} hint={hint} problem={problem} id={id}>
       {wiring => (
         <textarea
+          dir="auto"
           {...rest}
           {...wiring}
           className="input"

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { useWords } from '../languages/index.ts'
+import { localeOf } from '../locale.ts'
 import { FieldNotes, type FieldProps } from './field.tsx'
 
 interface Parts {
@@ -38,7 +39,7 @@ export function PartialDateField(
     props.onValue(join(next))
   }
   const months = Array.from({ length: 12 }, (_, index) =>
-    new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2020, index, 1)),
+    new Intl.DateTimeFormat(localeOf(language), { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2020, index, 1)),
   )
   return (
     <fieldset className="field" id={id} tabIndex={-1}>

@@ -1,20 +1,20 @@
-import { LANGUAGE_NAMES, LANGUAGES, speak, useWords } from '../languages/index.ts'
+import { languageTags, nativeName, speak, useWords } from '../languages/index.ts'
 
 /** Switches every word at once; each language is named in itself. */
 export function LanguageChoice() {
-  const { t, language } = useWords()
+  const { t, tag } = useWords()
   return (
     <fieldset className="row" aria-label={t('app.language')}>
-      {LANGUAGES.map(one => (
+      {languageTags().map(one => (
         <button
           key={one}
           type="button"
           lang={one}
           className="linkish"
-          aria-pressed={one === language}
+          aria-pressed={one === tag}
           onClick={() => void speak(one)}
         >
-          {one === language ? <b>{LANGUAGE_NAMES[one]}</b> : LANGUAGE_NAMES[one]}
+          {one === tag ? <b>{nativeName(one)}</b> : nativeName(one)}
         </button>
       ))}
     </fieldset>
