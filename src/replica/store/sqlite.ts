@@ -7,6 +7,7 @@ import {
   PREFIX_END,
   type Store,
   StoreBusy,
+  StoreFull,
   type Stores,
   TABLES,
   type TableName,
@@ -85,8 +86,9 @@ export class SqliteStore implements Store {
       }
       this.#database.exec('commit')
     } catch (error) {
-      this.#database.exec('rollback')
-      throw error
+      // A full disk has rolled back by itself.
+      if (this.#database.isTransaction) this.#database.exec('rollback')
+      throw hasCode(error, SQLITE_FULL) ? new StoreFull() : error
     }
   }
   async clear(): Promise<void> {
@@ -103,8 +105,9 @@ function blob(value: unknown): Uint8Array {
 }
 
 const SQLITE_BUSY = 5
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
+const SQLITE_FULL = 13
+const hasCode = (error: unknown, code: number): boolean =>
+  error instanceof Error && 'errcode' in error && error.errcode === code
 const BUSY_MS = 3000
 const NAME = /^[a-z0-9-]+$/
 
@@ -120,7 +123,7 @@ export function sqliteStores(folder: string): Stores {
       try {
         return new SqliteStore(path(name), name !== DEVICE_STORE)
       } catch (error) {
-        throw isBusy(error) ? new StoreBusy() : error
+        throw hasCode(error, SQLITE_BUSY) ? new StoreBusy() : error
       }
     },
     async remove(name) {

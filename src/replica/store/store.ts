@@ -68,13 +68,23 @@ export interface Store {
   keys(table: TableName, prefix?: string): Promise<string[]>
   /**
    * All of the batch or nothing, on disk when it resolves. `relaxed` lets the system write later: for what the server
-   * can deliver again. Throws when the disk refuses (full, gone).
+   * can deliver again. Throws {@link StoreFull} when there is no room, {@link StoreGone} when the store was taken away.
    */
   write(batch: readonly Write[], durability?: 'relaxed'): Promise<void>
   /** Removes everything. */
   clear(): Promise<void>
   close(): Promise<void>
+  /**
+   * Calls `then` when the browser threw away what was kept here while it was open; by then the store works again, empty. Or
+   * when it was taken over by another tab: then everything throws {@link StoreGone}.
+   */
+  lost?(then: (how: 'evicted' | 'taken') => void): void
 }
+
+/** Thrown by a write for which there is no room: nothing of it was kept. */
+export class StoreFull extends Error {}
+/** Thrown when the store was taken away by another tab, or cannot be used at all. */
+export class StoreGone extends Error {}
 
 /** Thrown by `open` when another tab or process has the store: one copy has one writer (decision 0042). */
 export class StoreBusy extends Error {}
@@ -84,7 +94,8 @@ export const DEVICE_STORE = 'device'
 
 /** Opens stores by name: `device` for the list of accounts, one for each account. */
 export interface Stores {
-  open(name: string): Promise<Store>
+  /** `takeOver`: another tab that has it is asked to let go, and made to when it does not answer. */
+  open(name: string, takeOver?: boolean): Promise<Store>
   /** Removes a store and what it held. */
   remove(name: string): Promise<void>
 }
