@@ -12,6 +12,7 @@ import { Refusal } from '#app/refusals.tsx'
 import { useAct, useLive, useReplica } from '#app/session.tsx'
 import type { InviteInput, Refused, Role } from '#replica/types.ts'
 import { dutyChoices } from './duties.ts'
+import './access.css'
 
 /** The address that carries an invitation: its secret stands after `#` and is never sent to the server. */
 export const invitationLink = (fragment: string) => `${location.origin}/invitation#${fragment}`
@@ -95,11 +96,10 @@ export function InvitationLink({ fragment, onClose }: { fragment: string; onClos
     )
   return (
     <Dialog title={t('access.invite.linkTitle')} onClose={onClose}>
+      <p className="reading">{t('access.invite.phoneText')}</p>
+      <QrCode text={link} label={t('access.invite.qr')} large />
       <p className="reading">{t('access.invite.linkText')}</p>
       <NoteBox tone="soon">{t('access.invite.linkWarn')}</NoteBox>
-      <div className="row">
-        <QrCode text={link} label={t('access.invite.qr')} />
-      </div>
       <TextField
         label={t('access.invite.link')}
         value={link}

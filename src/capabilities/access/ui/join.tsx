@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
@@ -10,7 +10,14 @@ import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import { Door } from '#app/shell/door.tsx'
 import type { InvitationView, Refused } from '#replica/types.ts'
+import { CompareWords } from './compare-words.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
+import './access.css'
+
+const ScanQr = lazy(async () => ({ default: (await import('./scan-qr.tsx')).ScanQr }))
+
+/** What stands after the `#` of a link; a text without one is taken whole. */
+const fragmentOf = (link: string) => link.replace(/^.*#/s, '').trim()
 
 /** The secret of the link, taken out of the address bar (and so out of the history) before anything is drawn. */
 export function takeFragment(): string {
@@ -26,6 +33,7 @@ export function Join({ fragment: given }: { fragment: string }) {
   const [, go] = useLocation()
   const [fragment, setFragment] = useState(given)
   const [pasted, setPasted] = useState('')
+  const [scanning, scan] = useState(false)
   const [invitation, setInvitation] = useState<InvitationView | undefined>()
   const [refused, setRefused] = useState<Refused | undefined>()
   useEffect(() => {
@@ -48,7 +56,7 @@ export function Join({ fragment: given }: { fragment: string }) {
           className="sheet stack"
           onSubmit={event => {
             event.preventDefault()
-            setFragment(pasted.replace(/^.*#/, '').trim())
+            setFragment(fragmentOf(pasted))
             setPasted('')
           }}
         >
@@ -63,6 +71,24 @@ export function Join({ fragment: given }: { fragment: string }) {
             </Button>
           </div>
         </form>
+      )}
+      {(!invitation || refused) && (
+        <section className="sheet stack" aria-label={t('access.qr.title')}>
+          {scanning ? (
+            <Suspense fallback={<p role="status">{t('app.loading')}</p>}>
+              <ScanQr
+                onText={text => {
+                  scan(false)
+                  setFragment(fragmentOf(text))
+                }}
+              />
+            </Suspense>
+          ) : (
+            <div>
+              <Button onClick={() => scan(true)}>{t('access.qr.scan')}</Button>
+            </div>
+          )}
+        </section>
       )}
       {invitation && open && <Answer invitation={invitation} fragment={fragment} />}
     </Door>
@@ -132,7 +158,7 @@ function Answer({ invitation, fragment }: { invitation: InvitationView; fragment
       <details>
         <summary>{t('access.join.compare')}</summary>
         <p className="reading">{t('access.join.compareText')}</p>
-        <p className="mono">{invitation.rootWords}</p>
+        <CompareWords words={invitation.rootWords} label={t('access.join.compare')} />
       </details>
     </form>
   )

@@ -1,6 +1,19 @@
 /** What is said before someone is signed in, English. */
 export default {
   access: {
+    qr: {
+      scan: 'Scan the QR code',
+      title: 'Scan the QR code',
+      text: 'Hold the code in front of this camera, or choose a photo of it. The picture stays on this device.',
+      camera: 'Use the camera',
+      stop: 'Stop the camera',
+      looking: 'Looking for the code…',
+      photo: 'Photo of the code',
+      photoHint:
+        'A picture or screenshot with the code in it. Delete it afterwards: whoever has it can answer in your place.',
+      noCamera: 'No camera could be used here. Allow it in the browser, or choose a photo of the code.',
+      none: 'No QR code was found in this picture. Try again with the whole code in it, straight and well lit.',
+    },
     first: {
       title: 'Sealed case files for those who accompany freed people',
       intro:

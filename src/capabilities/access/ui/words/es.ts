@@ -1,6 +1,19 @@
 /** What is said before someone is signed in, Spanish. */
 export default {
   access: {
+    qr: {
+      scan: 'Escanear el código QR',
+      title: 'Escanear el código QR',
+      text: 'Ponga el código delante de la cámara de este dispositivo, o elija una foto del código. La imagen no sale de este dispositivo.',
+      camera: 'Usar la cámara',
+      stop: 'Apagar la cámara',
+      looking: 'Buscando el código…',
+      photo: 'Foto del código',
+      photoHint:
+        'Una foto o captura de pantalla en la que esté el código. Bórrela después: quien la tenga puede responder en su lugar.',
+      noCamera: 'Aquí no se puede usar ninguna cámara. Permítala en el navegador o elija una foto del código.',
+      none: 'No se encontró ningún código QR en esta imagen. Pruebe de nuevo con el código entero, derecho y bien iluminado.',
+    },
     first: {
       title: 'Expedientes sellados para quienes acompañan a personas liberadas',
       intro:

@@ -1,6 +1,19 @@
 /** What is said before someone is signed in, French. */
 export default {
   access: {
+    qr: {
+      scan: 'Scanner le code QR',
+      title: 'Scanner le code QR',
+      text: 'Présentez le code devant la caméra de cet appareil, ou choisissez une photo du code. L’image reste sur cet appareil.',
+      camera: 'Utiliser la caméra',
+      stop: 'Arrêter la caméra',
+      looking: 'Recherche du code…',
+      photo: 'Photo du code',
+      photoHint:
+        'Une photo ou une capture d’écran où figure le code. Effacez-la ensuite : qui la détient peut répondre à votre place.',
+      noCamera: 'Aucune caméra n’est utilisable ici. Autorisez-la dans le navigateur, ou choisissez une photo du code.',
+      none: 'Aucun code QR trouvé dans cette image. Recommencez avec le code entier, bien droit et bien éclairé.',
+    },
     first: {
       title: 'Des dossiers scellés pour celles et ceux qui accompagnent les personnes libérées',
       intro:

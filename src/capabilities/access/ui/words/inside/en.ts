@@ -64,8 +64,10 @@ export default {
       officerNote: 'May invite and remove people. Opens no case by that alone.',
       make: 'Make the link',
       linkTitle: 'Hand over this link',
+      phoneText:
+        'Is she beside you? Let the camera of her phone look at this code: the invitation opens there by itself.',
       linkText:
-        'Give it in person, on paper, or by a messenger you both trust. It works once, for seven days. When she has answered, you confirm her under “People and teams”.',
+        'Otherwise hand over the link: on paper, or by a messenger you both trust. It works once, for seven days. When she has answered, you confirm her under “People and teams”.',
       linkWarn: 'Whoever holds the link can answer in her place until she does. Do not send it by ordinary e-mail.',
       link: 'Link',
       qr: 'The link as a QR code',

@@ -67,8 +67,9 @@ export default {
       officerNote: 'Puede invitar y retirar personas. Eso por sí solo no abre ningún expediente.',
       make: 'Crear el enlace',
       linkTitle: 'Entregue este enlace',
+      phoneText: '¿Están juntos? Muestre este código a la cámara de su teléfono: la invitación se abre allí sola.',
       linkText:
-        'En persona, en papel o por un mensajero en el que ambos confíen. Sirve una vez, durante siete días. Cuando responda, confírmela en «Personas y equipos».',
+        'Si no, entregue el enlace: en papel o por un mensajero en el que ambos confíen. Sirve una vez, durante siete días. Cuando responda, confírmela en «Personas y equipos».',
       linkWarn:
         'Quien tenga el enlace puede responder en su lugar mientras ella no lo haga. No lo envíe por correo electrónico corriente.',
       link: 'Enlace',

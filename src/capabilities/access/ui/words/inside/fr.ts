@@ -68,8 +68,10 @@ export default {
       officerNote: 'Peut inviter et retirer des personnes. N’ouvre aucun dossier pour autant.',
       make: 'Créer le lien',
       linkTitle: 'Remettez ce lien',
+      phoneText:
+        'Vous êtes côte à côte ? Montrez ce code à l’appareil photo de son téléphone : l’invitation s’y ouvre d’elle-même.',
       linkText:
-        'En main propre, sur papier ou par une messagerie à laquelle vous vous fiez tous deux. Il sert une fois, pendant sept jours. Dès la réponse, vous confirmez la personne sous « Personnes et équipes ».',
+        'Sinon, remettez le lien : sur papier, ou par une messagerie à laquelle vous vous fiez tous deux. Il sert une fois, pendant sept jours. Dès la réponse, vous confirmez la personne sous « Personnes et équipes ».',
       linkWarn:
         'Qui détient le lien peut répondre à sa place tant qu’elle ne l’a pas fait. Ne l’envoyez pas par courriel ordinaire.',
       link: 'Lien',
