@@ -1,9 +1,9 @@
 /** Taking in what the server delivers: records, heads and wraps become the sealed copy and its lists. */
-import { type Compartment, CompartmentKeys, compartmentsOf, decodeVr, equalBytes, rootId } from '#vault'
+import { CompartmentKeys, compartmentsOf, decodeVr, equalBytes, rootId } from '#vault'
 import { checkChain, factsAreSigned, isSigned } from './checks.ts'
 import { type Copy, teamsOf } from './copy.ts'
-import { boxPlace, openRecords } from './opened.ts'
-import { overlay } from './overlay.ts'
+import { boxPlace, type Opened, openRecords } from './opened.ts'
+import { overlay, pending } from './overlay.ts'
 import type { Head, RecordState, Wrap } from './protocol.ts'
 import { rebase } from './rebase.ts'
 import type { StoredChain, StoredHead, StoredRecord, StoredWrap, Write } from './store/store.ts'
@@ -200,16 +200,37 @@ async function goneWrites(copy: Copy, { gone = [], team }: Delivery): Promise<Wr
 
 /** Opens what the lists need of stored records, lays waiting edits over it, and replaces the rows. */
 export async function refreshRows(copy: Copy, stored: readonly StoredRecord[]): Promise<void> {
-  const needed = new Set<Compartment>(['header'])
-  for (const kind of copy.catalogue.kinds) for (const comp of copy.rows.needs(kind.name)) needed.add(comp)
   for (let start = 0; start < stored.length; start += 500) {
-    const opened = await openRecords(copy, stored.slice(start, start + 500), needed)
+    const opened = await openRecords(copy, stored.slice(start, start + 500), kind => copy.rows.needs(kind))
     for (const { code, root, rec } of opened.flatMap(record => record.problems)) {
       await copy.alarms.raise(code, rec === undefined ? { root } : { root, rec })
     }
     const laid = opened.map(record => overlay(record, copy.outbox.ofRecord(record.root, record.rec)))
-    copy.rows.take(laid, teamsOf(copy))
+    await takeRows(copy, laid)
   }
+}
+
+/** Replaces the rows of opened records, and gathers anew for roots whose row showed what is no longer so. */
+export async function takeRows(copy: Copy, opened: readonly Opened[]): Promise<void> {
+  for (const root of copy.rows.take(opened, teamsOf(copy))) await gatherRoot(copy, root)
+}
+
+/** Reads every record of a root again for what its row shows of them. */
+export async function gatherRoot(copy: Copy, root: string): Promise<void> {
+  const stored = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
+  const opened = await openRecords(copy, stored, kind => copy.rows.needs(kind))
+  const laid = opened.map(record => overlay(record, copy.outbox.ofRecord(root, record.rec)))
+  const here = new Set(stored.map(({ rec }) => rec))
+  const alone = Map.groupBy(
+    copy.outbox.ofRoot(root).filter(({ rec }) => !here.has(rec)),
+    ({ rec }) => rec,
+  )
+  for (const edits of alone.values()) {
+    const record = pending(edits, copy.user)
+    if (record !== undefined) laid.push(record)
+  }
+  copy.rows.gatherAnew(root)
+  copy.rows.take(laid, teamsOf(copy))
 }
 
 export function sayChanged(
@@ -222,6 +243,9 @@ export function sayChanged(
     topics.add(`root:${root}`)
     const kind = copy.rows.get(rec)?.kind
     if (kind !== undefined) topics.add(`list:${kind}`)
+    // What belongs to a root shows in the root's row.
+    const rootKind = rec === root ? undefined : copy.rows.get(root)?.kind
+    if (rootKind !== undefined) topics.add(`list:${rootKind}`)
     if (kind === 'colleague' || kind === 'team') topics.add('people')
   }
   for (const root of roots) topics.add(`root:${root}`)

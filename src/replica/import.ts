@@ -140,9 +140,8 @@ export async function existingRecords(copy: Copy, kind: string): Promise<OpenRec
   const wanted = new Set(rows.map(row => `${row.root}/${row.rec}`))
   const stored = (await copy.store.range('records')).filter(([key]) => wanted.has(key)).map(([, record]) => record)
   const opened: Opened[] = []
-  const compartments = new Set(['header', 'identity'] as const)
   for (let start = 0; start < stored.length; start += 500) {
-    opened.push(...(await openRecords(copy, stored.slice(start, start + 500), compartments)))
+    opened.push(...(await openRecords(copy, stored.slice(start, start + 500), () => ['header', 'identity'])))
   }
   const present = opened.map(record => overlay(record, copy.outbox.ofRecord(record.root, record.rec)))
   const here = new Set(stored.map(record => record.rec))

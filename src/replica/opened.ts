@@ -61,13 +61,13 @@ const stateOf = (vr: VersionRecord): ChainState => ({
 type Job = { into: Opened; comp: Compartment; declared: AnyKind; item: ObjectToOpen }
 
 /**
- * Opens records. `only` limits the compartments (lists need the header alone). Records of kinds this version does not
- * know are left out: a newer device will show them.
+ * Opens records. `only` limits the compartments of a kind (lists need few). Records of kinds this version does not know are
+ * left out: a newer device will show them.
  */
 export async function openRecords(
   opener: Opener,
   stored: readonly StoredRecord[],
-  only?: ReadonlySet<Compartment>,
+  only?: (kind: string) => readonly Compartment[],
 ): Promise<Opened[]> {
   const boxes = await Promise.all(stored.map(record => openBox(opener.box, record)))
   const opened: Opened[] = []
@@ -82,7 +82,8 @@ export async function openRecords(
     keysByRoot.set(record.root, keys)
     const into = emptyOpened(record, box)
     opened.push(into)
-    for (const chain of CHAINS) planChain(opener, record, chain, { into, declared, keys, jobs, only })
+    const comps = only?.(box.kind)
+    for (const chain of CHAINS) planChain(opener, record, chain, { into, declared, keys, jobs, only: comps })
   }
   await runJobs(jobs)
   return opened
@@ -107,7 +108,7 @@ type Plan = {
   declared: AnyKind
   keys: ReadonlyMap<number, CompartmentKeys>
   jobs: Job[]
-  only: ReadonlySet<Compartment> | undefined
+  only: readonly Compartment[] | undefined
 }
 
 function planChain({ org, directory }: Opener, record: StoredRecord, chain: Chain, plan: Plan): void {
@@ -131,7 +132,7 @@ function planChain({ org, directory }: Opener, record: StoredRecord, chain: Chai
     into.closed.push(chain)
     return
   }
-  if (only !== undefined && !only.has(chain)) return
+  if (only !== undefined && !only.includes(chain)) return
   const ctx = {
     inst: org,
     type: into.kind,

@@ -60,8 +60,9 @@ export class Packs {
       if (plain === null) return false
       const rows: unknown = JSON.parse(fromUtf8(plain))
       if (!Array.isArray(rows)) return false
-      this.#rows.load(rows.filter(isRow))
-      return true
+      const fine = rows.filter(isRow)
+      this.#rows.load(fine)
+      return fine.length === rows.length
     })
     const [start] = opened
     if (start !== undefined) await start.then(first)
@@ -132,6 +133,8 @@ export class Packs {
   }
 }
 
+/** A root without what its records add was packed by an older version. */
 function isRow(row: unknown): row is Row {
-  return isRecord(row) && typeof row.rec === 'string' && isRecord(row.header) && Array.isArray(row.teams)
+  if (!isRecord(row) || typeof row.rec !== 'string' || !isRecord(row.header) || !Array.isArray(row.teams)) return false
+  return row.rec !== row.root || isRecord(row.gathered)
 }

@@ -1,10 +1,11 @@
 import type { Copy } from './copy.ts'
 import type { Row } from './rows.ts'
-import type { ListRow } from './types.ts'
+import type { SearchMatch } from './search/index.ts'
+import type { ListPage } from './types.ts'
 
 /** A row with what changes from second to second. */
-export const presentRow = (copy: Copy, row: Row): ListRow => ({
-  ...row,
-  waiting: copy.outbox.ofRecord(row.root, row.rec).length > 0,
-  conflict: copy.conflicts.of(row.rec),
-})
+export function presentRow(copy: Copy, row: Row & { matched?: SearchMatch[] }): ListPage['rows'][number] {
+  const { from: _from, ...shown } = row
+  const waiting = copy.outbox.ofRecord(row.root, row.rec).length > 0
+  return { ...shown, waiting, conflict: copy.conflicts.of(row.rec) }
+}

@@ -1,9 +1,11 @@
 /** The lists in memory: one row for every record with a header, and the search index over them. Live while unlocked. */
 import type { Catalogue } from '#records'
 import type { Compartment } from '#vault'
+import { type Added, Gatherings, type Gathers } from './gather.ts'
+import { fieldOf, type Looker, matcherOf } from './list-query.ts'
 import type { Opened } from './opened.ts'
-import { createSearchIndex, type SearchDocument, type SearchIndex } from './search/index.ts'
-import type { ListQuery, SealedValues, Values } from './types.ts'
+import { createSearchIndex, type SearchDocument, type SearchIndex, type SearchMatch } from './search/index.ts'
+import type { ListQuery, Values } from './types.ts'
 
 /** A list row without what changes from second to second (waiting, conflict). */
 export type Row = {
@@ -14,22 +16,24 @@ export type Row = {
   facts: Values
   teams: string[]
   updated: number
+  /** What the records of the root add to its row, and where each comes from (`gather.ts`). */
+  gathered?: Values
+  from?: Gathers
 }
+type Record = Pick<Opened, 'root' | 'rec' | 'kind' | 'facts' | 'sealed' | 'versions'>
 
-/** What of a kind can be searched: declared by its capability, handed in by `main`. */
+/** What of a kind the lists use: declared by its capability, handed in by `main`. */
 export type Searchable = {
-  /** Compartments its documents are made from; opened for every record of the kind. */
+  /** Compartments it is made from; opened for every record of the kind. */
   readonly compartments: readonly Compartment[]
   /** Texts a record may be found by. */
-  document(record: {
-    root: string
-    rec: string
-    kind: string
-    facts: Values
-    sealed: SealedValues
-  }): SearchDocument['fields']
+  document?(record: Record): SearchDocument['fields']
+  /** What the record adds to the row of its root: the next task, the last contact. */
+  adds?(record: Record): readonly Added[]
+  /** What a row is called, for ordering by `title`. */
+  title?(header: Values): string
 }
-export type SearchableKinds = Readonly<Record<string, Searchable>>
+export type SearchableKinds = Readonly<{ [kind: string]: Searchable }>
 
 export class Rows {
   readonly index: SearchIndex = createSearchIndex()
@@ -38,6 +42,9 @@ export class Rows {
   readonly #rows = new Map<string, Row>()
   readonly #byKind = new Map<string, Map<string, Row>>()
   readonly #sorted = new Map<string, Row[]>()
+  readonly #gatherings = new Gatherings()
+  /** When something of a root changed whose own row is not here yet. */
+  readonly #touched = new Map<string, number>()
   /** Whether everything of the copy is here. */
   ready = false
 
@@ -62,9 +69,8 @@ export class Rows {
   /** Whether records of the kind have rows: what has a header, what is a root, and what can be searched. */
   lists(kind: string): boolean {
     const declared = this.#catalogue.get(kind)
-    return (
-      declared !== undefined && (declared.root || declared.compartments.includes('header') || kind in this.#searchable)
-    )
+    const searched = this.#searchable[kind]?.document !== undefined
+    return declared !== undefined && (declared.root || declared.compartments.includes('header') || searched)
   }
 
   /** The compartments that have to be open to make a row of the kind. */
@@ -74,26 +80,69 @@ export class Rows {
 
   /** Takes rows as they were packed, without touching the index (its snapshot comes along). */
   load(rows: readonly Row[]): void {
-    for (const row of rows) this.#put(row)
+    for (const row of rows) {
+      this.#put(row)
+      if (row.from !== undefined) this.#gatherings.load(row.root, row.from)
+    }
   }
 
-  /** Makes or replaces the rows of opened records, and what they are found by. */
-  take(opened: readonly Opened[], teamsOf: (root: string) => string[]): void {
+  /**
+   * Makes or replaces the rows of opened records, and what they are found by. Answers the roots of which all records have to
+   * be read again (`gatherAnew`), because what one of them added before is no longer so.
+   */
+  take(opened: readonly Opened[], teamsOf: (root: string) => string[]): Set<string> {
     const documents: SearchDocument[] = []
+    const torn = new Set<string>()
+    const touched = new Map<string, number>()
     for (const record of opened) {
+      const adds = this.#searchable[record.kind]?.adds
+      if (adds !== undefined) this.#gather(record, adds(record), torn)
+      if (record.rec !== record.root)
+        touched.set(record.root, Math.max(newest(record.versions), touched.get(record.root) ?? 0))
       if (!this.lists(record.kind)) continue
       const { root, rec, kind, facts, sealed } = record
-      const times = Object.values(record.versions).map(version => version?.at ?? 0)
-      const updated = Math.max(0, ...times)
+      const updated = Math.max(newest(record.versions), this.#rows.get(rec)?.updated ?? 0, this.#touched.get(rec) ?? 0)
+      this.#touched.delete(rec)
       this.#put({ root, rec, kind, header: sealed.header ?? {}, facts, teams: teamsOf(root), updated })
-      const searchable = this.#searchable[kind]
-      if (searchable !== undefined) documents.push({ id: rec, fields: searchable.document(record) })
+      const document = this.#searchable[kind]?.document?.(record)
+      if (document !== undefined) documents.push({ id: rec, fields: document })
     }
     if (documents.length === 1 && documents[0] !== undefined) this.index.update(documents[0])
     else if (documents.length > 0) this.index.add(documents)
+    for (const [root, at] of touched) this.#touch(root, at)
+    return torn
   }
 
-  #put(row: Row): void {
+  /** A root changes with whatever belongs to it, also when its own record comes later. */
+  #touch(root: string, at: number): void {
+    const row = this.#rows.get(root)
+    if (row === undefined) this.#touched.set(root, Math.max(at, this.#touched.get(root) ?? 0))
+    else if (row.updated < at) this.#put({ ...row, updated: at })
+  }
+
+  #gather({ root, rec }: Record, added: readonly Added[], torn: Set<string>): void {
+    const outcome = this.#gatherings.take(root, rec, added)
+    if (outcome === 'torn') torn.add(root)
+    if (outcome !== 'same') this.#regathered(root)
+  }
+  #regathered(root: string): void {
+    const row = this.#rows.get(root)
+    if (row !== undefined) this.#put(row)
+  }
+
+  /** Takes back what a record that is gone added. True when all records of its root have to be read again. */
+  withdraw(root: string, rec: string): boolean {
+    return this.#gatherings.take(root, rec, []) === 'torn'
+  }
+
+  /** Forgets what the records of a root added, before all of them are taken again. */
+  gatherAnew(root: string): void {
+    this.#gatherings.drop(root)
+    this.#regathered(root)
+  }
+
+  #put(bare: Row): void {
+    const row = this.#gatherings.lay(bare)
     this.#rows.set(row.rec, row)
     const rows = this.#byKind.get(row.kind) ?? new Map<string, Row>()
     rows.set(row.rec, row)
@@ -108,6 +157,7 @@ export class Rows {
     this.#byKind.get(row.kind)?.delete(rec)
     this.#unsort(row.kind)
     this.index.remove(rec)
+    if (row.root === rec) this.#gatherings.drop(rec)
   }
 
   dropRoot(root: string): void {
@@ -124,16 +174,26 @@ export class Rows {
   }
 
   /** Rows a query asks for, in its order, and how many there are before offset and limit. */
-  page(query: ListQuery): { rows: Row[]; total: number } {
+  page(query: ListQuery, looker: Looker): { rows: Array<Row & { matched?: SearchMatch[] }>; total: number } {
     const { offset = 0, limit = 100 } = query
-    const wanted = filterOf(query)
-    const rows = query.text?.trim() ? this.#found(query.kind, query.text, wanted) : this.#ordered(query).filter(wanted)
+    const wanted = filterOf(query, looker)
+    const text = query.text?.trim() ?? ''
+    if (text !== '') {
+      const filter = this.#filter(query.kind, wanted)
+      const { hits, total } = this.index.search(text, { limit: offset + limit, filter })
+      const rows = hits.slice(offset).flatMap(({ id, matches }) => {
+        const row = this.#rows.get(id)
+        return row === undefined ? [] : [{ ...row, matched: [...matches] }]
+      })
+      return { rows, total }
+    }
+    const rows = this.#ordered(query).filter(wanted)
     return { rows: rows.slice(offset, offset + limit), total: rows.length }
   }
 
   /** Whether a record may be among what a search finds. */
-  finds(kind: string | undefined, where?: Record<string, unknown>): (rec: string) => boolean {
-    return this.#filter(kind, filterOf(where === undefined ? {} : { where }))
+  finds(kind: string | undefined, where?: Values): (rec: string) => boolean {
+    return this.#filter(kind, whereOf(where))
   }
 
   #filter(kind: string | undefined, wanted: (row: Row) => boolean): (rec: string) => boolean {
@@ -143,32 +203,54 @@ export class Rows {
     }
   }
 
-  #found(kind: string, text: string, wanted: (row: Row) => boolean): Row[] {
-    const { hits } = this.index.search(text, { limit: 500, filter: this.#filter(kind, wanted) })
-    return hits.flatMap(hit => this.#rows.get(hit.id) ?? [])
-  }
-
   #ordered({ kind, order }: ListQuery): readonly Row[] {
     const { by, descending } = order ?? { by: 'updated', descending: true }
     const name = `${kind} ${by} ${descending === true}`
     const known = this.#sorted.get(name)
     if (known !== undefined) return known
     const rows = [...(this.#byKind.get(kind)?.values() ?? [])]
-    sortRows(rows, by, descending === true)
+    sortRows(rows, by, descending === true, this.#textOf(kind, by))
     this.#sorted.set(name, rows)
     return rows
   }
+
+  /** What rows are ordered by: the place of a value in its list, the name behind an id, else the text itself. */
+  #textOf(kind: string, by: string): (row: Row) => string {
+    const title = by === 'title' ? this.#searchable[kind]?.title : undefined
+    if (title !== undefined) return row => title(row.header)
+    const declared = this.#catalogue.get(kind)
+    const spec = (declared?.facts[by] ?? declared?.sealed.header?.[by])?.spec
+    const values = spec?.type === 'oneOf' ? spec.list?.values : undefined
+    if (values !== undefined) {
+      const places = new Map<unknown, string>(values.map((value, index) => [value, String(index)]))
+      return row => places.get(fieldOf(row, by)) ?? ''
+    }
+    const names = this.#names(spec?.type)
+    return row => {
+      const value = fieldOf(row, by)
+      return names?.get(value) ?? (value === undefined || value === null ? '' : String(value))
+    }
+  }
+  #names(type: string | undefined): ReadonlyMap<unknown, string> | undefined {
+    const by = type === 'userRef' ? 'user' : type === 'teamRef' ? 'team' : undefined
+    if (by === undefined) return undefined
+    const named = this.ofKind(by === 'user' ? 'colleague' : 'team')
+    return new Map(named.map(({ facts, header }) => [facts[by], String(header.name ?? '')]))
+  }
 }
+
+const newest = (versions: Record['versions']): number =>
+  Math.max(0, ...Object.values(versions).map(version => version?.at ?? 0))
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-function sortRows(rows: Row[], by: string, descending: boolean): void {
+function sortRows(rows: Row[], by: string, descending: boolean, textOf: (row: Row) => string): void {
   const sign = descending ? -1 : 1
   if (by === 'updated') {
     rows.sort((a, b) => sign * (a.updated - b.updated) || (a.rec < b.rec ? -1 : 1))
     return
   }
-  const text = new Map(rows.map(row => [row, String(row.header[by] ?? row.facts[by] ?? '')]))
+  const text = new Map(rows.map(row => [row, textOf(row)]))
   rows.sort((a, b) => {
     const left = text.get(a) ?? ''
     const right = text.get(b) ?? ''
@@ -178,12 +260,20 @@ function sortRows(rows: Row[], by: string, descending: boolean): void {
   })
 }
 
-function filterOf({ where = {}, team, root }: Omit<ListQuery, 'kind'>): (row: Row) => boolean {
-  const conditions = Object.entries(where).filter(([, value]) => value !== undefined)
+function filterOf(query: Omit<ListQuery, 'kind'>, looker: Looker): (row: Row) => boolean {
+  const { where, team, root, conditions = [] } = query
+  const plain = whereOf(where)
+  const fits = matcherOf(conditions, looker)
   return row =>
     (team === undefined || row.teams.includes(team)) &&
     (root === undefined || row.root === root) &&
-    conditions.every(([name, value]) => holds(row.facts[name] ?? row.header[name], value))
+    plain(row) &&
+    fits(row)
+}
+
+function whereOf(where: Values = {}): (row: Row) => boolean {
+  const asked = Object.entries(where).filter(([, value]) => value !== undefined)
+  return row => asked.every(([name, value]) => holds(row.facts[name] ?? row.header[name], value))
 }
 
 /** A fact equals the value, or one of several; a fact of several values has one of them. */

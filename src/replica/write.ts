@@ -10,7 +10,7 @@ import {
   validateSealed,
 } from '#records'
 import { CompartmentKeys, isUuid, newCaseKey, rootId, teamId, uuidv7 } from '#vault'
-import { sayChanged } from './apply.ts'
+import { gatherRoot, sayChanged, takeRows } from './apply.ts'
 import { presentKeys } from './build.ts'
 import { type Copy, teamsOf } from './copy.ts'
 import { chainsOf, type Edit } from './edits.ts'
@@ -251,8 +251,11 @@ function editOf(copy: Copy, present: Opened, documents: ReadonlyMap<Chain, Value
 /** Makes the row of a record anew and tells the screens. */
 export async function showRecord(copy: Copy, root: string, rec: string): Promise<void> {
   const record = await presentRecord(copy, root, rec)
-  if (record === undefined) copy.rows.drop(rec)
-  else copy.rows.take([record], teamsOf(copy))
+  if (record !== undefined) await takeRows(copy, [record])
+  else {
+    copy.rows.drop(rec)
+    if (copy.rows.withdraw(root, rec)) await gatherRoot(copy, root)
+  }
   copy.packs.touch(root)
   sayChanged(copy, [{ root, rec }], [])
 }

@@ -2,6 +2,7 @@
 export { caseKind, isClosed } from './case.ts'
 export { newCaseCode, readCaseCode } from './case-code.ts'
 export { currentFacts } from './current.ts'
+export { caseAdds, noteAdds, stepAdds, taskAdds } from './gathered.ts'
 export * from './htcds.ts'
 export * from './lists.ts'
 export { type AgeBand, ageBandOn, ageOn, type GenderGroup, genderGroupOf, personFacts } from './person.ts'

@@ -16,17 +16,18 @@ export interface SearchField {
 /** Compartments the index reads: names and code, phones, places. No narrative: an index of stories would be a second file. */
 export const SEARCHED: readonly Compartment[] = ['header', 'identity', 'location']
 
-const texts = (value: unknown): string[] =>
+/** The texts in a value that may be one, several or none. */
+export const textsIn = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter(entry => typeof entry === 'string' && entry !== '')
 
 const nameOf = (header: Readonly<Record<string, unknown>>): string =>
-  texts([header.firstName, header.middleName, header.secondName]).join(' ')
+  textsIn([header.firstName, header.middleName, header.secondName]).join(' ')
 
 /** Names, aliases, code, phones and places of a case. */
 export function searchDocumentOf(record: OpenedRecord): SearchField[] {
   const { header = {}, identity = {}, location = {} } = record.sealed
   const fields = (kind: SearchField['kind'], ...values: unknown[]): SearchField[] =>
-    values.flatMap(texts).map(text => ({ kind, text }))
+    values.flatMap(textsIn).map(text => ({ kind, text }))
   return [
     ...fields('name', nameOf(header)),
     ...fields('alias', header.aliases, header.otherScripts),
@@ -39,7 +40,7 @@ export function searchDocumentOf(record: OpenedRecord): SearchField[] {
 /** What to call a case: her name, else an alias, else its code; empty when the header is closed to the reader. */
 export function caseTitle(header: Readonly<Record<string, unknown>> | undefined): string {
   if (header === undefined) return ''
-  const [alias] = texts(header.aliases)
-  const [code] = texts(header.code)
+  const [alias] = textsIn(header.aliases)
+  const [code] = textsIn(header.code)
   return nameOf(header) || alias || code || ''
 }
