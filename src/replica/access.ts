@@ -1,5 +1,6 @@
 /** The people's half of the replica: who is here, with which rights, devices and ways in. Heavy parts load when asked for. */
-import { isUuid, PASSKEY_PRF_SALT, sixWords, teamId, userId } from '#vault'
+import { isUuid, PASSKEY_PRF_SALT, teamId, userId } from '#vault'
+import { keyWords } from './key-words.ts'
 import type { Surroundings } from './open-copy.ts'
 import type { Open } from './session.ts'
 import type { Places } from './sign-in.ts'
@@ -27,9 +28,10 @@ export abstract class Access {
     const open = this.opened()
     if (open === undefined) return []
     const { directory } = open.copy
-    return listPeople(open.copy, user =>
-      sixWords(directory.users.get(user)?.sigPk ?? new Uint8Array(32), this.around.language),
-    )
+    return listPeople(open.copy, async user => {
+      const known = directory.users.get(user)
+      return known === undefined ? '' : keyWords(known, this.around.language)
+    })
   }
   async teams(): Promise<t.Team[]> {
     const open = this.opened()
@@ -145,13 +147,19 @@ export abstract class Access {
     return soon()
   }
 
-  // ------------------------------------------------------------------ recovery, notices
+  // ------------------------------------------------------------------ recovery, log, notices
 
   drill(_input: t.DrillInput): Promise<t.Outcome<{ report: t.DrillReport }>> {
     return soon()
   }
   busFactor(): Promise<t.Outcome<{ busFactor: t.BusFactor }>> {
     return soon()
+  }
+  readLog(
+    newest?: number,
+    progress?: t.Progress,
+  ): Promise<t.Outcome<{ lines: t.LogLine[]; size: number; whole: boolean }>> {
+    return this.run(async ({ copy }) => (await import('./log-read.ts')).readLog(copy, newest, progress))
   }
   async notices(): Promise<t.Notice[]> {
     return []

@@ -29,6 +29,7 @@ import {
 import { append, grantTo } from './append.ts'
 import type { Copy } from './copy.ts'
 import { presentSecret } from './grants.ts'
+import { keyWords } from './key-words.ts'
 import { changeMemo, type KeptInvitation, readMemo } from './memo.ts'
 import type { Account, BodyOf, Grant } from './protocol.ts'
 import { dutyOf, everyoneTeam } from './teams.ts'
@@ -107,7 +108,7 @@ export async function pendingInvitations(copy: Copy): Promise<PendingInvitation[
   const [answer, memo] = await Promise.all([copy.transport.call('invitations', {}), readMemo(copy.transport, copy.box)])
   if (!answer.ok || !memo.ok) return []
   const mine = new Map(memo.memo.invitations.map(kept => [kept.id, kept]))
-  return answer.value.invitations.map(({ id, user, rekey, status, expires, answer: given }) => {
+  const views = answer.value.invitations.map(async ({ id, user, rekey, status, expires, answer: given }) => {
     const kept = mine.get(id)
     const view: PendingInvitation = {
       id,
@@ -120,10 +121,14 @@ export async function pendingInvitations(copy: Copy): Promise<PendingInvitation[
       expires,
       mine: kept !== undefined,
     }
-    if (given !== undefined) view.handle = given.handle
+    if (given !== undefined) {
+      view.handle = given.handle
+      view.words = await keyWords({ encPk: fromB64(given.encPk), sigPk: fromB64(given.sigPk) }, copy.language)
+    }
     if (kept !== undefined && status === 'open') view.fragment = kept.fragment
     return view
   })
+  return Promise.all(views)
 }
 
 export async function withdrawInvitation(copy: Copy, id: string): Promise<Outcome> {

@@ -8,6 +8,8 @@ import { type Copy, myTeams } from './copy.ts'
 import { pinWrite, statementWrites } from './directory-sync.ts'
 import { addFile, fileState, keepFile, readFile, sendFiles, waitingFiles } from './files.ts'
 import { historyOf } from './history.ts'
+import { keepThing, keptThing } from './kept-things.ts'
+import { keyWords } from './key-words.ts'
 import { whoOpened } from './log-entries.ts'
 import { changeMemo } from './memo.ts'
 import { fillCopy, openCopy, type Surroundings } from './open-copy.ts'
@@ -138,6 +140,7 @@ class LocalReplica extends Access implements t.Replica {
   }
 
   async #me(copy: Copy): Promise<t.Me> {
+    const known = copy.directory.users.get(copy.user)
     const row = copy.rows.ofKind('colleague').find(({ facts }) => facts.user === copy.user)
     return {
       org: copy.org,
@@ -149,13 +152,15 @@ class LocalReplica extends Access implements t.Replica {
       officer: isOfficer(copy.directory, copy.user),
       shared: copy.shared,
       rootWords: await sixWords(copy.directory.rootFingerprint, this.around.language),
+      words: known === undefined ? '' : await keyWords(known, this.around.language),
     }
   }
 
-  async #meWaiting({ account }: Entered): Promise<t.Me> {
+  async #meWaiting({ account, keys }: Entered): Promise<t.Me> {
     const { org, orgName, demo, user, handle, rootFingerprint } = account
     const rootWords = await sixWords(fromB64(rootFingerprint), this.around.language)
-    return { org, orgName, demo, user, handle, name: '', officer: false, shared: false, rootWords }
+    const words = await keyWords({ encPk: keys.enc.publicKey, sigPk: keys.sig.publicKey }, this.around.language)
+    return { org, orgName, demo, user, handle, name: '', officer: false, shared: false, rootWords, words }
   }
 
   protected opened(): Open | undefined {
@@ -620,6 +625,14 @@ class LocalReplica extends Access implements t.Replica {
       if (opened.ok) records.push(...opened.root.records.filter(({ rec }) => rec === row.rec))
     }
     return records
+  }
+
+  kept(name: string): Promise<unknown> {
+    const copy = this.#open?.copy
+    return copy === undefined ? Promise.resolve(undefined) : keptThing(copy, name)
+  }
+  keep(name: string, value: unknown): Promise<t.Outcome> {
+    return this.#with(({ copy }) => keepThing(copy, name, value))
   }
 
   // ------------------------------------------------------------------ files

@@ -5,7 +5,7 @@
  */
 import type { Compartment, FileRef, Problem } from '#records'
 import type { Condition } from './list-query.ts'
-import type { ExportReason } from './protocol.ts'
+import type { DEVICE_KINDS, ExportReason } from './protocol.ts'
 import type { SearchMatch } from './search/index.ts'
 
 /** An expected refusal. `code` is stable and translated by the interface; `place` names a field or an object. */
@@ -44,6 +44,8 @@ export type Me = {
   shared: boolean
   /** Six words of the organisation's root fingerprint, for comparing by voice. */
   rootWords: string
+  /** Six words of my own keys: what whoever confirms me must see too. */
+  words: string
 }
 /** An account with a sealed copy on this device: it can be unlocked without the network. */
 export type Remembered = { org: string; orgName: string; demo: boolean; handle: string; user: string }
@@ -195,6 +197,8 @@ export type PendingInvitation = {
   mine: boolean
   /** The link's fragment, for showing it again to the person who made it. */
   fragment?: string
+  /** Six words of the keys that answered, to compare by voice before confirming. */
+  words?: string
 }
 
 // ---------------------------------------------------------------- acts of two people
@@ -261,7 +265,6 @@ export type WaysIn = {
   code: boolean
   passkeys: Array<{ id: string; credential: Uint8Array<ArrayBuffer>; since: number }>
 }
-export const DEVICE_KINDS = ['laptop', 'desktop', 'phone', 'tablet', 'other'] as const
 export type DeviceKind = (typeof DEVICE_KINDS)[number]
 /** A device that signed in with a copy kept on it. Shared computers leave nothing and are not listed. */
 export type DeviceView = {
@@ -500,6 +503,8 @@ export type VerifyReport = {
   log: { size: number; consistent: boolean }
   problems: Damage[]
 }
+/** One act in the organisation's log. `objects`: roots, people, teams, files, by id. */
+export type LogLine = { seq: number; at: number; user: string | null; action: string; objects: string[] }
 /** Something that must be shown in plain language until read. */
 export type Alarm = {
   id: string
@@ -691,6 +696,11 @@ export interface Replica {
   /** Fields the organisation added to a kind. */
   ownFields(): Promise<OpenRecord[]>
 
+  /** A small thing of my own kept sealed on this device (`keep`), as it was handed in; undefined when there is none. */
+  kept(name: string): Promise<unknown>
+  /** Keeps a small thing of my own on this device, durable before it resolves. Names: `[a-z]+/[a-zA-Z]+`. */
+  keep(name: string, value: unknown): Promise<Outcome>
+
   // files
   addFile(
     root: string,
@@ -719,6 +729,11 @@ export interface Replica {
   ): Promise<Outcome<{ roots: OpenRoot[] }>>
   /** Everything checked again: directory, every signature and head, the audit log's consistency. */
   verify(progress?: Progress): Promise<Outcome<{ report: VerifyReport }>>
+  /**
+   * For key officers: the newest entries of the log (at most 20,000), newest first. `whole`: all were read, and together they
+   * are exactly what was signed.
+   */
+  readLog(newest?: number, progress?: Progress): Promise<Outcome<{ lines: LogLine[]; size: number; whole: boolean }>>
   alarms(): Promise<Alarm[]>
   /** The person has read it. A stopping alarm stays. */
   readAlarm(id: string): Promise<void>
