@@ -1,4 +1,4 @@
-import { fromB64, toB64 } from '#vault'
+import { fromB64 } from '#vault'
 import { Refused } from './refusal.ts'
 import type { Position } from './work.ts'
 
@@ -12,7 +12,8 @@ export function bytesAt(text: string, place: string): Buffer {
 }
 
 /** Bytes of the database as they travel. */
-export const b64Of = (bytes: Uint8Array): string => toB64(bytes)
+export const b64Of = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('base64url')
 
 /** A cursor as it travels: `xid.n`. */
 export const cursorOf = ({ xid, n }: Position): string => `${xid}.${n}`
