@@ -2,5 +2,6 @@
 import { type Catalogue, catalogue } from '#records'
 import { ACCESS_KINDS } from './access/index.ts'
 import { CASEWORK_KINDS } from './casework/index.ts'
+import { VIEW_KINDS } from './views/index.ts'
 
-export const CATALOGUE: Catalogue = catalogue([...CASEWORK_KINDS, ...ACCESS_KINDS])
+export const CATALOGUE: Catalogue = catalogue([...CASEWORK_KINDS, ...ACCESS_KINDS, ...VIEW_KINDS])

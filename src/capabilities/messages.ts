@@ -9,9 +9,12 @@ import accessFr from './access/messages/fr.ts'
 import caseworkEn from './casework/messages/en.ts'
 import caseworkEs from './casework/messages/es.ts'
 import caseworkFr from './casework/messages/fr.ts'
+import viewsEn from './views/messages/en.ts'
+import viewsEs from './views/messages/es.ts'
+import viewsFr from './views/messages/fr.ts'
 
 export const messages: Readonly<Record<Language, MessageTree>> = {
-  en: joinMessages(recordsEn, caseworkEn, accessEn),
-  fr: joinMessages(recordsFr, caseworkFr, accessFr),
-  es: joinMessages(recordsEs, caseworkEs, accessEs),
+  en: joinMessages(recordsEn, caseworkEn, accessEn, viewsEn),
+  fr: joinMessages(recordsFr, caseworkFr, accessFr, viewsFr),
+  es: joinMessages(recordsEs, caseworkEs, accessEs, viewsEs),
 }
