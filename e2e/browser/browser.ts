@@ -38,14 +38,18 @@ export interface Device {
   faults: string[]
 }
 
-/** Starts everything; the app is built first when it is older than its sources. */
-export async function openStage(settings: Partial<TestSettings> = {}): Promise<Stage> {
-  await buildApp()
-  const server = await startTestServer({ catalogue: CATALOGUE, folder: 'dist/app', ...settings })
-  const browser = await chromium.launch({
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: executable(),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
   })
+
+/** Starts everything; the app is built first when it is older than its sources. */
+export async function openStage(settings: Partial<TestSettings> = {}): Promise<Stage> {
+  // A build of its own (another folder) is served as it is.
+  if (settings.folder === undefined) await buildApp()
+  const server = await startTestServer({ catalogue: CATALOGUE, folder: 'dist/app', ...settings })
+  const browser = await launchBrowser()
   const device = async ({
     language = 'en',
     width = 1360,
@@ -91,16 +95,19 @@ interface AxeRun {
   violations: Array<{ id: string; nodes: Array<{ html: string; failureSummary?: string }> }>
 }
 
-/** What axe finds wrong with the screen as it stands (WCAG 2.2 AA), one line each; empty when it is sound. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds wrong with the screen as it stands (WCAG 2.2 AA, or only `rules`), one line each; empty when it is sound. */
+export async function accessibilityFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
   axeSource ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   // Through the debugger, not as a script element: the page's own content policy stays in force.
   const client = await page.context().newCDPSession(page)
   await client.send('Runtime.evaluate', { expression: axeSource })
-  const run = await page.evaluate(async (): Promise<AxeRun> => {
+  const only = rules ? { type: 'rule', values: rules } : { type: 'tag', values: WCAG_AA }
+  const run = await page.evaluate(async (runOnly): Promise<AxeRun> => {
     const axe: { run(what: Document, how: object): Promise<AxeRun> } = Reflect.get(window, 'axe')
-    return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-  })
+    return axe.run(document, { runOnly })
+  }, only)
   await client.detach()
   return run.violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(node => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),

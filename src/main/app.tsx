@@ -1,18 +1,13 @@
 import { connect } from '#app/bridge/connect.ts'
 import { startLanguages } from '#app/languages/index.ts'
+import { staysAway, watchLeaving } from '#app/safety/leave.ts'
 import { type Desk, Session } from '#app/session.tsx'
 import { Boundary } from '#app/shell/boundary.tsx'
 import { Insecure } from '#app/shell/insecure.tsx'
 import { startTheme } from '#app/shell/theme.ts'
 import { takeFragment } from '#capabilities/access/ui/join.tsx'
 import type { Replica } from '#replica/types.ts'
-import '#app/styles/tokens.css'
-import '#app/styles/base.css'
-import '#app/styles/surfaces.css'
-import '#app/styles/controls.css'
-import '#app/styles/lists.css'
-import '#app/styles/case.css'
-import '#app/styles/shell.css'
+import './styles.ts'
 import { createRoot } from 'react-dom/client'
 import { startFileKeeper } from './file-keeper.ts'
 import { App } from './routes.tsx'
@@ -35,9 +30,11 @@ function openDesk(): Desk {
 }
 
 async function start(): Promise<void> {
+  if (staysAway()) return
   const fragment = location.pathname === '/invitation' ? takeFragment() : ''
   const secure = window.isSecureContext && crypto.subtle !== undefined
   const desk = secure ? openDesk() : undefined
+  watchLeaving(() => desk?.kill())
   startTheme()
   await startLanguages(DICTIONARIES)
   const place = document.getElementById('app')
