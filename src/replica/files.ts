@@ -23,9 +23,13 @@ const waiting = z.object({ file: z.string(), root: z.string(), chunks: z.number(
 type Waiting = z.output<typeof waiting>
 
 const placeOf = (file: string) => `file/${file}`
+/** Marks a file that its reader wants here also when the server has it. */
+const wantedPlace = (file: string) => `filehere/${file}`
 const chunkKey = (file: string, index: number) => `${file}/${String(index).padStart(6, '0')}`
 const MAX_CHUNKS = 16384
 const BATCH = 64
+/** Chunks between two words about how far a file is. */
+const TELL_EVERY = 8
 
 /** Seals a file and makes it durable here; it is sent when the server can be reached. The value goes into a sealed field. */
 export async function addFile(
@@ -93,10 +97,12 @@ async function sendFile(copy: Copy, { file, root, chunks, size }: Waiting): Prom
     }
     const sent = await copy.transport.sendBytes('putChunk', { file, index: String(index) }, bytes)
     if (!sent.ok) return refusedFile(copy, root, sent)
+    if (index % TELL_EVERY === 0) copy.topics.say('sync')
   }
   const state = await copy.transport.call('fileState', { params: { file } })
   if (!state.ok || !state.value.complete) return false
-  const chunksHere = await copy.store.keys('chunks', `${file}/`)
+  const wanted = (await copy.store.get('kept', wantedPlace(file))) !== undefined
+  const chunksHere = wanted ? [] : await copy.store.keys('chunks', `${file}/`)
   await copy.store.write([
     { table: 'kept', key: placeOf(file) },
     ...chunksHere.map((key): Write => ({ table: 'chunks', key })),
@@ -147,16 +153,43 @@ export async function keepFile(copy: Copy, value: FileValue): Promise<Outcome> {
   if (!chunks.ok) return chunks
   const opened = await openFile(ownBytes(value.key), fileId(value.id), chunks.chunks)
   if (!opened.ok) return { ok: false, code: opened.code }
-  await copy.store.write(
-    chunks.chunks.map((bytes, index): Write => ({ table: 'chunks', key: chunkKey(value.id, index), value: bytes })),
-  )
+  const place = wantedPlace(value.id)
+  await copy.store.write([
+    { table: 'kept', key: place, value: await copy.box.sealValue(place, true) },
+    ...chunks.chunks.map(
+      (bytes, index): Write => ({
+        table: 'chunks',
+        key: chunkKey(value.id, index),
+        value: bytes,
+      }),
+    ),
+  ])
+  copy.topics.say('sync')
   return { ok: true }
 }
 
-/** How far a file is on its way. */
+/** Takes a kept file off this device; the server has it. Refused while the server does not. */
+export async function dropFile(copy: Copy, file: string): Promise<Outcome> {
+  if ((await copy.store.get('kept', placeOf(file))) !== undefined) return { ok: false, code: 'file.waiting' }
+  const chunks = await copy.store.keys('chunks', `${file}/`)
+  await copy.store.write([
+    { table: 'kept', key: wantedPlace(file) },
+    ...chunks.map((key): Write => ({ table: 'chunks', key })),
+  ])
+  copy.topics.say('sync')
+  return { ok: true }
+}
+
+/** How far a file is on its way; the server is asked only while it waits here. */
 export async function fileState(copy: Copy, file: string): Promise<FileState> {
   const here = (await copy.store.keys('chunks', `${file}/`)).length
+  const box = await copy.store.get('kept', placeOf(file))
+  if (box === undefined) {
+    const wanted = (await copy.store.get('kept', wantedPlace(file))) !== undefined
+    return { file, chunks: here, sent: here, here: wanted && here > 0, waiting: false }
+  }
+  const own = waiting.safeParse(await copy.box.openValue(placeOf(file), box))
   const answer = await copy.transport.call('fileState', { params: { file } })
-  const chunks = answer.ok ? answer.value.chunks : here
-  return { file, chunks, sent: answer.ok ? answer.value.received.length : 0, here: here > 0 && here === chunks }
+  const chunks = own.success ? own.data.chunks : here
+  return { file, chunks, sent: answer.ok ? answer.value.received.length : 0, here: true, waiting: true }
 }

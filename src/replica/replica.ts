@@ -6,10 +6,12 @@ import type { Founding } from './ceremony.ts'
 import { checkLog } from './checkpoint.ts'
 import { type Copy, myTeams } from './copy.ts'
 import { pinWrite, statementWrites } from './directory-sync.ts'
-import { addFile, fileState, keepFile, readFile, sendFiles, waitingFiles } from './files.ts'
+import { dropDraft, keepDraft, listDrafts } from './drafts.ts'
+import { addFile, dropFile, fileState, keepFile, readFile, sendFiles, waitingFiles } from './files.ts'
 import { historyOf } from './history.ts'
 import { keepThing, keptThing } from './kept-things.ts'
 import { keyWords } from './key-words.ts'
+import { checkLease, leaseHours, noteContact } from './lease.ts'
 import { whoOpened } from './log-entries.ts'
 import { changeMemo } from './memo.ts'
 import { fillCopy, openCopy, type Surroundings } from './open-copy.ts'
@@ -21,17 +23,10 @@ import { type AccountFile, readAccounts, remembered } from './remembered.ts'
 import type { SearchableKinds } from './rows.ts'
 import { refetchRoot } from './send.ts'
 import type { Open } from './session.ts'
-import {
-  type Entered,
-  type EnterResult,
-  enter,
-  firstDirectory,
-  noteContact,
-  type Places,
-  storeName,
-} from './sign-in.ts'
+import { type Entered, type EnterResult, enter, firstDirectory, type Places, storeName } from './sign-in.ts'
 import { memoryStores } from './store/memory.ts'
 import { DEVICE_STORE, type Store, StoreBusy, type Stores } from './store/store.ts'
+import { type StoreTrouble, troubleOf, watched } from './store/watched.ts'
 import { Sync } from './sync.ts'
 import { isOfficer, rotateDue } from './teams.ts'
 import { Topics } from './topics.ts'
@@ -73,6 +68,13 @@ export async function createReplica(options: ReplicaOptions): Promise<t.Replica>
   return new LocalReplica(options, device)
 }
 
+/** A device that has no room is nobody's mistake: said like any other refusal, and what was typed stays on the screen. */
+function notKept(error: unknown): t.Refused {
+  const trouble = troubleOf(error)
+  if (trouble === undefined) throw error
+  return { ok: false, code: `storage.${trouble}` }
+}
+
 /** The founder as she will be once her organisation was sent. */
 function foundersEntry({ org, founder, person, directory }: Founding, input: t.SetUpInput): Omit<Entered, 'store'> {
   const account: AccountFile = {
@@ -106,6 +108,8 @@ class LocalReplica extends Access implements t.Replica {
   #opening: string | undefined
   #stopped: t.Alarm | undefined
   #prepared: Prepared | undefined
+  /** Why it was locked without the person's wish. */
+  #why: string | undefined
 
   constructor(options: ReplicaOptions, device: Store) {
     super()
@@ -131,7 +135,8 @@ class LocalReplica extends Access implements t.Replica {
     if (this.#opening !== undefined) return { is: 'opening', step: this.#opening }
     if (open !== undefined) return { is: 'open', me: await this.#me(open.copy) }
     if (this.#waiting !== undefined) return { is: 'unconfirmed', me: await this.#meWaiting(this.#waiting.entered) }
-    return { is: 'locked', remembered: (await readAccounts(this.places.device)).map(remembered) }
+    const accounts = (await readAccounts(this.places.device)).map(remembered)
+    return { is: 'locked', remembered: accounts, ...(this.#why === undefined ? {} : { why: this.#why }) }
   }
 
   #say(opening?: string): void {
@@ -174,7 +179,7 @@ class LocalReplica extends Access implements t.Replica {
   async #with<T extends object>(run: (open: Open) => Promise<t.Outcome<T>>): Promise<t.Outcome<T>> {
     const open = this.#open
     if (open === undefined) return LOCKED
-    const task = run(open)
+    const task = run(open).catch(notKept)
     const ended = task.then(
       () => {},
       () => {},
@@ -345,6 +350,7 @@ class LocalReplica extends Access implements t.Replica {
   async signIn(input: t.SignInInput): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
     await this.lock()
     this.#stopped = undefined
+    this.#why = undefined
     this.#say('keys')
     let entered: EnterResult
     try {
@@ -378,6 +384,7 @@ class LocalReplica extends Access implements t.Replica {
     }
     this.#stopped = open.copy.alarms.stopping()
     this.#say()
+    if (!verdict.offline) await noteContact(open.copy.store, open.copy.box, this.around.clock()).catch(() => {})
     open.sync.online = !verdict.offline
     open.sync.start()
     return { ok: true, me: await this.#me(open.copy), offline: verdict.offline }
@@ -390,9 +397,14 @@ class LocalReplica extends Access implements t.Replica {
   }
 
   async #openWith(entered: Entered, shared: boolean): Promise<Open> {
-    const { account, keys, store, directory } = entered
+    const { account, keys, directory } = entered
     if (directory === undefined) throw new Error('no directory')
     const end = new AbortController()
+    const store = watched(entered.store, trouble => {
+      this.#storage = trouble
+      this.#topics.say('sync')
+    })
+    this.#storage = undefined
     const around = {
       ...this.around,
       transport: renewing(this.around.transport, async () => (await this.#renew(open)) === 'renewed'),
@@ -404,6 +416,7 @@ class LocalReplica extends Access implements t.Replica {
       renew: () => this.#renew(open),
       stop: code => this.#stop(open, code),
       lock: () => void this.#remoteLock(open).catch(() => {}),
+      alone: () => void this.#leaseEnds(open).catch(() => {}),
       after: async () => {
         await noteContact(store, copy.box, copy.clock())
         await sendFiles(copy)
@@ -415,8 +428,32 @@ class LocalReplica extends Access implements t.Replica {
     })
     const open: Open = { copy, sync, end, entered, verdicts: new Map(), behind: new Set() }
     await sync.sender.load()
+    store.lost?.(how => void this.#storeLost(open, how).catch(() => {}))
     this.#open = open
     return open
+  }
+  #storage: StoreTrouble | undefined
+  #filesWaiting = 0
+
+  /** The browser threw the copy away, or another tab took it. What is in memory and not sent is kept again. */
+  async #storeLost(open: Open, how: 'evicted' | 'taken'): Promise<void> {
+    if (this.#open !== open) return
+    if (how === 'taken') return this.lock('device.elsewhere')
+    const { copy, sync, entered } = open
+    const files = this.#filesWaiting
+    await rememberAccount(this.places.device, entered.account)
+    await copy.outbox.keepAgain()
+    await copy.conflicts.keepAgain()
+    sync.refill()
+    await copy.alarms.raise(files > 0 ? 'storage.evictedFiles' : 'storage.evicted')
+  }
+
+  /** After a round that did not reach the server: the lease ends also for a copy that is open. */
+  async #leaseEnds(open: Open): Promise<void> {
+    const { copy } = open
+    if (this.#open !== open || copy.shared) return
+    const lease = await checkLease(copy.store, copy.box, copy.clock(), leaseHours(copy.directory))
+    if ('end' in lease && this.#open === open) await this.lock(lease.end)
   }
 
   /** A new session with what is in memory: after an offline unlock, or when the server's session ran out. */
@@ -438,7 +475,7 @@ class LocalReplica extends Access implements t.Replica {
     if (answer.status !== 401 && answer.status !== 403) return 'offline'
     // The passphrase was changed elsewhere or the person removed: the keys must not stay open here. Not awaited:
     // locking waits for the round that asked.
-    void this.lock()
+    void this.lock(answer.code)
     return 'refused'
   }
 
@@ -460,8 +497,9 @@ class LocalReplica extends Access implements t.Replica {
 
   #changingPassphrase: Promise<unknown> | undefined
 
-  async lock(): Promise<void> {
+  async lock(why?: string): Promise<void> {
     this.#prepared = undefined
+    if (this.#open !== undefined) this.#why = why
     const open = this.#open
     const waiting = this.#waiting
     this.#open = undefined
@@ -652,7 +690,22 @@ class LocalReplica extends Access implements t.Replica {
   }
   async fileState(file: string): Promise<t.FileState> {
     const copy = this.#open?.copy
-    return copy === undefined ? { file, chunks: 0, sent: 0, here: false } : fileState(copy, file)
+    return copy === undefined ? { file, chunks: 0, sent: 0, here: false, waiting: false } : fileState(copy, file)
+  }
+  dropOffline(file: string): Promise<t.Outcome> {
+    return this.#with(({ copy }) => dropFile(copy, file))
+  }
+
+  // ------------------------------------------------------------------ drafts
+
+  async drafts(root?: string): Promise<t.Draft[]> {
+    return this.#open === undefined ? [] : listDrafts(this.#open.copy, root)
+  }
+  keepDraft(draft: t.NewDraft): Promise<t.Outcome<{ id: string }>> {
+    return this.#with(({ copy }) => keepDraft(copy, draft))
+  }
+  async dropDraft(id: string): Promise<void> {
+    if (this.#open !== undefined) await dropDraft(this.#open.copy, id)
   }
   keepOffline(value: t.FileValue): Promise<t.Outcome> {
     return this.#with(({ copy }) => keepFile(copy, value))
@@ -671,15 +724,21 @@ class LocalReplica extends Access implements t.Replica {
       return { online: false, waiting: 0, refused: 0, syncing: false, conflicts: 0, filesWaiting: 0 }
     const { copy, sync } = open
     const refused = [...copy.outbox.all()].filter(edit => edit.refused !== undefined).length
-    const status = {
+    this.#filesWaiting = (await waitingFiles(copy)).length
+    const status: t.SyncStatus = {
       online: sync.online,
       waiting: copy.outbox.size - refused,
       refused,
       syncing: sync.syncing,
       conflicts: copy.conflicts.size,
-      filesWaiting: (await waitingFiles(copy)).length,
+      filesWaiting: this.#filesWaiting,
     }
-    return sync.lastSync === undefined ? status : { ...status, lastSync: sync.lastSync }
+    if (sync.lastSync !== undefined) status.lastSync = sync.lastSync
+    if (sync.trouble !== undefined) status.trouble = sync.trouble
+    if (this.#storage !== undefined) status.storage = this.#storage
+    if (copy.shared || sync.online) return status
+    const lease = await checkLease(copy.store, copy.box, copy.clock(), leaseHours(copy.directory))
+    return 'until' in lease ? { ...status, until: lease.until } : status
   }
   async refusedEdits(): Promise<t.RefusedEdit[]> {
     const edits = [...(this.#open?.copy.outbox.all() ?? [])]

@@ -50,7 +50,8 @@ export type Me = {
 /** An account with a sealed copy on this device: it can be unlocked without the network. */
 export type Remembered = { org: string; orgName: string; demo: boolean; handle: string; user: string }
 export type ReplicaState =
-  | { is: 'locked'; remembered: Remembered[] }
+  /** `why`: a code, when it was not the person's own wish: `idle`, `hidden`, `device.elsewhere`, `offline.lease`, `session.refused`… */
+  | { is: 'locked'; remembered: Remembered[]; why?: string }
   /** Keys are being derived or the copy opened; lists may already answer with what is there. */
   | { is: 'opening'; step: string }
   | { is: 'open'; me: Me }
@@ -93,7 +94,7 @@ export type SetUpResult = Outcome<{
   teams: Array<{ id: string; name: string }>
   sheets: RecoverySheets
 }>
-export type SignInInput = { org: string; handle: string; passphrase: string; shared?: boolean }
+export type SignInInput = { org: string; handle: string; passphrase: string; shared?: boolean; takeOver?: boolean }
 export type InvitationView = {
   id: string
   org: string
@@ -467,11 +468,36 @@ export type Conflict = {
 /** Per field: keep what I wrote, keep what is there, or write a third value. */
 export type Choices = Record<string, 'mine' | 'theirs' | { value: unknown }>
 
+/** What was begun and not saved: on this device alone, sealed, until it is saved or thrown away. */
+export type Draft = {
+  id: string
+  root: string
+  /** The record being changed; absent for a new one. */
+  rec?: string
+  kind: string
+  parts: string[]
+  at: number
+  written: { facts: Values; sealed: SealedValues }
+  /** What the form was filled from: hand it back to `change`. */
+  base?: Base
+}
+/** Without an id a new draft; with one in place of it. */
+export type NewDraft = Omit<Draft, 'id' | 'at'> & { id?: string }
+
 // ---------------------------------------------------------------- files
 
-/** What a sealed document keeps of an attachment: its key travels only inside sealed objects. */
+/** What a sealed document keeps of an attachment. Its key travels only inside sealed objects; outside the worker it is empty. */
 export type FileValue = FileRef
-export type FileState = { file: string; chunks: number; sent: number; here: boolean }
+export type FileState = {
+  file: string
+  chunks: number
+  /** Chunks the server has. */
+  sent: number
+  /** Every chunk is on this device: it opens without signal. */
+  here: boolean
+  /** Not yet wholly with the server. */
+  waiting: boolean
+}
 
 // ---------------------------------------------------------------- import, export, checks
 
@@ -525,6 +551,12 @@ export type SyncStatus = {
   syncing: boolean
   conflicts: number
   filesWaiting: number
+  /** Why the last round ended though the network is there: `database.away`, `disk.full`, `protocol.skew`… */
+  trouble?: string
+  /** This device keeps nothing more: it is full, or the browser or another tab took the copy away. */
+  storage?: 'full' | 'gone'
+  /** Until when (ms) the copy may be used without the server. Absent on a shared computer. */
+  until?: number
 }
 /** An edit the server will not take as it is: shown with its reason, kept until the person withdraws or repeats it. */
 export type RefusedEdit = {
@@ -546,6 +578,7 @@ export type Topic =
   | 'invitations'
   | 'proposals'
   | 'notices'
+  | 'drafts'
   /** Rows of a kind changed: `list:case`. */
   | `list:${string}`
   | `root:${string}`
@@ -577,8 +610,8 @@ export interface Replica {
   acceptInvitation(input: AcceptInput): Promise<Outcome<{ me: Me }>>
   /** Online first; offline against the sealed copy. */
   signIn(input: SignInInput): Promise<Outcome<{ me: Me; offline: boolean }>>
-  /** Drops every key; the sealed copy stays. */
-  lock(): Promise<void>
+  /** Drops every key; the sealed copy stays. `why` is told on the first page when it was not the person's wish. */
+  lock(why?: string): Promise<void>
   /** Ends the session and, with `forget`, removes the sealed copy. Refused while edits wait, unless `discard`. */
   signOut(options?: { forget?: boolean; discard?: boolean }): Promise<Outcome>
   changePassphrase(old: string, next: string): Promise<Outcome>
@@ -710,6 +743,14 @@ export interface Replica {
   fileState(file: string): Promise<FileState>
   /** Keeps the sealed chunks on this device for reading without the network. */
   keepOffline(value: FileValue): Promise<Outcome>
+  /** The opposite; refused (`file.waiting`) while the server does not have it yet. */
+  dropOffline(file: string): Promise<Outcome>
+
+  // drafts
+  /** Newest first; of one root when it is named. */
+  drafts(root?: string): Promise<Draft[]>
+  keepDraft(draft: NewDraft): Promise<Outcome<{ id: string }>>
+  dropDraft(id: string): Promise<void>
 
   // sync
   syncNow(): Promise<Outcome>

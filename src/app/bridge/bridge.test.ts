@@ -64,6 +64,8 @@ describe('the bridge to the worker', () => {
   it('refuses a method that does not exist', async () => {
     const b = bridge({})
     await expect(b.ask('nothing')).rejects.toBeInstanceOf(Outage)
+    for (const name of ['__defineGetter__', 'hasOwnProperty', 'constructor', 'toString'])
+      await expect(b.ask(name, 'x')).rejects.toBeInstanceOf(Outage)
     b.end()
   })
 

@@ -21,7 +21,8 @@ export function serve(port: Port, offered: Services | Promise<Services>): void {
   const method = async (service: string, name: string): Promise<(...args: unknown[]) => unknown> => {
     const object = (await offered)[service]
     const found: unknown = object && Reflect.get(object, name)
-    if (typeof found !== 'function') throw new Error(`no method ${service}.${name}`)
+    // What every object has is no service: through it a script in the page could put its own functions into the worker.
+    if (typeof found !== 'function' || name in Object.prototype) throw new Error(`no method ${service}.${name}`)
     return (...args) => Reflect.apply(found, object, args)
   }
   const answer = async (id: number, service: string, name: string, args: unknown[]) => {
