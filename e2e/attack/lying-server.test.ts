@@ -358,7 +358,7 @@ describe('a lie in the answer that an edit came too late', () => {
 
 /** The facts of every change in a request: what the device has put its signature to. */
 function factsIn(body: unknown): unknown[] {
-  return valuesAt(body, ['changes', '*', 'facts'])
+  return valuesAt(body, ['changes', '*', 'records', '*', 'facts'])
 }
 
 /** Answers that bring nothing a device believes, or that are lied about elsewhere. */

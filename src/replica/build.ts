@@ -132,10 +132,7 @@ export async function buildChange(copy: Copy, edit: Edit, state: RootState): Pro
   const change: Change = {
     id: edit.id,
     root: edit.root,
-    rec: edit.rec,
-    kind: edit.kind,
-    ...(facts === undefined ? {} : { facts }),
-    versions,
+    records: [{ rec: edit.rec, kind: edit.kind, ...(facts === undefined ? {} : { facts }), versions }],
     ...(wraps.length === 0 ? {} : { wraps: wraps.map(wrapToWire) }),
     head: { seq: head.seq, hash: toB64(head.hash), author: copy.user, sig: toB64(head.sig) },
   }

@@ -89,13 +89,22 @@ export const version = z.strictObject({
 })
 export const head = z.strictObject({ seq: seq.min(1), hash: bytes32, author: id, sig: signature })
 
-export const change = z.strictObject({
-  id, // idempotency: the same change sent twice is accepted once
-  root: id,
+/** What a change does to one record: the next version of each chain it touches. */
+export const recordChange = z.strictObject({
   rec: id,
   kind: z.string().max(48),
   facts: z.record(z.string(), z.unknown()).optional(),
   versions: z.array(version).min(1).max(8),
+})
+export type RecordChange = z.infer<typeof recordChange>
+
+/** Records of one change at most. */
+export const MAX_RECORDS = 64
+export const change = z.strictObject({
+  id, // idempotency: the same change sent twice is accepted once
+  root: id,
+  /** Each record once. They are accepted together, under one head, or not at all. */
+  records: z.array(recordChange).min(1).max(MAX_RECORDS),
   /**
    * Who can open the root, when it is created. On a change of the root's own record, with a new version of `header`, they
    * raise the epoch of its key by one: exactly one for each team that has the root now, with what it opens now, by someone
@@ -146,6 +155,8 @@ export const changeResult = z.discriminatedUnion('ok', [
       'facts.hash',
       'record.unknown',
     ]),
+    /** The record at fault, where it is one; `field` is inside it then, else inside the change. */
+    rec: id.optional(),
     field: z.string().optional(),
     /** For the stale codes: the root's present state, so the device can merge and try again at once. */
     current: z.array(recordState).optional(),
@@ -424,7 +435,7 @@ export const ROUTES = routes({
     answer: z.strictObject({ escrows: z.array(escrow), recipient: z.string().nullable() }),
   },
 
-  /** Each change is its own transaction; answers in the order asked. */
+  /** Each change is accepted whole or refused whole; answers in the order asked. */
   changes: {
     method: 'POST',
     path: '/api/changes',

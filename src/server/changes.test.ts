@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
-import type { Change } from '#replica/protocol.ts'
+import type { Change, RecordChange, VersionWire } from '#replica/protocol.ts'
 import { compartmentKey, recordId, rootId, sealObject, toB64 } from '#vault'
 import { startTestServer, type TestServer } from './testing.ts'
-import { changeOf, keyedAnew, newCase, type OpenCase, push, wrapFor } from './testing-cases.ts'
+import { changeOf, keyedAnew, newCase, type OpenCase, onlyRecord, push, wrapFor } from './testing-cases.ts'
 import {
   call,
   type Device,
@@ -44,10 +44,13 @@ const update = (by: Device, open: OpenCase, given = 'Nadia') =>
 /** The case as known now: a change that is refused must not count. */
 const copy = (open: OpenCase): OpenCase => ({ ...open, chains: new Map(open.chains) })
 /** A change with one part of its only version or of itself replaced. */
-const bent = (change: Change, version: Partial<Change['versions'][number]>, more: Partial<Change> = {}): Change => ({
+const bent = (change: Change, version: Partial<VersionWire>, record: Partial<RecordChange> = {}): Change => ({
   ...change,
-  versions: change.versions.map((given, i) => (i === 0 ? { ...given, ...version } : given)),
-  ...more,
+  records: change.records.map(each => ({
+    ...each,
+    versions: each.versions.map((given, i) => (i === 0 ? { ...given, ...version } : given)),
+    ...record,
+  })),
 })
 const flipped = (text: string) => (text.startsWith('A') ? `B${text.slice(1)}` : `A${text.slice(1)}`)
 
@@ -87,13 +90,13 @@ describe('a change is refused', () => {
   test('for every broken promise, with its place', async () => {
     const open = await stored()
     const good = await update(worker, open)
-    const [version] = good.versions
+    const [version] = onlyRecord(good).versions
     const other = await newDevice(server.url, org.org, 'nobody', worker.user)
     const sealed = version?.sealed ?? ''
     const cases: Array<[Change, string]> = [
       [bent(good, { sig: flipped(version?.sig ?? '') }), 'signature.invalid'],
       [await update(other, open), 'signature.invalid'],
-      [bent(good, {}, { head: { ...good.head, sig: flipped(good.head.sig) } }), 'signature.invalid'],
+      [{ ...good, head: { ...good.head, sig: flipped(good.head.sig) } }, 'signature.invalid'],
       [bent(good, { sealed: `${sealed.slice(0, 100)}${flipped(sealed.slice(100))}` }), 'chain.broken'],
       [bent(good, { sealed: sealed.slice(0, -4) }), 'size.bucket'],
       [bent(good, { version: 3 }), 'chain.broken'],
@@ -101,7 +104,7 @@ describe('a change is refused', () => {
       [bent(good, {}, { kind: 'nothing' }), 'kind.unknown'],
       [bent(good, {}, { facts: { status: 'Active' } }), 'facts.hash'],
       [{ ...(await update(outsider, open)), head: { ...good.head } }, 'author.mismatch'],
-      [bent(good, {}, { wraps: [await wrapFor(org, open, 'cases')] }), 'head.stale'],
+      [{ ...good, wraps: [await wrapFor(org, open, 'cases')] }, 'head.stale'],
     ]
     for (const [change, code] of cases)
       expect(await codeOf(worker, { ...change, id: freshId() })).toMatchObject({ code })
@@ -114,7 +117,7 @@ describe('a change is refused', () => {
       rec: open.root,
       facts: { status: 'Active', riskLevel: 'low' },
     })
-    expect(await codeOf(worker, { ...change, facts: { status: 'Active', riskLevel: 'high' } })).toEqual({
+    expect(await codeOf(worker, bent(change, {}, { facts: { status: 'Active', riskLevel: 'high' } }))).toEqual({
       code: 'facts.hash',
       field: 'facts',
     })
@@ -243,7 +246,7 @@ test('a stale change gets what is there now, and the same change sent twice coun
   expect(stale).toMatchObject({ code: 'version.stale', head: { seq: 2 } })
   expect(stale.current?.[0]?.versions.find(({ comp }) => comp === 'identity')).toMatchObject({
     version: 2,
-    sealed: first.versions[0]?.sealed,
+    sealed: onlyRecord(first).versions[0]?.sealed,
   })
   const [again] = await push(worker, first)
   expect(again).toMatchObject({ ok: true })
@@ -269,11 +272,95 @@ test('within a batch each change stands alone, and later ones build on earlier o
     facts: { type: 'visit' },
     sealed: { narrative: { body: 'x' } },
   })
-  const broken = { ...(await newCase(org, worker, ['cases'])).change, kind: 'nothing' }
+  const broken = bent((await newCase(org, worker, ['cases'])).change, {}, { kind: 'nothing' })
   expect((await push(worker, change, second, broken, third)).map(({ ok }) => ok)).toEqual([true, true, false, true])
   const root = await mustBe(call(worker, 'root', { params: { root: open.root } }))
   expect(root.head?.seq).toBe(3)
-  expect(root.records.map(({ rec }) => rec).toSorted()).toEqual([open.root, third.rec].toSorted())
+  expect(root.records.map(({ rec }) => rec).toSorted()).toEqual([open.root, onlyRecord(third).rec].toSorted())
+})
+
+describe('a change of several records', () => {
+  const note = (body: string) => ({ kind: 'note', facts: { type: 'visit' }, sealed: { narrative: { body } } })
+
+  test('is one head and one answer, and the feed gives all of it', async () => {
+    const { open, change } = await newCase(org, worker, ['cases'], undefined, note('first'), note('second'))
+    expect(await push(worker, change, change)).toMatchObject([{ ok: true }, { ok: true }])
+    const root = await mustBe(call(worker, 'root', { params: { root: open.root } }))
+    expect(root.head?.seq).toBe(1)
+    expect(root.records.map(({ rec }) => rec)).toEqual(change.records.map(({ rec }) => rec))
+    const { entries } = await mustBe(call(worker, 'whoOpened', { params: { root: open.root } }))
+    expect(entries.map(({ action }) => action)).toEqual(['root.open', 'record.change', 'record.change', 'root.create'])
+    const later = await changeOf(
+      org,
+      worker,
+      open,
+      { rec: open.root, facts: { status: 'Active', riskLevel: 'low' } },
+      note('third'),
+    )
+    expect(await push(worker, later)).toMatchObject([{ ok: true }])
+  })
+
+  test('stores nothing when one of them is at fault, and says which and where', async () => {
+    const { open, change } = await newCase(org, worker, ['cases'], undefined, note('first'), note('second'))
+    const [own, first, second] = change.records
+    if (own === undefined || first === undefined || second === undefined) throw new Error('three records')
+    const [version] = second.versions
+    if (version === undefined) throw new Error('a version')
+    const keeping = (...records: RecordChange[]): Change => ({ ...change, id: freshId(), records })
+    const sig = flipped(version.sig)
+    const cases: Array<[Change, object]> = [
+      [
+        keeping(own, first, { ...second, versions: [{ ...version, sig }, ...second.versions.slice(1)] }),
+        { code: 'signature.invalid', rec: second.rec, field: 'versions.0.sig' },
+      ],
+      [
+        keeping(own, first, { ...second, facts: { type: 'gossip' } }),
+        { code: 'facts.invalid', rec: second.rec, field: 'facts.type' },
+      ],
+      [keeping(own, first, { ...second, rec: first.rec }), { code: 'chain.broken', field: 'records' }],
+      [keeping(first, second), { code: 'record.unknown', field: 'root' }],
+      [keeping(own, first), { code: 'head.stale', field: 'head.hash' }],
+    ]
+    for (const [bad, fault] of cases) {
+      const [result] = await push(worker, bad)
+      expect(result).toEqual({ ok: false, id: bad.id, ...fault })
+    }
+    expect((await call(worker, 'root', { params: { root: open.root } })).status).toBe(404)
+    expect(await push(worker, change)).toMatchObject([{ ok: true }])
+    // One that is stale takes the one beside it along.
+    const stale = copy(open)
+    expect(
+      await push(worker, await changeOf(org, worker, open, { rec: open.root, sealed: { identity: { given: 'N' } } })),
+    ).toMatchObject([{ ok: true }])
+    const late = await changeOf(org, worker, stale, note('third'), {
+      rec: open.root,
+      sealed: { identity: { given: 'X' } },
+    })
+    expect(await push(worker, late)).toMatchObject([
+      { ok: false, code: 'version.stale', rec: open.root, field: 'versions.0.version' },
+    ])
+    const root = await mustBe(call(worker, 'root', { params: { root: open.root } }))
+    expect(root.records).toHaveLength(3)
+  })
+
+  test('holds no record of another case, and no more of it than its author opens', async () => {
+    const open = await stored()
+    const other = await stored()
+    const mixed = await changeOf(org, worker, copy(open), note('mine'), {
+      rec: other.root,
+      sealed: { identity: { given: 'X' } },
+    })
+    expect(await codeOf(worker, mixed)).toEqual({ code: 'record.unknown', field: 'rec' })
+    const half = await changeOf(
+      org,
+      narrow,
+      copy(open),
+      { rec: open.root, sealed: { identity: { given: 'X' } } },
+      note('not hers'),
+    )
+    expect(await codeOf(narrow, half)).toMatchObject({ code: 'right.missing' })
+    expect(await codeOf(narrow, await update(narrow, open))).toBe('accepted')
+  })
 })
 
 test('who opens only part of a case gets the rest as signatures without content', async () => {
@@ -302,7 +389,7 @@ test('lists by facts hold what the person may open, filtered and paged', async (
       sealed: { header: { 1: 'x' } },
     })
     expect(await codeOf(worker, change)).toBe('accepted')
-    made.unshift(change.rec)
+    made.unshift(onlyRecord(change).rec)
   }
   const where = JSON.stringify({ status: 'FollowUp', recruitment: ['AtWork', 'Other'] })
   const page = await mustBe(call(worker, 'facts', { params: { kind: 'case' }, query: { where, limit: '2' } }))

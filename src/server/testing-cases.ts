@@ -1,4 +1,4 @@
-import type { Change, ChangeResult, Wrap } from '#replica/protocol.ts'
+import type { Change, ChangeResult, RecordChange, VersionWire, Wrap } from '#replica/protocol.ts'
 import {
   type Bytes,
   type Chain,
@@ -41,16 +41,17 @@ export interface Draft {
   readonly sealed?: { readonly [C in Compartment]?: unknown }
 }
 
-/** A change that creates a case, wrapped to teams by name. */
+/** A change that creates a case with what belongs to it, wrapped to teams by name. */
 export async function newCase(
   organisation: Organisation,
   by: Device,
   teams: readonly string[],
   draft: Draft = { facts: { status: 'Active' }, sealed: { header: { 1: 'N.' }, identity: { given: 'Nadia' } } },
+  ...belonging: readonly Draft[]
 ): Promise<{ open: OpenCase; change: Change }> {
   const open: OpenCase = { root: freshId(), key: newCaseKey(), seq: 0, chains: new Map() }
   const wraps = await Promise.all(teams.map(name => wrapFor(organisation, open, name)))
-  const change = await changeOf(organisation, by, open, { kind: 'case', ...draft, rec: open.root })
+  const change = await changeOf(organisation, by, open, { kind: 'case', ...draft, rec: open.root }, ...belonging)
   return { open, change: { ...change, wraps } }
 }
 
@@ -72,11 +73,31 @@ export async function wrapFor(organisation: Organisation, open: OpenCase, name: 
   return { root: open.root, team: id, teamEpoch: epoch, caseEpoch, scope, box: toB64(box) }
 }
 
-/** A change of one record; the open case counts it as accepted. */
-export async function changeOf(organisation: Organisation, by: Device, open: OpenCase, draft: Draft): Promise<Change> {
+/** A change of records of one root; the open case counts it as accepted. */
+export async function changeOf(
+  organisation: Organisation,
+  by: Device,
+  open: OpenCase,
+  ...drafts: readonly Draft[]
+): Promise<Change> {
+  const records: RecordChange[] = []
+  for (const draft of drafts) records.push(await recordOf(organisation, by, open, draft))
+  open.seq += 1
+  const at = { inst: organisation.org, rootId: rootId(open.root), seq: open.seq }
+  const hash = await caseHead(at, [...open.chains.values()])
+  const sig = await signHead(at, hash, by.keys.sig.privateKey)
+  return {
+    id: freshId(),
+    root: open.root,
+    records,
+    head: { seq: open.seq, hash: toB64(hash), author: by.user, sig: toB64(sig) },
+  }
+}
+
+async function recordOf(organisation: Organisation, by: Device, open: OpenCase, draft: Draft): Promise<RecordChange> {
   const rec = draft.rec ?? freshId()
   const kind = draft.kind ?? 'case'
-  const versions: Change['versions'] = []
+  const versions: VersionWire[] = []
   for (const comp of COMPARTMENTS) {
     const document = draft.sealed?.[comp]
     if (document === undefined) continue
@@ -96,19 +117,13 @@ export async function changeOf(organisation: Organisation, by: Device, open: Ope
   }
   if (draft.facts !== undefined)
     versions.push(await link(organisation, by, open, rec, 'facts', new Uint8Array(0), draft.facts))
-  open.seq += 1
-  const at = { inst: organisation.org, rootId: rootId(open.root), seq: open.seq }
-  const hash = await caseHead(at, [...open.chains.values()])
-  const sig = await signHead(at, hash, by.keys.sig.privateKey)
-  return {
-    id: freshId(),
-    root: open.root,
-    rec,
-    kind,
-    ...(draft.facts === undefined ? {} : { facts: draft.facts }),
-    versions,
-    head: { seq: open.seq, hash: toB64(hash), author: by.user, sig: toB64(sig) },
-  }
+  return { rec, kind, ...(draft.facts === undefined ? {} : { facts: draft.facts }), versions }
+}
+
+/** What a change of one record does to it. */
+export function onlyRecord({ records: [record, ...more] }: Change): RecordChange {
+  if (record === undefined || more.length > 0) throw new Error('not a change of one record')
+  return record
 }
 
 async function link(
@@ -119,7 +134,7 @@ async function link(
   comp: Chain,
   sealed: Bytes,
   facts: Record<string, unknown> | undefined,
-): Promise<Change['versions'][number]> {
+): Promise<VersionWire> {
   const before = open.chains.get(`${rec}/${comp}`)
   const version = (before?.version ?? 0) + 1
   const signed = await signVr(

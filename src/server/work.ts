@@ -23,6 +23,8 @@ export interface Work {
   readonly now: number
   /** The next position of this transaction; unique, and in order of calls. */
   position(): Promise<Position>
+  /** What `halte_position` answered in another question of this transaction: saves asking once more. */
+  standsAt(xid: string): void
   /** Adds to the audit log; written with the transaction, so an act and its trace stand or fall together. */
   audit(act: Act): void
 }
@@ -52,7 +54,18 @@ export async function inTransaction<T>(
       }
       return { xid, n: n++ }
     }
-    const self: Work = { trx, org: context.org, user: context.user, now, position, audit: act => acts.push(act) }
+    const standsAt = (known: string) => {
+      xid = known
+    }
+    const self: Work = {
+      trx,
+      org: context.org,
+      user: context.user,
+      now,
+      position,
+      standsAt,
+      audit: act => acts.push(act),
+    }
     const result = await work(self)
     if (acts.length > 0) await writeActs(self, acts)
     return result

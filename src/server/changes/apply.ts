@@ -1,11 +1,28 @@
 import { sql } from 'kysely'
 import type { Catalogue } from '#records'
 import type { Change, ChangeResult, Wrap } from '#replica/protocol.ts'
-import { caseHead, type Directory, equalBytes, isUuid, orgId, recordId, rootId, ZERO_HASH } from '#vault'
+import {
+  caseHead,
+  type Directory,
+  equalBytes,
+  type HeadEntry,
+  isUuid,
+  orgId,
+  recordId,
+  rootId,
+  ZERO_HASH,
+} from '#vault'
 import { rootRecords } from '../records.ts'
 import { b64Of, cursorOf } from '../wire.ts'
-import type { Work } from '../work.ts'
-import { type ChangeCode, isOfficer, type PreparedChange, prepareChanges, type SoundChange } from './prepare.ts'
+import type { Position, Work } from '../work.ts'
+import {
+  type Fault,
+  isOfficer,
+  type PreparedChange,
+  prepareChanges,
+  type SoundChange,
+  type SoundRecord,
+} from './prepare.ts'
 import { type RootState, readStored } from './state.ts'
 import { type SoundWrap, soundRekey, soundWraps } from './wraps.ts'
 import { type Accepted, writeChanges } from './write.ts'
@@ -40,12 +57,12 @@ export async function storeChanges(
   for (const item of prepared) {
     const id = item.change.id
     if (!item.ok) {
-      results.push(refused(id, item.code, item.field))
+      results.push(refused(id, item))
       continue
     }
     const before = done.get(id)
     if (before !== undefined) {
-      results.push(before === '' ? refused(id, 'chain.broken', 'id') : { ok: true, id, at: before })
+      results.push(before === '' ? refused(id, { code: 'chain.broken', field: 'id' }) : { ok: true, id, at: before })
       continue
     }
     const judged = await judge(work, directory, item, roots, kinds)
@@ -53,25 +70,26 @@ export async function storeChanges(
       results.push(await withCurrent(work, item, judged))
       continue
     }
-    const at = await work.position()
-    accepted.push({ ...judged.accepted, at })
-    done.set(id, cursorOf(at))
-    results.push({ ok: true, id, at: cursorOf(at) })
+    const positions: Position[] = []
+    for (const _ of item.records) positions.push(await work.position())
+    const at = cursorOf(positions.at(-1) ?? (await work.position()))
+    accepted.push({ ...judged.accepted, positions })
+    done.set(id, at)
+    results.push({ ok: true, id, at })
   }
   if (accepted.length > 0) await writeChanges(work, accepted, roots)
   return results
 }
 
-const refused = (id: string, code: ChangeCode, field?: string): ChangeResult => ({
+const refused = (id: string, { code, field, rec }: Fault): ChangeResult => ({
   ok: false,
   id,
   code,
+  ...(rec === undefined ? {} : { rec }),
   ...(field === undefined ? {} : { field }),
 })
 
-type Judged =
-  | { readonly ok: true; readonly accepted: Omit<Accepted, 'at'> }
-  | { readonly ok: false; readonly code: ChangeCode; readonly field?: string }
+type Judged = { readonly ok: true; readonly accepted: Omit<Accepted, 'positions'> } | ({ readonly ok: false } & Fault)
 
 /** Holds a sound change to what is stored (security.md 5.1.5); on success the state already counts it. */
 async function judge(
@@ -81,64 +99,96 @@ async function judge(
   roots: Map<string, RootState>,
   kinds: Map<string, { kind: string; root: string }>,
 ): Promise<Judged> {
-  const { change, kind, versions } = item
-  const known = kinds.get(change.rec)
-  if (known !== undefined && (known.kind !== change.kind || known.root !== change.root)) {
-    return { ok: false, code: 'record.unknown', field: 'rec' }
-  }
-  if (kind.writers === 'officersOrSelf' && !isOfficer(directory, work.user ?? '') && !(await isSelf(work, change)))
-    return { ok: false, code: 'right.missing', field: 'kind' }
-  let state = roots.get(change.root)
-  let wraps: readonly SoundWrap[] = []
-  let caseEpoch = state?.caseEpoch ?? 1
-  if (state === undefined) {
-    if (!kind.root || change.wraps === undefined) return { ok: false, code: 'record.unknown', field: 'root' }
-    const given = soundWraps(directory, work.user ?? '', change.root, change.wraps)
-    if (!given.ok) return given
-    wraps = given.wraps
-    state = freshRoot(change, given)
-  } else {
-    if (change.wraps !== undefined) {
-      const anew = rekeyed(directory, state, item, change.wraps)
-      if (!anew.ok) return anew
-      wraps = anew.wraps
-      caseEpoch += 1
-    }
-    if (kind.of !== undefined && kind.of !== state.kind) return { ok: false, code: 'kind.unknown', field: 'kind' }
-  }
-  for (const [i, version] of versions.entries()) {
-    const place = `versions.${i}`
-    const right = version.comp === 'facts' ? 'header' : version.comp
-    if (!state.opens.has(right)) return { ok: false, code: 'right.missing', field: `${place}.comp` }
-    if (version.keyEpoch !== caseEpoch) return { ok: false, code: 'epoch.stale', field: `${place}.vr` }
-    const newest = state.chains.get(`${change.rec}/${version.comp}`)
-    if (version.version !== (newest?.version ?? 0) + 1)
-      return { ok: false, code: 'version.stale', field: `${place}.version` }
-    if (!equalBytes(version.prevVr, newest?.vrHash ?? ZERO_HASH))
-      return { ok: false, code: 'chain.broken', field: `${place}.vr` }
+  const { change } = item
+  const fault = await notTheirs(work, directory, item, kinds)
+  if (fault !== undefined) return { ok: false, ...fault }
+  const begun = beginning(work, directory, item, roots.get(change.root))
+  if (!begun.ok) return begun
+  const { state, wraps, caseEpoch } = begun
+  const after = new Map(state.chains)
+  for (const record of item.records) {
+    const misfit = follow(record, state, caseEpoch, after)
+    if (misfit !== undefined) return { ok: false, ...misfit, rec: record.rec }
   }
   if (item.head.seq !== state.headSeq + 1) return { ok: false, code: 'head.stale', field: 'head.seq' }
-  const entries = versions.map(({ comp, version, hash }) => ({
-    recId: recordId(change.rec),
-    comp,
-    version,
-    vrHash: hash,
-  }))
-  const after = new Map(state.chains)
-  for (const entry of entries) after.set(`${change.rec}/${entry.comp}`, entry)
   const at = { inst: orgId(work.org), rootId: rootId(change.root), seq: item.head.seq }
   if (!equalBytes(await caseHead(at, [...after.values()]), item.head.hash))
     return { ok: false, code: 'head.stale', field: 'head.hash' }
-  for (const entry of entries) state.chains.set(`${change.rec}/${entry.comp}`, entry)
+  state.chains = after
   state.headSeq = item.head.seq
   state.caseEpoch = caseEpoch
   roots.set(change.root, state)
-  kinds.set(change.rec, { kind: change.kind, root: change.root })
-  return { ok: true, accepted: { item, newRecord: known === undefined, wraps } }
+  const fresh = new Set(item.records.flatMap(({ rec }) => (kinds.has(rec) ? [] : [rec])))
+  for (const { rec, kind } of item.records) kinds.set(rec, { kind: kind.name, root: change.root })
+  return { ok: true, accepted: { item, fresh, wraps } }
+}
+
+/** What is wrong with the records themselves: an id that is something else already, a kind the author may not write. */
+async function notTheirs(
+  work: Work,
+  directory: Directory,
+  { change, records }: SoundChange,
+  kinds: ReadonlyMap<string, { kind: string; root: string }>,
+): Promise<Fault | undefined> {
+  for (const { rec, kind } of records) {
+    const known = kinds.get(rec)
+    if (known !== undefined && (known.kind !== kind.name || known.root !== change.root))
+      return { code: 'record.unknown', field: 'rec', rec }
+    const officers = kind.writers === 'officersOrSelf' && !isOfficer(directory, work.user ?? '')
+    if (officers && !(await isSelf(work, rec))) return { code: 'right.missing', field: 'kind', rec }
+  }
+  return undefined
+}
+
+/** The root as it was before the change, with the epoch and the wraps that the change brings. */
+function beginning(
+  work: Work,
+  directory: Directory,
+  item: SoundChange,
+  state: RootState | undefined,
+):
+  | { readonly ok: true; readonly state: RootState; readonly wraps: readonly SoundWrap[]; readonly caseEpoch: number }
+  | ({ readonly ok: false } & Fault) {
+  const { change, records } = item
+  const own = records.find(({ rec }) => rec === change.root)
+  const kind = state?.kind ?? own?.kind.name
+  const stranger = records.find(record => record.kind.of !== undefined && record.kind.of !== kind)
+  if (state !== undefined) {
+    if (stranger !== undefined) return { ok: false, code: 'kind.unknown', field: 'kind', rec: stranger.rec }
+    if (change.wraps === undefined) return { ok: true, state, wraps: [], caseEpoch: state.caseEpoch }
+    const anew = rekeyed(directory, state, own, change.wraps)
+    return anew.ok ? { ok: true, state, wraps: anew.wraps, caseEpoch: state.caseEpoch + 1 } : anew
+  }
+  if (own === undefined || change.wraps === undefined) return { ok: false, code: 'record.unknown', field: 'root' }
+  if (stranger !== undefined) return { ok: false, code: 'kind.unknown', field: 'kind', rec: stranger.rec }
+  const given = soundWraps(directory, work.user ?? '', change.root, change.wraps)
+  if (!given.ok) return given
+  return { ok: true, state: freshRoot(change.root, own.kind.name, given), wraps: given.wraps, caseEpoch: 1 }
+}
+
+/** Adds the versions of a record to the chains; the fault when one does not follow what is there. */
+function follow(
+  { rec, versions }: SoundRecord,
+  state: RootState,
+  caseEpoch: number,
+  after: Map<string, HeadEntry>,
+): Fault | undefined {
+  for (const [i, version] of versions.entries()) {
+    const place = `versions.${i}`
+    const right = version.comp === 'facts' ? 'header' : version.comp
+    if (!state.opens.has(right)) return { code: 'right.missing', field: `${place}.comp` }
+    if (version.keyEpoch !== caseEpoch) return { code: 'epoch.stale', field: `${place}.vr` }
+    const newest = state.chains.get(`${rec}/${version.comp}`)
+    if (version.version !== (newest?.version ?? 0) + 1) return { code: 'version.stale', field: `${place}.version` }
+    if (!equalBytes(version.prevVr, newest?.vrHash ?? ZERO_HASH)) return { code: 'chain.broken', field: `${place}.vr` }
+    const { comp, hash } = version
+    after.set(`${rec}/${comp}`, { recId: recordId(rec), comp, version: version.version, vrHash: hash })
+  }
+  return undefined
 }
 
 /** Whether the record is about its author: the stored fact `user` names her. */
-async function isSelf(work: Work, { rec }: Change): Promise<boolean> {
+async function isSelf(work: Work, rec: string): Promise<boolean> {
   const { rows } = await sql`select from chain c join version v on v.org_id = c.org_id and v.record_id = c.record_id
       and v.comp = c.comp and v.version = c.version
     where c.org_id = ${work.org}::uuid and c.record_id = ${rec}::uuid and c.comp = 'facts'
@@ -147,7 +197,8 @@ async function isSelf(work: Work, { rec }: Change): Promise<boolean> {
 }
 
 function freshRoot(
-  { root, kind }: Change,
+  root: string,
+  kind: string,
   { opens, wraps }: { opens: ReadonlySet<string>; wraps: readonly SoundWrap[] },
 ): RootState {
   const teams = new Map(wraps.map(({ team, compartments }) => [team, compartments]))
@@ -155,12 +206,12 @@ function freshRoot(
 }
 
 /** A change of the root's own record may raise the epoch of its key; the header says under which one later changes seal. */
-function rekeyed(directory: Directory, state: RootState, { change, versions }: SoundChange, wraps: readonly Wrap[]) {
+function rekeyed(directory: Directory, state: RootState, own: SoundRecord | undefined, wraps: readonly Wrap[]) {
   // A root made by two devices: the second learns of the first.
   if (wraps.length > 0 && wraps.every(({ caseEpoch }) => caseEpoch === 1))
     return { ok: false, code: 'head.stale', field: 'wraps' } as const
   const sound = soundRekey(directory, state, wraps)
-  const complete = change.rec === change.root && versions.some(({ comp }) => comp === 'header')
+  const complete = own?.versions.some(({ comp }) => comp === 'header') === true
   return sound.ok && !complete ? ({ ok: false, code: 'chain.broken', field: 'versions' } as const) : sound
 }
 
@@ -169,7 +220,7 @@ const MAX_CURRENT = 200
 
 /** A stale change is answered with what is there now, so that the device can merge and send again at once. */
 async function withCurrent(work: Work, { change }: SoundChange, judged: Judged & { ok: false }): Promise<ChangeResult> {
-  const result = refused(change.id, judged.code, judged.field)
+  const result = refused(change.id, judged)
   if (result.ok || !['version.stale', 'head.stale', 'epoch.stale'].includes(judged.code) || !isUuid(change.root))
     return result
   const records = await rootRecords(work, change.root, MAX_CURRENT)

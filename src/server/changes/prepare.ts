@@ -1,26 +1,26 @@
+import { hash } from 'node:crypto'
 import type { AnyKind, Catalogue } from '#records'
 import { validateFacts } from '#records'
-import type { Change, ChangeResult } from '#replica/protocol.ts'
+import type { Change, ChangeResult, RecordChange } from '#replica/protocol.ts'
 import {
   type Bytes,
   type Chain,
   type Compartment,
+  canonicalFacts,
   type Directory,
   decodeVr,
   equalBytes,
-  factsHash,
   fromB64,
   isSealedSize,
   orgId,
+  ownBytes,
   rootId,
   sealedHeader,
-  sha256Now,
   signingKeyAt,
   userId,
   type VersionRecord,
   verifyHead,
   verifyVr,
-  vrHash,
   ZERO_HASH,
 } from '#vault'
 
@@ -40,23 +40,34 @@ export interface SoundVersion {
   readonly sealed: Bytes | undefined
 }
 
-/** A change that is sound by itself: everything that can be judged without looking at what is stored. */
-export interface SoundChange {
-  readonly ok: true
-  readonly change: Change
+/** What a sound change does to one record. */
+export interface SoundRecord {
+  readonly rec: string
   readonly kind: AnyKind
   /** Canonical, as hashed. */
   readonly facts: Record<string, unknown> | undefined
   readonly versions: readonly SoundVersion[]
+}
+
+/** A change that is sound by itself: everything that can be judged without looking at what is stored. */
+export interface SoundChange {
+  readonly ok: true
+  readonly change: Change
+  readonly records: readonly SoundRecord[]
   readonly head: { readonly seq: number; readonly hash: Bytes; readonly sig: Bytes }
 }
 
+/** Why a change is refused: in `field` of the record `rec`, or of the change itself. */
+export interface Fault {
+  readonly code: ChangeCode
+  readonly field?: string | undefined
+  readonly rec?: string | undefined
+}
+
 /** A change that is refused, with the place. */
-export interface RefusedChange {
+export interface RefusedChange extends Fault {
   readonly ok: false
   readonly change: Change
-  readonly code: ChangeCode
-  readonly field: string | undefined
 }
 
 /** A change after the checks of security.md 5.1.5 that need no database. */
@@ -72,12 +83,10 @@ export interface Judge {
 }
 
 class Unsound extends Error {
-  readonly code: ChangeCode
-  readonly field: string | undefined
-  constructor(code: ChangeCode, field?: string) {
+  readonly fault: Fault
+  constructor(code: ChangeCode, field?: string, rec?: string) {
     super(code)
-    this.code = code
-    this.field = field
+    this.fault = { code, field, rec }
   }
 }
 
@@ -89,34 +98,54 @@ export async function prepareChanges(judge: Judge, changes: readonly Change[]): 
         return await soundChange(judge, change)
       } catch (error) {
         if (!(error instanceof Unsound)) throw error
-        return { ok: false, change, code: error.code, field: error.field }
+        return { ok: false, change, ...error.fault }
       }
     }),
   )
 }
 
 async function soundChange(judge: Judge, change: Change): Promise<SoundChange> {
-  const kind = judge.catalogue.get(change.kind)
-  if (kind === undefined) throw new Unsound('kind.unknown', 'kind')
-  if (kind.root !== (change.rec === change.root)) throw new Unsound('record.unknown', 'rec')
-  if (!mayWrite(judge, kind, change)) throw new Unsound('right.missing', 'kind')
-  const facts = soundFacts(kind, change)
-  const comps = new Set(change.versions.map(({ comp }) => comp))
-  if (comps.size !== change.versions.length) throw new Unsound('chain.broken', 'versions')
-  const versions = await Promise.all(change.versions.map((_, i) => soundVersion(judge, kind, change, i, facts)))
-  return { ok: true, change, kind, facts, versions, head: await soundHead(judge, change) }
+  if (new Set(change.records.map(({ rec }) => rec)).size !== change.records.length)
+    throw new Unsound('chain.broken', 'records')
+  const [head, ...records] = await Promise.all([
+    soundHead(judge, change),
+    ...change.records.map(record => soundRecord(judge, change.root, record)),
+  ])
+  return { ok: true, change, records, head }
 }
 
+async function soundRecord(judge: Judge, root: string, record: RecordChange): Promise<SoundRecord> {
+  try {
+    const kind = judge.catalogue.get(record.kind)
+    if (kind === undefined) throw new Unsound('kind.unknown', 'kind')
+    if (kind.root !== (record.rec === root)) throw new Unsound('record.unknown', 'rec')
+    if (!mayWrite(judge, kind, record)) throw new Unsound('right.missing', 'kind')
+    const facts = soundFacts(kind, record)
+    const comps = new Set(record.versions.map(({ comp }) => comp))
+    if (comps.size !== record.versions.length) throw new Unsound('chain.broken', 'versions')
+    const versions = await Promise.all(
+      record.versions.map((_, i) => soundVersion(judge, kind, { root, record }, i, facts)),
+    )
+    return { rec: record.rec, kind, facts, versions }
+  } catch (error) {
+    if (!(error instanceof Unsound)) throw error
+    throw new Unsound(error.fault.code, error.fault.field, record.rec)
+  }
+}
+
+/** At once: a hop to another thread costs more than these hashes. */
+const sha256 = (some: Uint8Array): Bytes => ownBytes(hash('sha256', some, 'buffer'))
+
 /** Whether the author is one of the kind's writers, as far as that can be told without looking at the record (`isSelf`). */
-function mayWrite({ directory, user }: Judge, { writers }: AnyKind, change: Change): boolean {
+function mayWrite({ directory, user }: Judge, { writers }: AnyKind, record: RecordChange): boolean {
   if (writers === undefined || isOfficer(directory, user)) return true
   switch (writers) {
     case 'officers':
       return false
     case 'officersOrSelf':
-      return change.facts === undefined
+      return record.facts === undefined
     case 'officersToChange':
-      return change.versions.every(({ version }) => version === 1)
+      return record.versions.every(({ version }) => version === 1)
   }
 }
 
@@ -124,12 +153,12 @@ function mayWrite({ directory, user }: Judge, { writers }: AnyKind, change: Chan
 export const isOfficer = (directory: Directory, user: string): boolean =>
   [...directory.officers].some(officer => officer === user)
 
-function soundFacts(kind: AnyKind, change: Change): Record<string, unknown> | undefined {
-  const signed = change.versions.some(({ comp }) => comp === 'facts')
-  if (signed !== (change.facts !== undefined)) throw new Unsound('facts.hash', 'facts')
-  if (change.facts === undefined) return undefined
+function soundFacts(kind: AnyKind, record: RecordChange): Record<string, unknown> | undefined {
+  const signed = record.versions.some(({ comp }) => comp === 'facts')
+  if (signed !== (record.facts !== undefined)) throw new Unsound('facts.hash', 'facts')
+  if (record.facts === undefined) return undefined
   if (Object.keys(kind.facts).length === 0) throw new Unsound('facts.invalid', 'facts')
-  const valid = validateFacts(kind, change.facts)
+  const valid = validateFacts(kind, record.facts)
   if (!valid.ok) throw new Unsound('facts.invalid', `facts.${valid.problems[0]?.field ?? ''}`)
   return { ...valid.value }
 }
@@ -137,12 +166,12 @@ function soundFacts(kind: AnyKind, change: Change): Record<string, unknown> | un
 async function soundVersion(
   judge: Judge,
   kind: AnyKind,
-  change: Change,
+  at: { root: string; record: RecordChange },
   index: number,
   facts: Record<string, unknown> | undefined,
 ): Promise<SoundVersion> {
   const place = `versions.${index}`
-  const wire = change.versions[index]
+  const wire = at.record.versions[index]
   if (wire === undefined) throw new Unsound('chain.broken', place)
   const vr = bytes(wire.vr, `${place}.vr`)
   const sig = bytes(wire.sig, `${place}.sig`)
@@ -150,8 +179,8 @@ async function soundVersion(
   if (record === null) throw new Unsound('chain.broken', `${place}.vr`)
   const sameObject =
     record.inst === judge.org &&
-    record.rootId === change.root &&
-    record.recId === change.rec &&
+    record.rootId === at.root &&
+    record.recId === at.record.rec &&
     record.comp === wire.comp &&
     record.version === wire.version
   if (!sameObject) throw new Unsound('chain.broken', `${place}.vr`)
@@ -159,14 +188,14 @@ async function soundVersion(
   if ((record.version === 1) !== equalBytes(record.prevVr, ZERO_HASH)) throw new Unsound('chain.broken', `${place}.vr`)
   const sealed = wire.comp === 'facts' ? undefined : soundSealed(kind, wire.comp, record, wire.sealed, place)
   if (wire.comp === 'facts' && wire.sealed !== undefined) throw new Unsound('chain.broken', `${place}.sealed`)
-  if (!equalBytes(record.cipherHash, sha256Now(sealed ?? new Uint8Array(0))))
+  if (!equalBytes(record.cipherHash, sha256(sealed ?? new Uint8Array(0))))
     throw new Unsound('chain.broken', `${place}.sealed`)
-  const expected = wire.comp === 'facts' ? await factsHash(facts ?? {}) : ZERO_HASH
+  const expected = wire.comp === 'facts' ? sha256(canonicalFacts(facts ?? {})) : ZERO_HASH
   if (!equalBytes(record.factsHash, expected)) throw new Unsound('facts.hash', 'facts')
   const key = keyOf(judge, record.dirSeq)
   if (key === null || !(await verifyVr(vr, sig, key))) throw new Unsound('signature.invalid', `${place}.sig`)
   const { comp, version, keyEpoch, prevVr } = record
-  return { comp, version, keyEpoch, prevVr, vr, sig, hash: vrHash(vr), sealed }
+  return { comp, version, keyEpoch, prevVr, vr, sig, hash: sha256(vr), sealed }
 }
 
 function soundSealed(

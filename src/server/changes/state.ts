@@ -16,7 +16,7 @@ export interface RootState {
   readonly teams: ReadonlyMap<string, readonly string[]>
   headSeq: number
   /** Newest version and its hash, by `record/compartment`. */
-  readonly chains: Map<string, HeadEntry>
+  chains: ReadonlyMap<string, HeadEntry>
   readonly fresh: boolean
 }
 
@@ -35,6 +35,7 @@ export class DirectoryMoved extends Error {
 }
 
 interface Read {
+  readonly xid: string | null
   readonly keys: number | null
   readonly head: number | null
   readonly done: ReadonlyArray<{ id: string; root: string; author: string; xid: string; n: number }>
@@ -59,6 +60,7 @@ export async function readStored(work: Work, directory: Directory, items: readon
     items,
     locked.map(({ root_id }) => root_id),
   )
+  if (read.xid !== null) work.standsAt(read.xid)
   if (read.head !== directory.head.seq) throw new DirectoryMoved()
   const author = [...directory.users].find(([user]) => user === work.user)?.[1]
   if (read.keys === null || read.keys !== author?.since) throw new Refused(401, 'session.none')
@@ -76,9 +78,9 @@ export async function readStored(work: Work, directory: Directory, items: readon
       fresh: false,
     })
   }
-  for (const { root, rec, comp, version, hash } of read.chains) {
-    const entry = { recId: recordId(rec), comp: chainOf(comp), version, vrHash: fromHex(hash) }
-    roots.get(root)?.chains.set(`${rec}/${comp}`, entry)
+  for (const [root, chains] of Map.groupBy(read.chains, ({ root }) => root)) {
+    const state = roots.get(root)
+    if (state !== undefined) state.chains = new Map(chains.map(entryOf))
   }
   const rootOf = new Map(items.map(({ change }) => [change.id, change.root]))
   const done = read.done.map(({ id, root, author: by, xid, n }): [string, string] => {
@@ -93,6 +95,7 @@ async function readAll(work: Work, items: readonly SoundChange[], roots: readonl
   const list = (query: ReturnType<typeof sql>) => sql`coalesce((select jsonb_agg(x) from (${query}) x), '[]'::jsonb)`
   const withWraps = items.filter(({ change }) => change.wraps !== undefined).map(({ change }) => change.root)
   const { rows } = await sql<{ read: Read }>`select jsonb_build_object(
+    'xid', halte_position(${org})::text,
     'keys', (select keys_seq from member where org_id = ${org} and user_id = ${work.user}::uuid and status = 'active'),
     'head', (select max(seq) from statement where org_id = ${org}),
     'done', ${list(sql`select id, root_id as root, author, at_xid::text as xid, at_n as n from change
@@ -105,13 +108,18 @@ async function readAll(work: Work, items: readonly SoundChange[], roots: readonl
     'chains', ${list(sql`select root_id as root, record_id as rec, comp, version, encode(vr_hash, 'hex') as hash from chain
       where org_id = ${org} and root_id = any(${roots}::uuid[])`)},
     'kinds', ${list(sql`select id, kind, root_id as root from record
-      where org_id = ${org} and id = any(${items.map(({ change }) => change.rec)}::uuid[])`)}) as read`.execute(
+      where org_id = ${org} and id = any(${items.flatMap(({ change }) => change.records.map(({ rec }) => rec))}::uuid[])`)}) as read`.execute(
     work.trx,
   )
   const [row] = rows
   if (row === undefined) throw new Error('nothing read')
   return row.read
 }
+
+const entryOf = ({ rec, comp, version, hash }: Read['chains'][number]): [string, HeadEntry] => [
+  `${rec}/${comp}`,
+  { recId: recordId(rec), comp: chainOf(comp), version, vrHash: fromHex(hash) },
+]
 
 function chainOf(text: string): Chain {
   const chain = CHAINS.find(name => name === text)

@@ -1,85 +1,106 @@
 import { sql } from 'kysely'
 import { type AnyKind, factsTable } from '#records'
 import type { Position, Work } from '../work.ts'
-import type { SoundChange } from './prepare.ts'
+import type { SoundChange, SoundRecord } from './prepare.ts'
 import type { RootState } from './state.ts'
 import type { SoundWrap } from './wraps.ts'
 
 /** A change that will be stored. */
 export interface Accepted {
   readonly item: SoundChange
-  readonly newRecord: boolean
+  /** The records that begin with it. */
+  readonly fresh: ReadonlySet<string>
   /** Of a new root, or of a new epoch of its key. */
   readonly wraps: readonly SoundWrap[]
+  /** One for each of its records, in their order. */
+  readonly positions: readonly Position[]
+}
+
+/** One record of an accepted change. */
+interface Written {
+  readonly root: string
+  readonly record: SoundRecord
+  readonly fresh: boolean
   readonly at: Position
 }
 
-/** Stores accepted changes with a fixed number of statements, however many they are. */
+/**
+ * Stores accepted changes with a fixed number of statements, however many they are: what makes new roots reachable first, as
+ * row-level security asks who reaches them; everything else in one.
+ */
 export async function writeChanges(
   work: Work,
   accepted: readonly Accepted[],
   roots: ReadonlyMap<string, RootState>,
 ): Promise<void> {
-  await writeRoots(work, accepted, roots)
-  await writeRecords(work, accepted)
-  await writeChains(work, accepted, roots)
-  await writeVersions(work, accepted)
-  await writeFacts(work, accepted)
-  await sql`insert into change (org_id, id, root_id, author, at_xid, at_n)
-    select ${work.org}::uuid, c.id, c.root, ${work.user}::uuid, c.xid, c.n
-    from unnest(${accepted.map(a => a.item.change.id)}::uuid[], ${accepted.map(a => a.item.change.root)}::uuid[],
-      ${accepted.map(a => a.at.xid)}::bigint[], ${accepted.map(a => a.at.n)}::integer[]) as c (id, root, xid, n)`.execute(
-    work.trx,
+  const places = placesOf(accepted, roots)
+  await beginRoots(
+    work,
+    places.filter(({ state }) => state.fresh),
   )
-  for (const { item, newRecord } of accepted) {
-    const { root, rec } = item.change
-    const created = newRecord && root === rec
-    work.audit({
-      action: created ? 'root.create' : 'record.change',
-      objects: root === rec ? [root] : [root, rec],
-      vrHash: item.head.hash,
-    })
+  await giveRoots(
+    work,
+    accepted.flatMap(({ wraps, positions: [at] }) => (at === undefined ? [] : wraps.map(wrap => ({ wrap, at })))),
+  )
+  const written = accepted.flatMap(({ item, fresh, positions }) =>
+    item.records.flatMap((record, i): Written[] => {
+      const at = positions[i]
+      return at === undefined ? [] : [{ root: item.change.root, record, fresh: fresh.has(record.rec), at }]
+    }),
+  )
+  const parts = [
+    moveRoots(
+      work,
+      places.filter(({ state }) => !state.fresh),
+    ),
+    ...recordParts(work, written),
+    ...chainParts(work, written, roots),
+    ...versionParts(work, written),
+    ...factParts(work, written),
+    changePart(work, accepted),
+  ]
+  const named = parts.map((part, i) => sql`${sql.ref(`part${i}`)} as (${part})`)
+  await sql`with ${sql.join(named)} select`.execute(work.trx)
+  for (const { item, fresh } of accepted) {
+    const { root } = item.change
+    for (const { rec } of item.records) {
+      work.audit({
+        action: root === rec && fresh.has(rec) ? 'root.create' : 'record.change',
+        objects: root === rec ? [root] : [root, rec],
+        vrHash: item.head.hash,
+      })
+    }
   }
 }
 
-async function writeRoots(
-  work: Work,
-  accepted: readonly Accepted[],
-  roots: ReadonlyMap<string, RootState>,
-): Promise<void> {
-  const newest = new Map(accepted.map(({ item, at }) => [item.change.root, { item, at }]))
-  const rows = [...newest.values()].map(({ item, at }) => ({
-    root: item.change.root,
-    kind: roots.get(item.change.root)?.kind ?? '',
-    epoch: roots.get(item.change.root)?.caseEpoch ?? 1,
-    seq: item.head.seq,
-    hash: Buffer.from(item.head.hash).toString('hex'),
-    sig: Buffer.from(item.head.sig).toString('hex'),
-    xid: at.xid,
-    n: at.n,
-  }))
-  const [fresh, known] = [
-    rows.filter(row => roots.get(row.root)?.fresh),
-    rows.filter(row => !roots.get(row.root)?.fresh),
-  ]
-  const columns = sql`as r (root uuid, kind text, epoch integer, seq integer, hash text, sig text, xid bigint, n integer)`
-  if (known.length > 0) {
-    await sql`update root set case_epoch = r.epoch, head_seq = r.seq, head_hash = decode(r.hash, 'hex'), head_author = ${work.user}::uuid,
-        head_sig = decode(r.sig, 'hex'), at_xid = r.xid, at_n = r.n
-      from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) ${columns}
-      where org_id = ${work.org}::uuid and root_id = r.root`.execute(work.trx)
-  }
-  if (fresh.length > 0)
-    await sql`insert into root (org_id, root_id, kind, made_by, case_epoch, head_seq, head_hash, head_author,
-      head_sig, at_xid, at_n)
-    select ${work.org}::uuid, r.root, r.kind, ${work.user}::uuid, r.epoch, r.seq, decode(r.hash, 'hex'), ${work.user}::uuid,
-      decode(r.sig, 'hex'), r.xid, r.n
-    from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) ${columns}`.execute(work.trx)
-  await giveRoots(
-    work,
-    accepted.flatMap(({ wraps, at }) => wraps.map(wrap => ({ wrap, at }))),
-  )
+/** Where the last accepted change of each root leaves it. */
+function placesOf(accepted: readonly Accepted[], roots: ReadonlyMap<string, RootState>) {
+  const newest = new Map(accepted.map(each => [each.item.change.root, each]))
+  return [...newest].flatMap(([root, { item, positions }]) => {
+    const [state, at] = [roots.get(root), positions.at(-1)]
+    return state === undefined || at === undefined ? [] : [{ root, state, head: item.head, at }]
+  })
 }
+type Place = ReturnType<typeof placesOf>[number]
+
+/** Roots as rows to insert or to update from. */
+const rootRows = (some: readonly Place[]) =>
+  sql`unnest(${some.map(p => p.root)}::uuid[], ${some.map(p => p.state.kind)}::text[], ${some.map(p => p.state.caseEpoch)}::integer[],
+    ${some.map(p => p.head.seq)}::integer[], ${some.map(p => Buffer.from(p.head.hash))}::bytea[],
+    ${some.map(p => Buffer.from(p.head.sig))}::bytea[], ${some.map(p => p.at.xid)}::bigint[], ${some.map(p => p.at.n)}::integer[])
+    as r (root, kind, epoch, seq, hash, sig, xid, n)`
+
+async function beginRoots(work: Work, some: readonly Place[]): Promise<void> {
+  if (some.length === 0) return
+  await sql`insert into root (org_id, root_id, kind, made_by, case_epoch, head_seq, head_hash, head_author, head_sig, at_xid, at_n)
+    select ${work.org}::uuid, r.root, r.kind, ${work.user}::uuid, r.epoch, r.seq, r.hash, ${work.user}::uuid, r.sig, r.xid, r.n
+    from ${rootRows(some)}`.execute(work.trx)
+}
+
+const moveRoots = (work: Work, some: readonly Place[]) =>
+  sql`update root set case_epoch = r.epoch, head_seq = r.seq, head_hash = r.hash, head_author = ${work.user}::uuid,
+    head_sig = r.sig, at_xid = r.xid, at_n = r.n
+  from ${rootRows(some)} where root.org_id = ${work.org}::uuid and root.root_id = r.root`
 
 /**
  * New roots reach their teams from the position of their creation. A new epoch of a key comes to the teams at its own, and
@@ -116,78 +137,72 @@ async function giveRoots(work: Work, given: ReadonlyArray<{ wrap: SoundWrap; at:
     from jsonb_to_recordset(${values}::jsonb) ${columns}`.execute(work.trx)
 }
 
-async function writeRecords(work: Work, accepted: readonly Accepted[]): Promise<void> {
-  const newest = new Map<string, { id: string; root: string; kind: string; xid: string; n: number; fresh: boolean }>()
-  for (const { item, at, newRecord } of accepted) {
-    const { rec, root, kind } = item.change
-    newest.set(rec, { id: rec, root, kind, xid: at.xid, n: at.n, fresh: newRecord || newest.get(rec)?.fresh === true })
+function recordParts(work: Work, written: readonly Written[]) {
+  const newest = new Map<string, Written>()
+  for (const each of written) {
+    const { rec } = each.record
+    newest.set(rec, { ...each, fresh: each.fresh || newest.get(rec)?.fresh === true })
   }
-  const rows = [...newest.values()]
-  const columns = sql`as r (id uuid, root uuid, kind text, xid bigint, n integer)`
-  const fresh = rows.filter(row => row.fresh)
-  if (fresh.length > 0) {
-    await sql`insert into record (org_id, id, root_id, kind, at_xid, at_n)
-      select ${work.org}::uuid, r.id, r.root, r.kind, r.xid, r.n
-      from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) ${columns}`.execute(work.trx)
-  }
-  const known = rows.filter(row => !row.fresh)
-  if (known.length === 0) return
-  await sql`update record set at_xid = r.xid, at_n = r.n
-    from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) ${columns}
-    where record.org_id = ${work.org}::uuid and record.id = r.id`.execute(work.trx)
+  const rows = (some: readonly Written[]) =>
+    sql`unnest(${some.map(w => w.record.rec)}::uuid[], ${some.map(w => w.root)}::uuid[], ${some.map(w => w.record.kind.name)}::text[],
+      ${some.map(w => w.at.xid)}::bigint[], ${some.map(w => w.at.n)}::integer[]) as r (id, root, kind, xid, n)`
+  const all = [...newest.values()]
+  return [
+    sql`insert into record (org_id, id, root_id, kind, at_xid, at_n)
+      select ${work.org}::uuid, r.id, r.root, r.kind, r.xid, r.n from ${rows(all.filter(({ fresh }) => fresh))}`,
+    sql`update record set at_xid = r.xid, at_n = r.n from ${rows(all.filter(({ fresh }) => !fresh))}
+      where record.org_id = ${work.org}::uuid and record.id = r.id`,
+  ]
 }
 
-async function writeChains(
-  work: Work,
-  accepted: readonly Accepted[],
-  roots: ReadonlyMap<string, RootState>,
-): Promise<void> {
-  const touched = new Map<string, { root: string; rec: string; comp: string }>()
-  const begun = new Set<string>()
-  for (const { item } of accepted) {
-    const { root, rec } = item.change
-    for (const { comp, version } of item.versions) {
-      touched.set(`${rec}/${comp}`, { root, rec, comp })
-      if (version === 1) begun.add(`${rec}/${comp}`)
+function chainParts(work: Work, written: readonly Written[], roots: ReadonlyMap<string, RootState>) {
+  const touched = new Map<string, { root: string; rec: string; comp: string; begun: boolean }>()
+  for (const { root, record } of written) {
+    for (const { comp, version } of record.versions) {
+      const key = `${record.rec}/${comp}`
+      const begun = version === 1 || touched.get(key)?.begun === true
+      touched.set(key, { root, rec: record.rec, comp, begun })
     }
   }
-  const rows = [...touched].map(([key, at]) => ({ ...at, entry: roots.get(at.root)?.chains.get(key) }))
-  const columns = (some: typeof rows) => sql`unnest(${some.map(r => r.root)}::uuid[], ${some.map(r => r.rec)}::uuid[],
+  const all = [...touched].map(([key, at]) => ({ ...at, entry: roots.get(at.root)?.chains.get(key) }))
+  const rows = (some: typeof all) => sql`unnest(${some.map(r => r.root)}::uuid[], ${some.map(r => r.rec)}::uuid[],
     ${some.map(r => r.comp)}::text[], ${some.map(r => r.entry?.version)}::integer[],
     ${some.map(r => Buffer.from(r.entry?.vrHash ?? []))}::bytea[]) as c (root, rec, comp, version, hash)`
-  const fresh = rows.filter(row => begun.has(`${row.rec}/${row.comp}`))
-  if (fresh.length > 0) {
-    await sql`insert into chain (org_id, root_id, record_id, comp, version, vr_hash)
-      select ${work.org}::uuid, c.root, c.rec, c.comp, c.version, c.hash from ${columns(fresh)}`.execute(work.trx)
-  }
-  const known = rows.filter(row => !begun.has(`${row.rec}/${row.comp}`))
-  if (known.length === 0) return
-  await sql`update chain set version = c.version, vr_hash = c.hash from ${columns(known)}
-    where chain.org_id = ${work.org}::uuid and chain.root_id = c.root and chain.record_id = c.rec and chain.comp = c.comp`.execute(
-    work.trx,
-  )
+  return [
+    sql`insert into chain (org_id, root_id, record_id, comp, version, vr_hash)
+      select ${work.org}::uuid, c.root, c.rec, c.comp, c.version, c.hash from ${rows(all.filter(({ begun }) => begun))}`,
+    sql`update chain set version = c.version, vr_hash = c.hash from ${rows(all.filter(({ begun }) => !begun))}
+      where chain.org_id = ${work.org}::uuid and chain.root_id = c.root and chain.record_id = c.rec and chain.comp = c.comp`,
+  ]
 }
 
-async function writeVersions(work: Work, accepted: readonly Accepted[]): Promise<void> {
-  const rows = accepted.flatMap(({ item }) =>
-    item.versions.map(version => ({
+function versionParts(work: Work, written: readonly Written[]) {
+  const rows = written.flatMap(({ root, record }) =>
+    record.versions.map(version => ({
       ...version,
-      root: item.change.root,
-      rec: item.change.rec,
-      facts: version.comp === 'facts' ? JSON.stringify(item.facts) : null,
+      root,
+      rec: record.rec,
+      facts: version.comp === 'facts' ? JSON.stringify(record.facts) : null,
     })),
   )
-  await sql`insert into version (org_id, root_id, record_id, comp, version, vr, sig, facts)
-    select ${work.org}::uuid, * from unnest(${rows.map(r => r.root)}::uuid[], ${rows.map(r => r.rec)}::uuid[],
-      ${rows.map(r => r.comp)}::text[], ${rows.map(r => r.version)}::integer[], ${rows.map(r => Buffer.from(r.vr))}::bytea[],
-      ${rows.map(r => Buffer.from(r.sig))}::bytea[], ${rows.map(r => r.facts)}::jsonb[])`.execute(work.trx)
-  const sealed = rows.filter(row => row.sealed !== undefined)
-  if (sealed.length === 0) return
-  await sql`insert into sealed_version (org_id, root_id, record_id, comp, version, sealed)
-    select ${work.org}::uuid, * from unnest(${sealed.map(r => r.root)}::uuid[], ${sealed.map(r => r.rec)}::uuid[],
-      ${sealed.map(r => r.comp)}::text[], ${sealed.map(r => r.version)}::integer[],
-      ${sealed.map(r => Buffer.from(r.sealed ?? []))}::bytea[])`.execute(work.trx)
+  const sealed = rows.flatMap(row => (row.sealed === undefined ? [] : [{ ...row, sealed: Buffer.from(row.sealed) }]))
+  return [
+    sql`insert into version (org_id, root_id, record_id, comp, version, vr, sig, facts)
+      select ${work.org}::uuid, v.* from unnest(${rows.map(r => r.root)}::uuid[], ${rows.map(r => r.rec)}::uuid[],
+        ${rows.map(r => r.comp)}::text[], ${rows.map(r => r.version)}::integer[], ${rows.map(r => Buffer.from(r.vr))}::bytea[],
+        ${rows.map(r => Buffer.from(r.sig))}::bytea[], ${rows.map(r => r.facts)}::jsonb[]) v`,
+    sql`insert into sealed_version (org_id, root_id, record_id, comp, version, sealed)
+      select ${work.org}::uuid, v.* from unnest(${sealed.map(r => r.root)}::uuid[], ${sealed.map(r => r.rec)}::uuid[],
+        ${sealed.map(r => r.comp)}::text[], ${sealed.map(r => r.version)}::integer[], ${sealed.map(r => r.sealed)}::bytea[]) v`,
+  ]
 }
+
+const changePart = (work: Work, accepted: readonly Accepted[]) =>
+  sql`insert into change (org_id, id, root_id, author, at_xid, at_n)
+    select ${work.org}::uuid, c.id, c.root, ${work.user}::uuid, c.xid, c.n
+    from unnest(${accepted.map(a => a.item.change.id)}::uuid[], ${accepted.map(a => a.item.change.root)}::uuid[],
+      ${accepted.map(a => a.positions.at(-1)?.xid)}::bigint[], ${accepted.map(a => a.positions.at(-1)?.n)}::integer[])
+      as c (id, root, xid, n)`
 
 interface FactRow {
   readonly id: string
@@ -199,54 +214,39 @@ interface FactRow {
 }
 
 /** The newest facts of each record, a real column each; the table and its columns follow from the declaration of the kind. */
-async function writeFacts(work: Work, accepted: readonly Accepted[]): Promise<void> {
+function factParts(work: Work, written: readonly Written[]) {
   const byKind = new Map<AnyKind, Map<string, FactRow>>()
-  for (const { item } of accepted) {
-    const version = item.versions.find(({ comp }) => comp === 'facts')?.version
-    if (item.facts === undefined || version === undefined) continue
-    const { rec, root } = item.change
-    const rows = byKind.get(item.kind) ?? new Map<string, FactRow>()
+  for (const { root, record } of written) {
+    const { rec, kind, facts } = record
+    const version = record.versions.find(({ comp }) => comp === 'facts')?.version
+    if (facts === undefined || version === undefined) continue
+    const rows = byKind.get(kind) ?? new Map<string, FactRow>()
     const fresh = version === 1 || rows.get(rec)?.fresh === true
-    rows.set(rec, { id: rec, root_id: root, version, facts: item.facts, fresh })
-    byKind.set(item.kind, rows)
+    rows.set(rec, { id: rec, root_id: root, version, facts, fresh })
+    byKind.set(kind, rows)
   }
-  for (const [kind, rows] of byKind) {
-    await insertFacts(
-      work,
-      kind,
-      [...rows.values()].filter(({ fresh }) => fresh),
-    )
-    await updateFacts(
-      work,
-      kind,
-      [...rows.values()].filter(({ fresh }) => !fresh),
-    )
-  }
+  // In one order, so that the same statement comes again.
+  const kinds = [...byKind].sort(([a], [b]) => (a.name < b.name ? -1 : 1))
+  return kinds.flatMap(([kind, rows]) => factStatements(work, kind, [...rows.values()]))
 }
 
-function factColumns(kind: AnyKind) {
-  const table = factsTable(kind)
-  if (table === undefined) throw new Error(`kind ${kind.name} has no facts`)
-  const names = table.columns.map(({ column }) => sql.ref(column))
-  const fields = table.columns.map(({ field, sqlType }) => sql`${sql.ref(field)} ${sql.raw(sqlType)}`)
-  const values = table.columns.map(({ field }) => sql`f.${sql.ref(field)}`)
-  const rows = (some: readonly FactRow[]) => sql`jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
+function factStatements(work: Work, kind: AnyKind, all: readonly FactRow[]) {
+  const declared = factsTable(kind)
+  if (declared === undefined) throw new Error(`kind ${kind.name} has no facts`)
+  const table = sql.table(declared.table)
+  const names = declared.columns.map(({ column }) => sql.ref(column))
+  const fields = declared.columns.map(({ field, sqlType }) => sql`${sql.ref(field)} ${sql.raw(sqlType)}`)
+  const values = declared.columns.map(({ field }) => sql`f.${sql.ref(field)}`)
+  const sets = names.map((name, i) => sql`${name} = ${values[i]}`)
+  const rows = (
+    fresh: boolean,
+  ) => sql`jsonb_to_recordset(${JSON.stringify(all.filter(row => row.fresh === fresh))}::jsonb)
       as r (id uuid, root_id uuid, version integer, facts jsonb)
     cross join lateral jsonb_to_record(r.facts) as f (${sql.join(fields)})`
-  return { table: sql.table(table.table), names, values, rows }
-}
-
-async function insertFacts(work: Work, kind: AnyKind, some: readonly FactRow[]): Promise<void> {
-  if (some.length === 0) return
-  const { table, names, values, rows } = factColumns(kind)
-  await sql`insert into ${table} (org_id, id, root_id, version, ${sql.join(names)})
-    select ${work.org}::uuid, r.id, r.root_id, r.version, ${sql.join(values)} from ${rows(some)}`.execute(work.trx)
-}
-
-async function updateFacts(work: Work, kind: AnyKind, some: readonly FactRow[]): Promise<void> {
-  if (some.length === 0) return
-  const { table, names, values, rows } = factColumns(kind)
-  const sets = names.map((name, i) => sql`${name} = ${values[i]}`)
-  await sql`update ${table} as known set version = r.version, ${sql.join(sets)} from ${rows(some)}
-    where known.org_id = ${work.org}::uuid and known.id = r.id`.execute(work.trx)
+  return [
+    sql`insert into ${table} (org_id, id, root_id, version, ${sql.join(names)})
+      select ${work.org}::uuid, r.id, r.root_id, r.version, ${sql.join(values)} from ${rows(true)}`,
+    sql`update ${table} as known set version = r.version, ${sql.join(sets)} from ${rows(false)}
+      where known.org_id = ${work.org}::uuid and known.id = r.id`,
+  ]
 }
