@@ -120,7 +120,7 @@ afterAll(async () => {
   await Promise.all(replicas.map(each => each.close()))
   await demo?.close()
   await server?.stop()
-}, 60_000)
+}, 180_000)
 
 describe('the demonstration organisation', { timeout: 120_000 }, () => {
   it('is marked as what it is wherever it is named', async () => {
@@ -211,7 +211,7 @@ describe('demonstration and real organisation', { timeout: 180_000 }, () => {
       }),
     )
     must(await real.who.syncNow())
-  }, 60_000)
+  }, 180_000)
 
   it('never mix: what was sealed for one is refused by the other', async () => {
     const sent: Change[] = []
