@@ -223,7 +223,7 @@ async function inBrowser(root: string): Promise<void> {
     locale: 'en',
     args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
   })
-  context.setDefaultTimeout(40_000)
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   await page.goto('/')
   await unlock(page, 'en', { handle: SAMIR.handle, passphrase: SAMIR.passphrase })

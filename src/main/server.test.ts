@@ -129,7 +129,7 @@ test('closes in good order when the process that watches it is killed', async ()
   const server = await watching.ready
   const database = postmaster()
   watching.child.kill('SIGKILL')
-  await expect.poll(() => running(server) || running(database), { timeout: 30_000 }).toBe(false)
+  await expect.poll(() => running(server) || running(database), { timeout: 90_000 }).toBe(false)
 })
 
 test('passes exit codes and signals through', async () => {
@@ -143,7 +143,7 @@ test('passes exit codes and signals through', async () => {
     script,
     `process.on('SIGTERM', () => process.exit(9)); console.log('up'); setTimeout(() => {}, 60000)`,
   ])
-  await expect.poll(waiting.output, { timeout: 30_000 }).toContain('up')
+  await expect.poll(waiting.output, { timeout: 90_000 }).toContain('up')
   waiting.child.kill('SIGTERM')
   expect(await waiting.exit).toBe(9)
 })

@@ -161,7 +161,7 @@ it('raises an alarm when an older version is given for a newer one', async () =>
   await second.replica.lock()
   must(await second.replica.signIn(input()))
   must(await second.replica.open(root))
-  await expect.poll(codes, { timeout: 20_000 }).toContain('head.rolledBack')
+  await expect.poll(codes, { timeout: 90_000 }).toContain('head.rolledBack')
 })
 
 it('counts the log anew for an officer: an entry that is not the signed one is found', async () => {
