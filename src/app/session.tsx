@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 import type { Me, Replica, ReplicaState, Topic } from '#replica/types.ts'
 import type { Connection } from './bridge/connect.ts'
 import { Outage } from './bridge/connect.ts'
+import type { Examine } from './documents/examine.ts'
 import type { FramePages } from './documents/preview.ts'
 
 /** What the whole app stands on: the worker's services, and a way to end the worker at once. */
@@ -12,8 +13,8 @@ export interface Desk {
   warm(): void
   /** Ends the worker: every key is gone with its memory. */
   kill(): void
-  /** Pages of the frames that previews are drawn in. */
-  frames: FramePages
+  /** Pages of the frames that previews are drawn in, and the reading of files before they are kept. */
+  documents: { frame: FramePages; examine: Examine }
 }
 const DeskContext = createContext<Desk | undefined>(undefined)
 const StateContext = createContext<ReplicaState | undefined>(undefined)

@@ -25,7 +25,10 @@ function openDesk(): Desk {
     // What cannot be loaded yet is asked for again, and told, when it is needed.
     warm: () => void inside.load().catch(() => {}),
     kill: () => worker.terminate(),
-    frames: async frame => (await import('./frames.ts')).pageOfFrame(frame),
+    documents: {
+      frame: async name => (await import('./documents.ts')).pageOfFrame(name),
+      examine: async file => (await import('./documents.ts')).examine(file),
+    },
   }
 }
 

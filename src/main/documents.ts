@@ -1,7 +1,12 @@
 import imageFrame from '#app/documents/frame-image.ts?worker&url'
 import pdfFrame from '#app/documents/frame-pdf.ts?worker&url'
+import { type Examine, examineIn } from '#app/documents/examine.ts'
 import type { FrameName } from '#app/documents/preview.ts'
-import { framePage } from './script-address.ts'
+import workerAddress from '#app/documents/worker-documents.ts?worker&url'
+import { framePage, scriptAddress } from './script-address.ts'
+
+/** Reads a chosen file in a worker without keys. */
+export const examine: Examine = examineIn(() => new Worker(scriptAddress(workerAddress), { type: 'module' }))
 
 const ADDRESSES: Record<FrameName, string> = { image: imageFrame, pdf: pdfFrame }
 
