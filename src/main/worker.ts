@@ -16,7 +16,8 @@ z.config({ jitless: true })
 declare const self: DedicatedWorkerGlobalScope
 
 const transport = fetchTransport(self.location.origin, { cookies: 'browser' })
-const stores = indexedDbStores()
+// Another tab of this browser wants to go on with the same copy: this one finishes what it stores and locks.
+const stores = indexedDbStores(() => void inside().then(whole => whole.lock('device.elsewhere')))
 const { replica, inside } = replicaBehindDoor({
   stores,
   transport,

@@ -62,6 +62,15 @@ export class Conflicts {
     return this.#open.size
   }
 
+  /** Writes everything again: what was on disk is gone. */
+  async keepAgain(): Promise<void> {
+    const writes = this.list().map(async (kept): Promise<Write> => {
+      const key = `conflict/${kept.id}`
+      return { table: 'kept', key, value: await this.#box.sealValue(key, kept) }
+    })
+    await this.#store.write(await Promise.all(writes))
+  }
+
   async settle(id: string): Promise<void> {
     await this.#store.write([{ table: 'kept', key: `conflict/${id}` }])
     this.#open.delete(id)

@@ -59,6 +59,11 @@ export class Outbox {
     for (const edit of edits) this.#keep(edit)
   }
 
+  /** Writes everything again: what was on disk is gone. */
+  async keepAgain(): Promise<void> {
+    await this.#store.write(await Promise.all([...this.#edits.values()].map(edit => this.writeOf(edit))))
+  }
+
   async writeOf(edit: Edit): Promise<Write> {
     return { table: 'outbox', key: edit.key, value: await this.#box.sealValue(place(edit.key), edit) }
   }

@@ -15,6 +15,7 @@ import {
 } from '#vault'
 import { accountFile, handleKey, openWith, rememberAccount, unlock } from './accounts.ts'
 import { continues, fetchDirectory, pinWrite, readPin, replayStored, statementWrites } from './directory-sync.ts'
+import { checkLease, leaseHours } from './lease.ts'
 import { LocalBox } from './local-box.ts'
 import { openMemo } from './memo.ts'
 import type { Surroundings } from './open-copy.ts'
@@ -46,8 +47,6 @@ export type Entered = {
 }
 export type EnterResult = Entered | Refused
 
-/** How long the sealed copy may be used without the server having been reached (security.md 5.8). */
-export const LEASE_MS = 72 * 3600 * 1000
 const SERVER_PATIENCE_MS = 3000
 
 /** `memory` is for shared computers: sealed, never on a disk, gone with the worker or at sign-out. */
@@ -77,7 +76,7 @@ async function enterKnown(
 ): Promise<EnterResult> {
   const kdf = kdfFromWire(account.kdf)
   if (kdf === undefined || !checkKdf(kdf).ok) return { ok: false, code: 'kdf.weak' }
-  const store = await places.stores.open(storeName(account))
+  const store = await places.stores.open(storeName(account), input.takeOver)
   const entered = await enterStored(around, account, input, store, kdf).catch(error => closedAfter(store, error))
   if (!entered.ok) await store.close()
   return entered
@@ -113,7 +112,7 @@ async function enterStored(
   if (directory !== undefined) {
     if (!continues(directory, await readPin(store, box))) return { ok: false, code: 'directory.shorter' }
     if (!namesMyKeys(directory, account.user, keys)) return { ok: false, code: 'directory.keys' }
-    const verdict = asked.then(answer => judged(around, account, store, box, answer))
+    const verdict = asked.then(answer => judged(around, account, store, box, answer, directory))
     verdict.catch(() => {})
     return { ...base, directory, offline: false, status: 'active', verdict }
   }
@@ -121,7 +120,7 @@ async function enterStored(
   if (answer === 'offline') return { ok: false, code: 'network.offline' }
   if (!answer.ok) return answer
   const { status } = answer.account
-  const judgement = await judged(around, account, store, box, answer)
+  const judgement = await judged(around, account, store, box, answer, undefined)
   if (!judgement.ok) return judgement
   const entered: Entered = { ...base, directory: undefined, offline: false, status }
   return status === 'active' ? firstDirectory(around, entered) : entered
@@ -134,10 +133,12 @@ async function judged(
   store: Store,
   box: LocalBox,
   answer: Awaited<ReturnType<typeof askServer>>,
+  directory: Directory | undefined,
 ): Promise<{ ok: true; offline: boolean } | Refused> {
   if (answer === 'offline') {
-    const lease = await leaseHolds(store, box, around.clock())
-    return lease ? { ok: true, offline: true } : { ok: false, code: 'offline.lease' }
+    const hours = directory === undefined ? 0 : leaseHours(directory)
+    const lease = await checkLease(store, box, around.clock(), hours)
+    return 'end' in lease ? { ok: false, code: lease.end } : { ok: true, offline: true }
   }
   if (!answer.ok) return answer
   if (answer.account.rootFingerprint !== account.rootFingerprint) return { ok: false, code: 'directory.root' }
@@ -194,7 +195,7 @@ async function enterNew(
   if (!pinned.ok) return pinned
   const trusted = pinned.root
   const kept: AccountFile = { ...account, rootFingerprint: trusted }
-  const store = await (input.shared === true ? places.memory : places.stores).open(storeName(account))
+  const store = await (input.shared === true ? places.memory : places.stores).open(storeName(account), input.takeOver)
   if (input.shared !== true) await rememberAccount(places.device, kept)
   const { keys, umk, auth } = opened
   const { status } = answer.value
@@ -254,19 +255,4 @@ export async function firstDirectory(around: Surroundings, entered: Entered): Pr
 export function namesMyKeys(directory: Directory, user: string, { enc, sig }: UserKeys): boolean {
   const me = directory.users.get(userId(user))
   return me !== undefined && equalBytes(me.encPk, enc.publicKey) && equalBytes(me.sigPk, sig.publicKey)
-}
-
-const CONTACT = 'pin/contact'
-
-/** Notes that the server was reached: from here the lease of the offline copy runs. */
-export async function noteContact(store: Store, box: LocalBox, at: number): Promise<void> {
-  await store.write([{ table: 'kept', key: CONTACT, value: await box.sealValue(CONTACT, { at }) }], 'relaxed')
-}
-
-async function leaseHolds(store: Store, box: LocalBox, now: number): Promise<boolean> {
-  const bytes = await store.get('kept', CONTACT)
-  const value = bytes === undefined ? undefined : await box.openValue(CONTACT, bytes)
-  if (typeof value !== 'object' || value === null || !('at' in value) || typeof value.at !== 'number') return false
-  // A clock set back would stretch the lease: then the server is asked.
-  return now >= value.at - 300_000 && now - value.at <= LEASE_MS
 }

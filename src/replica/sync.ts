@@ -2,13 +2,14 @@
 import { teamId } from '#vault'
 import { apply } from './apply.ts'
 import { type Copy, myTeams } from './copy.ts'
-import { fetchDirectory, pinWrite, statementWrites } from './directory-sync.ts'
+import { continues, fetchDirectory, pinWrite, statementWrites } from './directory-sync.ts'
 import { takeGrants } from './grants.ts'
 import { checkNewHeads } from './heads.ts'
 import { isRecord } from './opened.ts'
 import type { FeedPage } from './protocol.ts'
 import { Sender } from './send.ts'
 import { namesMyKeys } from './sign-in.ts'
+import { troubleOf } from './store/watched.ts'
 import type { Answer } from './transport.ts'
 import type { Outcome } from './types.ts'
 
@@ -26,6 +27,8 @@ export type SyncHooks = {
   stop(code: string): Promise<void>
   /** The server orders the device to lock. */
   lock(): void
+  /** A round did not reach the server. */
+  alone(): void
   /** Work that needs the network, after each round: files, rotations, checkpoints. */
   after(): Promise<void>
 }
@@ -42,6 +45,10 @@ export class Sync {
   #timer: ReturnType<typeof setTimeout> | undefined
   #listening = false
   #haveGrants = false
+  /** The copy on disk was thrown away: it is fetched again before anything is sent on top of it. */
+  #refill = false
+  /** Why the last round ended though the server could be reached. */
+  trouble: string | undefined
   online = false
   lastSync: number | undefined
 
@@ -101,7 +108,7 @@ export class Sync {
     this.#again = false
     const teams = this.#stirred
     this.#stirred = new Set()
-    this.#running = this.#guarded(teams).catch(() => this.#fault())
+    this.#running = this.#guarded(teams).catch(error => this.#fault(error))
     this.#copy.topics.say('sync')
     const outcome = await this.#running.finally(() => {
       this.#running = undefined
@@ -140,12 +147,25 @@ export class Sync {
       outcome = renewed === 'renewed' ? await this.#round(undefined) : { ok: false, code: 'network.offline' }
     }
     this.#online(outcome.ok || outcome.code !== 'network.offline')
+    this.trouble = outcome.ok || outcome.code === 'network.offline' ? undefined : outcome.code
+    if (!outcome.ok && outcome.code === 'network.offline') this.#hooks.alone()
     return outcome
   }
 
+  /** Begins anew with an empty store: everything is fetched again. */
+  refill(): void {
+    this.#refill = true
+    this.#haveGrants = false
+    this.wake()
+  }
+
   /** A bug or a broken disk must neither end the replica nor go unseen. */
-  async #fault(): Promise<Outcome> {
+  async #fault(error: unknown): Promise<Outcome> {
     if (this.#copy.ended.aborted) return { ok: false, code: 'locked' }
+    const storage = troubleOf(error)
+    this.trouble = storage === undefined ? 'sync.fault' : `storage.${storage}`
+    // No room is not a fault: it is said where one looks, and the next round tries again.
+    if (storage !== undefined) return { ok: false, code: this.trouble }
     await this.#copy.alarms.raise('sync.fault').catch(() => {})
     return { ok: false, code: 'sync.fault' }
   }
@@ -159,10 +179,11 @@ export class Sync {
   /** Everything, or only the feeds of some teams. */
   async #round(teams: ReadonlySet<string> | undefined): Promise<Outcome> {
     const first = teams === undefined ? [() => this.pullDirectory(), () => this.pullGrants()] : []
+    const refill = this.#refill
     const steps = [
       ...first,
-      () => this.#push(),
-      () => this.#pullFeeds(teams),
+      refill ? () => this.#keepDirectoryAgain() : () => this.#push(),
+      () => this.#pullFeeds(refill ? undefined : teams),
       () => this.#checkHeads(),
       // What came in may have moved edits on; they go out in the same round.
       () => this.#push(),
@@ -173,6 +194,7 @@ export class Sync {
       if (!outcome.ok) return outcome
       this.#online(true)
     }
+    if (refill) this.#refill = false
     if (teams === undefined) await this.#hooks.after()
     return { ok: true }
   }
@@ -199,6 +221,21 @@ export class Sync {
     if (!this.#revoked()) return { ok: true }
     await this.#hooks.stop('account.revoked')
     return { ok: false, code: 'account.revoked' }
+  }
+
+  /** The statements for the next start without signal: the very list this device has verified, or none. */
+  async #keepDirectoryAgain(): Promise<Outcome> {
+    const { transport, org, directory, store, box } = this.#copy
+    const found = await fetchDirectory(transport, org, directory.rootFingerprint, undefined)
+    if (!found.ok) return { ok: false, code: found.code }
+    if (!continues(found.directory, { rootFingerprint: directory.rootFingerprint, ...directory.head })) {
+      await this.#hooks.stop('directory.shorter')
+      return { ok: false, code: 'directory.shorter' }
+    }
+    const { seq } = directory.head
+    const mine = (found.statements ?? []).filter(statement => statement.seq <= seq)
+    await store.write([...statementWrites(mine), await pinWrite(box, directory)])
+    return { ok: true }
   }
 
   /** Whoever holds the recovery papers can open everything: that they were used is said to everyone, once. */

@@ -1,6 +1,7 @@
 /** How the replica reaches the server: one typed call for every route, over fetch, in the browser and in Node. */
 import type { Bytes } from '#vault'
 import { type AnswerOf, type BodyOf, type QueryOf, ROUTES, type RouteName, refusal } from './protocol.ts'
+import { PROTOCOL } from './protocol-version.ts'
 
 /** Why a call brought nothing. `network.offline` is the only code that does not come from the server. */
 export type CallRefused = { ok: false; code: string; place?: string; status: number; retryAfter?: number }
@@ -80,7 +81,7 @@ export function fetchTransport(base: string, options: { cookies: 'browser' | 'ow
     const search = new URLSearchParams()
     for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(name, String(value))
     const headers = new Headers(init.headers)
-    if (method !== 'GET') headers.set('x-halte', '1')
+    headers.set('x-halte', String(PROTOCOL))
     if (options.cookies === 'own') headers.set('origin', base)
     const cookie = cookies.header()
     if (cookie !== undefined) headers.set('cookie', cookie)
@@ -117,7 +118,10 @@ export function fetchTransport(base: string, options: { cookies: 'browser' | 'ow
     async readBytes(route, params) {
       try {
         const response = await request(route, params, undefined, { signal: patient(ends) })
-        return response.ok ? { ok: true, value: new Uint8Array(await response.arrayBuffer()) } : refused(response)
+        if (!response.ok) return refused(response)
+        // A portal between us and the server answers everything with a page of its own.
+        if (!response.headers.get('content-type')?.startsWith('application/octet-stream')) return OFFLINE
+        return { ok: true, value: new Uint8Array(await response.arrayBuffer()) }
       } catch {
         return OFFLINE
       }

@@ -122,6 +122,15 @@ describe('what is no proper request', () => {
     }
     expect((await post('/api/sign-in/start', body)).status).toBe(200)
   })
+
+  test('is refused when the page is of another version than the server', async () => {
+    const body = JSON.stringify({ org: org.org, handle: 'bojana' })
+    for (const version of ['0', '2', 'yes'])
+      expect(await codeOf(await post('/api/sign-in/start', body, { 'x-halte': version }))).toMatchObject({
+        status: 426,
+        code: 'protocol.skew',
+      })
+  })
 })
 
 async function declared(): Promise<string> {

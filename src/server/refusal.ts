@@ -16,7 +16,7 @@ export class Refused extends Error {
 }
 
 /** The statuses a refusal may have. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 | 507
+export type RefusalStatus = 400 | 401 | 403 | 404 | 408 | 409 | 410 | 413 | 415 | 422 | 426 | 429 | 500 | 503 | 507
 
 /** No such thing, or not for you: one answer, so that ids cannot be probed. */
 export const unknownObject = (place?: string): Refused =>

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { Outage } from '../bridge/connect.ts'
 import { say } from '../languages/index.ts'
+import { ExitButton } from './quick-exit.tsx'
 
 /** The one place where a bug or an outage is caught: a reference number, no detail, and a way on. */
 export class Boundary extends Component<{ children: ReactNode }, { reference?: string }> {
@@ -18,7 +19,8 @@ export class Boundary extends Component<{ children: ReactNode }, { reference?: s
           <p>
             <button type="button" className="btn" onClick={() => location.reload()}>
               {say('app.outage.again')}
-            </button>
+            </button>{' '}
+            <ExitButton kill={() => undefined} />
           </p>
         </div>
       </main>

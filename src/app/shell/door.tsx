@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../languages/index.ts'
+import { UpdateBar } from '../safety/update-bar.tsx'
 import { useDesk } from '../session.tsx'
 import { LanguageChoice } from './language-choice.tsx'
-import { ExitButton, useTripleShift } from './quick-exit.tsx'
+import { ExitButton } from './quick-exit.tsx'
 
 /** The frame of every screen before someone is signed in. */
 export function Door(props: { children: ReactNode; demo?: boolean | undefined }) {
   const { t } = useWords()
   const { kill } = useDesk()
-  useTripleShift(kill)
   return (
     <>
       {props.demo && <header className="banner">{t('app.demo.banner')}</header>}
+      <UpdateBar />
       <main className="door">
         <div className="head no-print">
           <div className="brand">{t('app.name')}</div>

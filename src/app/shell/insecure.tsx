@@ -1,5 +1,6 @@
 import { useWords } from '../languages/index.ts'
 import { LanguageChoice } from './language-choice.tsx'
+import { ExitButton } from './quick-exit.tsx'
 
 /** A page without a secure context cannot seal or open anything: it says so, and what to do. */
 export function Insecure() {
@@ -9,6 +10,7 @@ export function Insecure() {
       <div className="head">
         <div className="brand">{t('app.name')}</div>
         <LanguageChoice />
+        <ExitButton kill={() => undefined} />
       </div>
       <h1>{t('app.insecure.title')}</h1>
       <p className="intro">{t('app.insecure.text')}</p>

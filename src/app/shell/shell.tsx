@@ -1,13 +1,14 @@
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../languages/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Toasts } from '../parts/toasts.tsx'
+import { useIdleLock } from '../safety/idle-lock.ts'
+import { leavesNothing } from '../safety/leave.ts'
+import { UpdateBar } from '../safety/update-bar.tsx'
 import { useDesk, useLive, useMe } from '../session.tsx'
 import { Alarms } from './alarms.tsx'
-import { useIdleLock } from './idle-lock.ts'
 import { LanguageChoice } from './language-choice.tsx'
-import { useTripleShift } from './quick-exit.tsx'
 
 /** One line of the navigation: a message key, its address, and a count where there is one. */
 export interface NavItem {
@@ -21,15 +22,15 @@ export interface NavItem {
 /** The frame of every screen of someone who is signed in. */
 export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
   const { t } = useWords()
-  const { kill, replica } = useDesk()
+  const { replica } = useDesk()
   const me = useMe()
   const people = useLive(['people'], ask => ask.people(), [])
   const name = people?.find(person => person.user === me.user)?.name || me.name || me.handle
   const [location] = useLocation()
   const [open, setOpen] = useState(false)
-  const lock = useCallback(() => void replica.lock(), [replica])
-  useTripleShift(kill)
-  useIdleLock(me.shared, lock)
+  const lock = useCallback((why?: string) => void replica.lock(why), [replica])
+  useIdleLock(me, lock)
+  useEffect(() => leavesNothing(me.shared), [me.shared])
   const groups = [undefined, ...new Set(props.nav.map(item => item.group).filter(group => group !== undefined))]
   return (
     <>
@@ -37,6 +38,7 @@ export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
         {t('app.skip')}
       </a>
       {me.demo && <header className="banner">{t('app.demo.banner')}</header>}
+      <UpdateBar />
       <div className="shell">
         <nav className={open ? 'side open' : 'side'} aria-label={t('app.nav.label')}>
           <div className="brand">
@@ -65,7 +67,7 @@ export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
               </span>
               <LanguageChoice />
               <span>
-                <button type="button" className="linkish" onClick={lock}>
+                <button type="button" className="linkish" onClick={() => lock()}>
                   {t('app.lock')}
                 </button>
               </span>

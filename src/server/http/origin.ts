@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { RouteName } from '#replica/protocol.ts'
+import { PROTOCOL } from '#replica/protocol-version.ts'
 import { Refused } from '../refusal.ts'
 
 /** What of the configuration concerns who may speak to the server. */
@@ -14,19 +15,25 @@ export interface Door {
 }
 
 /**
- * Refuses a request that changes something and was not made by our own page: every such request carries `x-halte: 1` (no
+ * Refuses a request that changes something and was not made by our own page: every such request carries `x-halte` (no
  * form can set it) and the origin it is sent to. The sign-in cookie is SameSite=Strict besides.
  */
 export function sameOrigin(context: Context, door: Door): void {
   if (context.req.method === 'GET') return
   const origin = context.req.header('origin')
-  if (context.req.header('x-halte') !== '1' || origin === undefined) throw new Refused(403, 'origin.foreign')
+  if ((context.req.header('x-halte') ?? '') === '' || origin === undefined) throw new Refused(403, 'origin.foreign')
   const site = context.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin') throw new Refused(403, 'origin.foreign')
   if (origin === door.origin) return
   const host = URL.canParse(origin) ? new URL(origin).host : undefined
   const own = context.req.header('host') ?? new URL(context.req.url).host
   if (host === undefined || host !== own) throw new Refused(403, 'origin.foreign')
+}
+
+/** Refuses a page of another version than this server: what it means may not be what we understand. */
+export function sameVersion(context: Context): void {
+  const spoken = context.req.header('x-halte')
+  if (spoken !== undefined && spoken !== String(PROTOCOL)) throw new Refused(426, 'protocol.skew')
 }
 
 const secure = (door: Door): boolean => door.tls !== undefined || door.origin?.startsWith('https:') === true

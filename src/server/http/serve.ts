@@ -7,7 +7,15 @@ import type { Services } from '../services.ts'
 import { type Person, personOf } from '../sessions.ts'
 import { inTransaction, type Work } from '../work.ts'
 import type { Call, Handler, Handlers } from './call.ts'
-import { type Door, isDemonstrationDoor, isOperator, sameOrigin, sessionToken, setSession } from './origin.ts'
+import {
+  type Door,
+  isDemonstrationDoor,
+  isOperator,
+  sameOrigin,
+  sameVersion,
+  sessionToken,
+  setSession,
+} from './origin.ts'
 import { held, isBody, isQuery, jsonOf } from './parse.ts'
 import { refusalOf } from './refuse.ts'
 
@@ -68,6 +76,7 @@ async function answered<N extends RouteName>(
 ): Promise<Response> {
   const { audience } = ROUTES[name]
   sameOrigin(context, door)
+  sameVersion(context)
   const now = services.clock()
   const token = sessionToken(context, door)
   const person = token === '' || audience === 'operator' ? null : await personOf(services.db, token, now)
