@@ -1,6 +1,6 @@
+import { type Examine, examineIn } from '#app/documents/examine.ts'
 import imageFrame from '#app/documents/frame-image.ts?worker&url'
 import pdfFrame from '#app/documents/frame-pdf.ts?worker&url'
-import { type Examine, examineIn } from '#app/documents/examine.ts'
 import type { FrameName } from '#app/documents/preview.ts'
 import workerAddress from '#app/documents/worker-documents.ts?worker&url'
 import { framePage, scriptAddress } from './script-address.ts'

@@ -15,7 +15,8 @@ declare global {
   }
 }
 
-const OWN = /^\/(assets\/worker-[\w-]+\.js|service-worker\.js|src\/(main\/worker|app\/documents\/worker-documents)\.ts\?[\w&=]+)$/
+const OWN =
+  /^\/(assets\/worker-[\w-]+\.js|service-worker\.js|src\/(main\/worker|app\/documents\/worker-documents)\.ts\?[\w&=]+)$/
 const createScriptURL = (address: string): string => {
   if (!OWN.test(address)) throw new TypeError('not a script of this app')
   return address

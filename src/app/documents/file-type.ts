@@ -140,7 +140,7 @@ function zipped(bytes: Uint8Array): FileFormat {
         ? 'powerpoint'
         : 'zip'
 }
-/** Bytes as characters of one byte each. */
+/** One character a byte, so that places in the text are places in the bytes. */
 export const latin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)
 
 function written(bytes: Uint8Array): FileFormat {
