@@ -5,7 +5,8 @@ import { useLive } from '#app/session.tsx'
 import { type NavItem, Shell } from '#app/shell/shell.tsx'
 import { Account } from '#capabilities/access/ui/account.tsx'
 import { People } from '#capabilities/access/ui/people.tsx'
-import { CASEWORK_KINDS } from '#capabilities/casework/index.ts'
+import type { SafetyTask } from '#capabilities/access/ui/remove.tsx'
+import { CASEWORK_KINDS, task } from '#capabilities/casework/index.ts'
 import { CaseList } from '#capabilities/casework/ui/case-list.tsx'
 import { CasePage } from '#capabilities/casework/ui/case-page.tsx'
 import { dropDrafts } from '#capabilities/casework/ui/editing.ts'
@@ -13,6 +14,15 @@ import { dropDrafts } from '#capabilities/casework/ui/editing.ts'
 const Import = lazy(async () => ({ default: (await import('#capabilities/casework/ui/import.tsx')).Import }))
 const Export = lazy(async () => ({ default: (await import('#capabilities/casework/ui/export.tsx')).Export }))
 const OwnFields = lazy(async () => ({ default: (await import('#capabilities/access/ui/own-fields.tsx')).OwnFields }))
+
+/** What someone who left may have known is looked at case by case, from tomorrow on. */
+const safetyTask: SafetyTask = (what, details) => ({
+  kind: task.name,
+  input: {
+    facts: { status: 'open', due: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) },
+    sealed: { narrative: { what, details } },
+  },
+})
 
 /** Everything that is shown while the copy is open. */
 export function Inside() {
@@ -32,7 +42,9 @@ export function Inside() {
       <Switch>
         <Route path="/cases" component={CaseList} />
         <Route path="/cases/:root/*?">{({ root }) => <CasePage key={root} root={root} />}</Route>
-        <Route path="/people" component={People} />
+        <Route path="/people">
+          <People safetyTask={safetyTask} />
+        </Route>
         <Route path="/account" component={Account} />
         <Route path="/fields">
           <Later screen={<OwnFields kinds={CASEWORK_KINDS} />} />

@@ -13,6 +13,10 @@ export default {
       label: 'Own field',
       plural: 'Own fields',
     },
+    houseRules: {
+      label: 'House rules',
+      plural: 'House rules',
+    },
   },
   fields: {
     colleague: {
@@ -69,6 +73,11 @@ export default {
         label: 'No longer used',
         hint: 'Answers already given stay with their cases.',
       },
+    },
+    houseRules: {
+      languages: { label: 'Languages offered' },
+      retention: { label: 'Months a closed case is kept', hint: 'By status. Nothing is erased by itself.' },
+      backupDays: { label: 'Days between backups' },
     },
   },
   lists: {

@@ -13,6 +13,10 @@ export default {
       label: 'Campo propio',
       plural: 'Campos propios',
     },
+    houseRules: {
+      label: 'Reglas de la casa',
+      plural: 'Reglas de la casa',
+    },
   },
   fields: {
     colleague: {
@@ -69,6 +73,11 @@ export default {
         label: 'Ya no se usa',
         hint: 'Las respuestas ya dadas permanecen en sus expedientes.',
       },
+    },
+    houseRules: {
+      languages: { label: 'Idiomas ofrecidos' },
+      retention: { label: 'Meses que se conserva un expediente cerrado', hint: 'Por estado. Nada se borra solo.' },
+      backupDays: { label: 'Días entre copias de seguridad' },
     },
   },
   lists: {

@@ -13,6 +13,10 @@ export default {
       label: 'Champ propre',
       plural: 'Champs propres',
     },
+    houseRules: {
+      label: 'Règles de la maison',
+      plural: 'Règles de la maison',
+    },
   },
   fields: {
     colleague: {
@@ -69,6 +73,11 @@ export default {
         label: 'N’est plus utilisé',
         hint: 'Les réponses déjà données restent dans leurs dossiers.',
       },
+    },
+    houseRules: {
+      languages: { label: 'Langues proposées' },
+      retention: { label: 'Mois de conservation d’un dossier clos', hint: 'Par statut. Rien n’est effacé tout seul.' },
+      backupDays: { label: 'Jours entre deux sauvegardes' },
     },
   },
   lists: {

@@ -2,12 +2,10 @@ import { useState } from 'react'
 import { writtenDay } from '#app/formats.ts'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
-import { Dialog } from '#app/parts/dialog.tsx'
 import { Pill, Sheet } from '#app/parts/sheet.tsx'
-import { toast } from '#app/parts/toasts.tsx'
-import { Refusal } from '#app/refusals.tsx'
-import { useAct, useReplica } from '#app/session.tsx'
-import type { PendingInvitation, Refused, Team } from '#replica/types.ts'
+import { useReplica } from '#app/session.tsx'
+import type { PendingInvitation, Team } from '#replica/types.ts'
+import { Confirm } from './confirm.tsx'
 
 /** Invitations on their way: to hand over again, to confirm once answered, to take back. */
 export function Invitations(props: {
@@ -56,41 +54,5 @@ export function Invitations(props: {
       ))}
       {confirming && <Confirm invitation={confirming} teams={props.teams} onClose={() => confirm(undefined)} />}
     </Sheet>
-  )
-}
-
-/** A person says yes before any key is given: no device ever grants because a server asked. */
-function Confirm(props: { invitation: PendingInvitation; teams: readonly Team[]; onClose: () => void }) {
-  const { t } = useWords()
-  const replica = useReplica()
-  const { busy, act } = useAct()
-  const [refused, setRefused] = useState<Refused | undefined>()
-  const { invitation } = props
-  const names = invitation.teams.map(({ team }) => props.teams.find(one => one.id === team)?.name ?? '').filter(Boolean)
-  const confirm = () =>
-    act(async () => {
-      const outcome = await replica.confirm(invitation.id)
-      if (!outcome.ok) return setRefused(outcome)
-      toast(t('access.invitations.confirmed'))
-      const [left] = outcome.left
-      // What one officer alone cannot do stays on the screen until it is read.
-      if (left) setRefused({ ok: false, code: left })
-      else props.onClose()
-    })
-  return (
-    <Dialog title={t('access.invitations.confirmTitle', { name: invitation.name })} onClose={props.onClose}>
-      <p className="reading">{t('access.invitations.confirmText', { handle: invitation.handle ?? '' })}</p>
-      {names.length > 0 && (
-        <p className="reading">{t('access.invitations.confirmTeams', { list: names.join(', ') })}</p>
-      )}
-      <p className="sub reading">{t('access.invitations.confirmHow')}</p>
-      <Refusal refused={refused} />
-      <div className="actions">
-        <Button onClick={props.onClose}>{t('app.cancel')}</Button>
-        <Button look="primary" busy={busy} onClick={confirm}>
-          {t('access.invitations.confirm')}
-        </Button>
-      </div>
-    </Dialog>
   )
 }

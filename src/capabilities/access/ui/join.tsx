@@ -7,7 +7,7 @@ import { ErrorSummary, type FieldProblem } from '#app/parts/error-summary.tsx'
 import { TextField } from '#app/parts/field.tsx'
 import { NoteBox } from '#app/parts/sheet.tsx'
 import { Refusal } from '#app/refusals.tsx'
-import { useAct, useReplica } from '#app/session.tsx'
+import { useAct, useMe, useReplica } from '#app/session.tsx'
 import { Door } from '#app/shell/door.tsx'
 import type { InvitationView, Refused } from '#replica/types.ts'
 import { CompareWords } from './compare-words.tsx'
@@ -167,6 +167,7 @@ function Answer({ invitation, fragment }: { invitation: InvitationView; fragment
 /** Answered, not yet confirmed: says what happens next, and opens by itself when it has happened. */
 export function Waiting() {
   const { t } = useWords()
+  const me = useMe()
   const replica = useReplica()
   useEffect(() => {
     const timer = setInterval(() => void replica.syncNow(), 5000)
@@ -179,6 +180,9 @@ export function Waiting() {
         <p className="reading" role="status">
           {t('access.waiting.text')}
         </p>
+        <h2>{t('access.mine.words')}</h2>
+        <p className="reading">{t('access.mine.wordsText')}</p>
+        <CompareWords words={me.words} label={t('access.mine.words')} />
         <div className="row">
           <Button onClick={() => void replica.syncNow()}>{t('access.waiting.look')}</Button>
           <Button look="quiet" onClick={() => void replica.lock()}>

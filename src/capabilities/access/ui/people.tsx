@@ -5,15 +5,17 @@ import { NoteBox, Pill, Sheet } from '#app/parts/sheet.tsx'
 import { useLive, useMe } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { PendingInvitation, Person, Team } from '#replica/types.ts'
+import { Acts } from './acts.tsx'
 import { Invitations } from './invitations.tsx'
 import { InvitationLink, Invite } from './invite.tsx'
 import { PersonDialog } from './person.tsx'
+import type { SafetyTask } from './remove.tsx'
 import { NewTeamDialog, TeamSheet } from './teams.tsx'
 
 const ANSWERS_MS = 4000
 
 /** Who is here, what each can open, and who holds the keys. */
-export function People() {
+export function People({ safetyTask }: { safetyTask: SafetyTask }) {
   const { t } = useWords()
   const me = useMe()
   // An answer reaches the server without a word to us: while this page is open, it asks now and then.
@@ -49,6 +51,7 @@ export function People() {
           <NoteBox tone="soon">{t('access.people.oneOfficer')}</NoteBox>
         </div>
       )}
+      <Acts />
       {pending && pending.length > 0 && (
         <Invitations pending={pending} onLink={fragment => ask({ fragment })} teams={teams ?? []} />
       )}
@@ -64,7 +67,13 @@ export function People() {
       {asked === 'team' && <NewTeamDialog teams={teams ?? []} onClose={close} />}
       {typeof asked === 'object' && 'fragment' in asked && <InvitationLink fragment={asked.fragment} onClose={close} />}
       {typeof asked === 'object' && 'user' in asked && (
-        <PersonDialog person={asked} teams={teams ?? []} onClose={close} onLink={fragment => ask({ fragment })} />
+        <PersonDialog
+          person={asked}
+          teams={teams ?? []}
+          safetyTask={safetyTask}
+          onClose={close}
+          onLink={fragment => ask({ fragment })}
+        />
       )}
     </Page>
   )

@@ -3,21 +3,25 @@ import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { SelectField } from '#app/parts/choice.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
-import { NoteBox, Progress } from '#app/parts/sheet.tsx'
+import { NoteBox } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useMe, useReplica } from '#app/session.tsx'
-import type { Person, Refused, Team } from '#replica/types.ts'
+import type { MaybeProposed, Outcome, Person, Refused, Team } from '#replica/types.ts'
+import { CompareWords } from './compare-words.tsx'
+import { Devices } from './devices.tsx'
+import { Remove, type SafetyTask } from './remove.tsx'
 
 interface Props {
   person: Person
   teams: readonly Team[]
+  safetyTask: SafetyTask
   onClose: () => void
   onLink: (fragment: string) => void
 }
 
 /** One colleague: roles in the teams I lead, a new passphrase by a new invitation, removal. */
-export function PersonDialog({ person, teams, onClose, onLink }: Props) {
+export function PersonDialog({ person, teams, safetyTask, onClose, onLink }: Props) {
   const { t } = useWords()
   const me = useMe()
   const replica = useReplica()
@@ -27,15 +31,16 @@ export function PersonDialog({ person, teams, onClose, onLink }: Props) {
   const mine = teams.filter(
     team => team.purpose !== 'everyone' && team.purpose !== 'keys' && (me.officer || team.mine === 'lead'),
   )
+  /** Says so when the act only waits for a second officer; true when it was refused. */
+  const refusedOr = (outcome: Outcome<MaybeProposed>): boolean => {
+    setRefused(outcome.ok ? undefined : outcome)
+    if (outcome.ok && outcome.proposed !== undefined) toast(t('access.acts.proposed'))
+    return !outcome.ok
+  }
   const setRole = (team: string, role: string) =>
     act(async () => {
-      const outcome = await replica.setRole(
-        person.user,
-        team,
-        role === 'lead' || role === 'member' ? role : 'none',
-        person.duty,
-      )
-      setRefused(outcome.ok ? undefined : outcome)
+      const next = role === 'lead' || role === 'member' ? role : 'none'
+      refusedOr(await replica.setRole(person.user, team, next, person.duty))
     })
   const reinvite = () =>
     act(async () => {
@@ -46,10 +51,9 @@ export function PersonDialog({ person, teams, onClose, onLink }: Props) {
   const officer = () =>
     act(async () => {
       const outcome = person.officer ? await replica.removeOfficer(person.user) : await replica.addOfficer(person.user)
-      if (outcome.ok) onClose()
-      else setRefused(outcome)
+      if (!refusedOr(outcome)) onClose()
     })
-  if (removing) return <Remove person={person} teams={teams} onClose={onClose} />
+  if (removing) return <Remove person={person} safetyTask={safetyTask} onClose={onClose} />
   return (
     <Dialog title={person.name || t('access.person.unnamed')} onClose={onClose}>
       <p>{t(`duties.${person.duty || 'caseWorker'}`)}</p>
@@ -70,8 +74,14 @@ export function PersonDialog({ person, teams, onClose, onLink }: Props) {
       <details>
         <summary>{t('access.person.words')}</summary>
         <p className="reading">{t('access.person.wordsText')}</p>
-        <p className="mono">{person.words}</p>
+        <CompareWords words={person.words} label={t('access.person.words')} />
       </details>
+      {me.officer && (
+        <details>
+          <summary>{t('access.devices.title')}</summary>
+          <Devices user={person.user} />
+        </details>
+      )}
       {me.officer && person.user !== me.user && (
         <>
           <NoteBox>
@@ -91,54 +101,6 @@ export function PersonDialog({ person, teams, onClose, onLink }: Props) {
           </div>
         </>
       )}
-    </Dialog>
-  )
-}
-
-/** Removal says beforehand what stops at once, what is changed, and what cannot be un-known. */
-function Remove({ person, teams, onClose }: Pick<Props, 'person' | 'teams' | 'onClose'>) {
-  const { t } = useWords()
-  const replica = useReplica()
-  const { busy, act } = useAct()
-  const [refused, setRefused] = useState<Refused | undefined>()
-  const [progress, setProgress] = useState({ done: 0, total: 0 })
-  const hers = person.teams
-    .map(({ team }) => teams.find(one => one.id === team && one.purpose !== 'everyone')?.name)
-    .filter(name => name !== undefined)
-  const remove = () =>
-    act(async () => {
-      const outcome = await replica.removePerson(person.user, setProgress)
-      if (!outcome.ok) return setRefused(outcome)
-      toast(t('access.remove.done', { count: outcome.rotated.length }))
-      onClose()
-    })
-  return (
-    <Dialog title={t('access.remove.title', { name: person.name })} onClose={onClose}>
-      <ul className="stack">
-        <li>
-          <b>{t('access.remove.now')}</b> {t('access.remove.nowText')}
-        </li>
-        <li>
-          <b>{t('access.remove.keys')}</b> {t('access.remove.keysText', { list: hers.join(', ') })}
-        </li>
-        <li>
-          <b>{t('access.remove.known')}</b> {t('access.remove.knownText')}
-        </li>
-      </ul>
-      <Refusal refused={refused} />
-      {busy && progress.total > 0 && (
-        <Progress
-          label={t('access.remove.working', { done: progress.done, of: progress.total })}
-          done={progress.done}
-          of={progress.total}
-        />
-      )}
-      <div className="actions">
-        <Button onClick={onClose}>{t('app.cancel')}</Button>
-        <Button look="danger" busy={busy} onClick={remove}>
-          {t('access.remove.confirm')}
-        </Button>
-      </div>
     </Dialog>
   )
 }

@@ -1,6 +1,11 @@
 /** What is said before someone is signed in, English. */
 export default {
   access: {
+    mine: {
+      words: 'Six words of your keys',
+      wordsText:
+        'The colleague who invited you sees the same six. Read them to each other by telephone or side by side.',
+    },
     qr: {
       scan: 'Scan the QR code',
       title: 'Scan the QR code',

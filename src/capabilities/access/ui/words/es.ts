@@ -1,6 +1,10 @@
 /** What is said before someone is signed in, Spanish. */
 export default {
   access: {
+    mine: {
+      words: 'Seis palabras de sus claves',
+      wordsText: 'Quien le invitó ve las mismas seis. Léanselas por teléfono o sentados juntos.',
+    },
     qr: {
       scan: 'Escanear el código QR',
       title: 'Escanear el código QR',

@@ -1,6 +1,10 @@
 /** What is said before someone is signed in, French. */
 export default {
   access: {
+    mine: {
+      words: 'Six mots de vos clés',
+      wordsText: 'La personne qui vous a invité voit les six mêmes. Lisez-les-vous au téléphone ou côte à côte.',
+    },
     qr: {
       scan: 'Scanner le code QR',
       title: 'Scanner le code QR',
