@@ -106,6 +106,7 @@ const mayDo: { readonly [J in Judged]: (person: Standing, row: Row) => boolean }
   wraps: ({ reaches }) => reaches,
   file: ({ reaches }) => reaches,
   export: ({ reaches }) => reaches,
+  exportAsked: ({ reaches }) => reaches,
   grants: person => person.grants && person.device.org === cast.org.org,
   // The machine's operator has no signature of the root.
   directory: (person, row) => row.audience !== 'operator' && person.officer && person.device.org === cast.org.org,
@@ -119,6 +120,7 @@ const bodies: { readonly [J in Judged]: (device: Device, row: Row) => Promise<un
   wraps: async () => ({ wraps: [await wrapFor(cast.org, cast.open, 'narrow')] }),
   file: async () => ({ file: freshId(), root: cast.open.root, chunks: 1, size: 10 }),
   export: async () => ({ roots: [cast.open.root], why: 'other' }),
+  exportAsked: async () => ({ proposal: freshId(), kind: 'case', roots: [cast.open.root], why: 'other' }),
   grants: async device => ({ grants: [await grantFor(cast.org, 'cases', cast.spare, device)] }),
   directory: async (device, row) => {
     if (row.audience === 'operator') return sampleOf(bodySchema(row), aim())
@@ -149,6 +151,8 @@ const aim = (): Readonly<Record<string, string>> => ({
   index: '0',
   kind: 'case',
   id: cast.invitation,
+  proposal: cast.proposal,
+  user: cast.spare.user,
 })
 
 function pathOf({ route, path }: Row): string {

@@ -13,7 +13,9 @@ import {
   personOf,
   send,
   signIn,
+  statementsFor,
   teamNamed,
+  wireOf,
 } from '#server/testing-device.ts'
 import { CHUNK_OVERHEAD, orgId, randomBytes, toB64, userId } from '#vault'
 
@@ -43,6 +45,8 @@ export interface Cast {
   readonly file: string
   readonly chunk: Uint8Array
   readonly invitation: string
+  /** Half signed by the founder: another officer could complete it. */
+  readonly proposal: string
   /** A member of `cases` whom nobody else of the cast is. */
   readonly spare: Device
   readonly people: Readonly<Record<string, Standing>>
@@ -82,6 +86,7 @@ export async function castOf({ url, demoUrl, operatorToken }: TestServer): Promi
   const invitation = toB64(randomBytes(16))
   await mustBe(call(org.founder, 'invite', { body: { id: invitation, user: freshId(), rekey: false, days: 7 } }))
   await answeredAnew(org, spare)
+  const proposal = await proposed(org, spare)
   const stranger: Device = { ...(await newDevice(url, org.org, 'nobody')), cookie: '' }
   const active = { ...NOBODY, session: true, active: true }
   return {
@@ -91,6 +96,7 @@ export async function castOf({ url, demoUrl, operatorToken }: TestServer): Promi
     file,
     chunk,
     invitation,
+    proposal,
     spare,
     people: {
       public: { ...NOBODY, device: stranger },
@@ -118,6 +124,17 @@ export function sendAs(
   body?: unknown,
 ): Promise<Response> {
   return send(device, method, path, body, operator ? { authorization: `Bearer ${token}` } : FROM_AFAR)
+}
+
+/** The founder asks a second officer to make someone a third. */
+async function proposed(org: Organisation, who: Device): Promise<string> {
+  const id = freshId()
+  const { statements } = await statementsFor(org, [{ body: { type: 'officer.add', user: who.user }, by: org.founder }])
+  const [statement] = statements
+  if (statement === undefined) throw new Error('nothing signed')
+  const material = { grants: [] }
+  await mustBe(call(org.founder, 'propose', { body: { proposal: id, statement: wireOf(statement), material } }))
+  return id
 }
 
 /** A re-invited person's answer, which no officer has confirmed. */

@@ -58,6 +58,16 @@ export async function plantRows(client: pg.Client, tables: readonly string[], { 
     `insert into team_escrow (org_id, team_id, epoch, made_seq, box) values ($1, $2, 1, 1, 'x') on conflict do nothing`,
     epoch,
   )
+  const device = [org.org, org.founder.user]
+  await client.query(
+    `insert into device (org_id, user_id, device_id, kind, first_day, last_day)
+     values ($1, $2, gen_random_uuid(), 'laptop', now(), now())`,
+    device,
+  )
+  await client.query(
+    `insert into account_proof (org_id, user_id, slot_id, type, mac) values ($1, $2, 'code', 'code', 'x')`,
+    device,
+  )
   // A real organisation is never one; the row stands for the demonstration's, which only that organisation may write.
   await client.query('insert into demonstration (org_id, ready_at) values ($1, now()) on conflict do nothing', [
     org.org,

@@ -211,6 +211,34 @@ export const EXPORT_REASONS = ['authority', 'donor', 'move', 'person', 'statisti
 export type ExportReason = (typeof EXPORT_REASONS)[number]
 const exportReason = z.enum(EXPORT_REASONS)
 
+/** What kinds of devices the list tells apart. */
+export const DEVICE_KINDS = ['laptop', 'desktop', 'phone', 'tablet', 'other'] as const
+const deviceKind = z.enum(DEVICE_KINDS)
+/** How somebody proves who she is: what is derived from a passphrase, a recovery code or a passkey. */
+const provenBy = z.enum(['passphrase', 'code', 'passkey'])
+/** Exports of more roots take two people (security.md 5.1.7). */
+export const LARGE_EXPORT = 50
+
+/** An act that waits for the second of two people, as the server keeps it; material stays with the server until it is done. */
+const proposal = z.strictObject({
+  id,
+  does: z.string().max(32),
+  by: id,
+  at: z.string(),
+  ends: z.string(),
+  status: z.enum(['open', 'done', 'declined', 'withdrawn', 'expired']),
+  statement: statement.optional(),
+  /** The invitation a `user.rekey` completes: for the proposer's device, which makes the material anew. */
+  confirm: z.string().max(64).optional(),
+  export: z.strictObject({ kind: z.string().max(48), why: exportReason, roots: z.number().int() }).optional(),
+  decidedBy: id.optional(),
+})
+export type WireProposal = z.infer<typeof proposal>
+const material = z.strictObject({
+  grants: z.array(grant).max(100),
+  confirm: z.string().max(64).optional(),
+})
+
 const none = z.strictObject({})
 const ok = z.strictObject({ ok: z.literal(true) })
 
@@ -295,7 +323,17 @@ export const ROUTES = routes({
     method: 'POST',
     path: '/api/sign-in',
     audience: 'public',
-    body: z.strictObject({ org: id, handle: z.string().max(64), auth: bytes32, shared: z.boolean().optional() }),
+    body: z.strictObject({
+      org: id,
+      handle: z.string().max(64),
+      auth: bytes32,
+      by: provenBy.optional(),
+      shared: z.boolean().optional(),
+      /** A device that keeps a copy: listed for its owner, who may remove it. */
+      device: z.strictObject({ id, kind: deviceKind }).optional(),
+      /** By the device alone, without its person: starts no governor anew, and comes back from no ordered lock. */
+      renew: z.literal(true).optional(),
+    }),
     answer: account,
   },
   signOut: { method: 'POST', path: '/api/sign-out', audience: 'person', body: none, answer: ok },
@@ -310,6 +348,13 @@ export const ROUTES = routes({
       kdf: kdf.optional(),
       statements: z.array(statement).max(2),
       oldAuth: bytes32,
+      /** What `oldAuth` is; a recovery code is spent by leaving its slot out. */
+      by: z.enum(['passphrase', 'code']).optional(),
+      /** Proofs of slots that are new. Those of slots left out go with them. */
+      proofs: z
+        .array(z.strictObject({ slot: z.string().min(1).max(64), type: z.enum(['code', 'passkey']), auth: bytes32 }))
+        .max(8)
+        .optional(),
     }),
     answer: ok,
   },
@@ -319,6 +364,142 @@ export const ROUTES = routes({
     audience: 'person',
     body: z.strictObject({ memo: b64(65536) }),
     answer: ok,
+  },
+  /** Who works here proves again that it is she: a new session, and the governor starts anew (security.md 5.1.6). */
+  stepUp: {
+    method: 'POST',
+    path: '/api/session/step-up',
+    audience: 'person',
+    body: z.strictObject({ auth: bytes32, by: provenBy.optional() }),
+    answer: ok,
+  },
+  /** One's own devices; those of `user` for key officers. */
+  devices: {
+    method: 'GET',
+    path: '/api/devices',
+    audience: 'active',
+    query: z.strictObject({ user: id.optional() }),
+    answer: z.strictObject({
+      devices: z.array(
+        z.strictObject({
+          id,
+          kind: deviceKind,
+          firstDay: z.string(),
+          lastDay: z.string(),
+          here: z.boolean(),
+          locked: z.boolean(),
+        }),
+      ),
+    }),
+  },
+  keepDevice: {
+    method: 'PUT',
+    path: '/api/devices/here',
+    audience: 'active',
+    /** The device in use, which the session belongs to from now on. */
+    body: z.strictObject({ device: id, type: deviceKind }),
+    answer: ok,
+  },
+  /** Ends all other sessions of the person, or all of `user` for key officers; their devices come back only with a passphrase. */
+  lockDevices: {
+    method: 'POST',
+    path: '/api/devices/lock',
+    audience: 'active',
+    body: z.strictObject({ user: id.optional() }),
+    answer: ok,
+  },
+  /**
+   * Was this device, or its person, removed? A device asks without a session; what it is told it believes only if the statements
+   * say so. Answers the directory after `after` for a removed one and nothing for any other, known or unknown.
+   */
+  deviceOrder: {
+    method: 'POST',
+    path: '/api/devices/order',
+    audience: 'public',
+    body: z.strictObject({ org: id, user: id, device: id, after: seq }),
+    answer: z.strictObject({ statements: z.array(statement) }),
+  },
+
+  /** Officers see all acts that wait for two people, others their own: open ones, and what was decided in the last 30 days. */
+  proposals: {
+    method: 'GET',
+    path: '/api/proposals',
+    audience: 'active',
+    answer: z.strictObject({ proposals: z.array(proposal) }),
+  },
+  /** The first of two officers signs; 422 for what one alone may do. */
+  propose: {
+    method: 'POST',
+    path: '/api/proposals',
+    audience: 'officer',
+    body: z.strictObject({ proposal: id, statement, material }),
+    answer: ok,
+  },
+  /** Asks a second person for an export of more than LARGE_EXPORT roots. */
+  proposeExport: {
+    method: 'POST',
+    path: '/api/proposals/export',
+    audience: 'active',
+    body: z.strictObject({
+      proposal: id,
+      kind: z.string().max(48),
+      why: exportReason,
+      roots: z.array(id).min(1).max(20_000),
+    }),
+    answer: ok,
+  },
+  /** The directory moved on: the same act, signed anew by who proposed it. */
+  renewProposal: {
+    method: 'PUT',
+    path: '/api/proposals/:proposal',
+    audience: 'officer',
+    body: z.strictObject({ statement, material }),
+    answer: ok,
+  },
+  /** The second signature: exactly what was proposed, appended in the same transaction. An export carries no statement. */
+  approveProposal: {
+    method: 'POST',
+    path: '/api/proposals/:proposal/approve',
+    audience: 'officer',
+    body: z.strictObject({ statement: statement.optional() }),
+    answer: ok,
+  },
+  endProposal: {
+    method: 'POST',
+    path: '/api/proposals/:proposal/end',
+    audience: 'active',
+    body: z.strictObject({ how: z.enum(['declined', 'withdrawn']) }),
+    answer: ok,
+  },
+
+  /** What a person opened in the last 90 days, from the log (security.md 5.2). */
+  openedBy: {
+    method: 'GET',
+    path: '/api/people/:user/opened',
+    audience: 'officer',
+    answer: z.strictObject({
+      roots: z.array(z.strictObject({ root: id, times: z.number().int(), last: z.string() })),
+      files: z.number().int(),
+      exported: z.number().int(),
+    }),
+  },
+  /** A drill that went well, noted in the log with its day. */
+  noteDrill: { method: 'POST', path: '/api/drills', audience: 'officer', body: none, answer: ok },
+  /**
+   * What people have to know of the last 30 days: when the statements that are announced came, and acts of the log that concern
+   * the caller: her own account, and for leads and officers the governor and large exports.
+   */
+  notices: {
+    method: 'GET',
+    path: '/api/notices',
+    audience: 'active',
+    answer: z.strictObject({
+      statements: z.array(z.strictObject({ seq, at: z.string() })),
+      acts: z.array(
+        z.strictObject({ seq, at: z.string(), action: z.string(), actor: id.nullable(), objects: z.array(id) }),
+      ),
+      lastDrill: z.string().nullable(),
+    }),
   },
 
   invite: {
@@ -366,7 +547,7 @@ export const ROUTES = routes({
     method: 'POST',
     path: '/api/exports',
     audience: 'active',
-    body: z.strictObject({ roots: z.array(id).min(1).max(20_000), why: exportReason }),
+    body: z.strictObject({ roots: z.array(id).min(1).max(20_000), why: exportReason, approval: id.optional() }),
     answer: ok,
   },
 

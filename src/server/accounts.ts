@@ -62,6 +62,54 @@ export function isAuth(secrets: Secrets, work: Work, account: StoredAccount, aut
   return timingSafeEqual(account.authMac, authMac(secrets, work.org, account.user, auth))
 }
 
+/** Whether this proves the person of the account: by her passphrase, or by a recovery code or passkey she added. */
+export async function isProof(
+  secrets: Secrets,
+  work: Work,
+  account: StoredAccount,
+  by: 'passphrase' | 'code' | 'passkey',
+  auth: Uint8Array,
+): Promise<boolean> {
+  if (by === 'passphrase') return isAuth(secrets, work, account, auth)
+  const { rows } = await sql<{ mac: Buffer }>`select mac from account_proof
+    where org_id = ${work.org}::uuid and user_id = ${account.user}::uuid and type = ${by}`.execute(work.trx)
+  const mac = proofMac(secrets, work.org, account.user, by, auth)
+  return rows.filter(row => timingSafeEqual(row.mac, mac)).length > 0
+}
+
+/** The stored form of another proof than the passphrase's: none can be taken for another kind. */
+const proofMac = (secrets: Secrets, org: string, user: string, type: string, auth: Uint8Array): Buffer =>
+  createHmac('sha256', secrets.pepper)
+    .update(lp(['ct/v1/proofmac', org, user, type, new Uint8Array(auth)]))
+    .digest()
+
+/**
+ * Keeps the proofs of new slots and drops those of slots that are gone. Answers what happened, as action of the log. 422 for a
+ * proof without its slot.
+ */
+export async function saveProofs(
+  work: Work,
+  secrets: Secrets,
+  user: string,
+  { slots, proofs = [] }: Pick<NonNullable<BodyOf<'saveSlots'>>, 'slots' | 'proofs'>,
+): Promise<string> {
+  const own = sql`org_id = ${work.org}::uuid and user_id = ${user}::uuid`
+  const kept = slots.map(({ id }) => id)
+  const gone = await sql<{ type: string }>`delete from account_proof where ${own} and slot_id <> all(${kept}::text[])
+    returning type`.execute(work.trx)
+  for (const [i, { slot, type, auth }] of proofs.entries()) {
+    if (!slots.some(each => each.id === slot && each.type === type))
+      throw new Refused(422, 'body.invalid', { place: `proofs.${i}.slot` })
+    const mac = proofMac(secrets, work.org, user, type, bytesAt(auth, `proofs.${i}.auth`))
+    await sql`delete from account_proof where ${own} and slot_id = ${slot}`.execute(work.trx)
+    await sql`insert into account_proof (org_id, user_id, slot_id, type, mac)
+      values (${work.org}::uuid, ${user}::uuid, ${slot}, ${type}, ${mac})`.execute(work.trx)
+  }
+  const [added] = proofs
+  if (added !== undefined) return `credentials.${added.type}`
+  return gone.rows.length > 0 ? `credentials.${gone.rows[0]?.type}-removed` : 'credentials.change'
+}
+
 /** What of a person is stored. 409 `handle.taken`. */
 async function credentialsOf(work: Work, secrets: Secrets, person: NewPerson, place: string) {
   const { user, handle } = person
@@ -93,6 +141,12 @@ export async function saveAccount(work: Work, secrets: Secrets, person: NewPerso
       work.trx,
     )
   if (numAffectedRows !== 1n) throw new Error('account not stored')
+  await dropProofs(work, user)
+}
+
+/** New keys: no earlier way in leads to them. */
+async function dropProofs(work: Work, user: string): Promise<void> {
+  await sql`delete from account_proof where org_id = ${work.org}::uuid and user_id = ${user}::uuid`.execute(work.trx)
 }
 
 /** Keeps what a re-invited person answered beside her account; a later answer takes the place of an earlier one. */
@@ -116,6 +170,7 @@ export async function takeHeld(work: Work, user: string, sigPk: Uint8Array): Pro
       changed_at = ${new Date(work.now)}
     ${held} and a.org_id = p.org_id and a.user_id = p.user_id and p.sig_pk = ${Buffer.from(sigPk)}`.execute(work.trx)
   await sql`delete ${held}`.execute(work.trx)
+  await dropProofs(work, user)
   return numAffectedRows === 1n
 }
 

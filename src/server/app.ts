@@ -15,13 +15,16 @@ import { createMetrics } from './metrics.ts'
 import { Refused } from './refusal.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { deviceRoutes } from './routes/devices.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { eventRoutes } from './routes/events.ts'
 import { factRoutes } from './routes/facts.ts'
 import { fileRoutes } from './routes/files.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { organisationRoutes } from './routes/organisations.ts'
+import { proposalRoutes } from './routes/proposals.ts'
 import { recordRoutes } from './routes/records.ts'
 import { sharingRoutes } from './routes/sharing.ts'
 import type { Secrets } from './secrets.ts'
@@ -93,6 +96,9 @@ export function createApp(settings: AppSettings): App {
       ...operationRoutes(services),
       ...organisationRoutes(services),
       ...accountRoutes(services),
+      ...deviceRoutes(services),
+      ...proposalRoutes(services),
+      ...noticeRoutes(services),
       ...invitationRoutes(services),
       ...directoryRoutes(services),
       ...recordRoutes(services),

@@ -12,10 +12,16 @@ type GrantWire = Wire['grants'][number]
  * Stores grants the signed directory gives their signer the right to: an officer or a lead of the team, to an active member,
  * for the team's present epoch. Anything else is refused, all of them together.
  */
-export async function storeGrants(work: Work, directory: Directory, grants: readonly GrantWire[]): Promise<void> {
+export async function storeGrants(
+  work: Work,
+  directory: Directory,
+  grants: readonly GrantWire[],
+  /** Who made them: the caller, but for an act of two people its proposer. */
+  signer = work.user,
+): Promise<void> {
   for (const [i, wire] of grants.entries()) {
     const place = `grants.${i}`
-    const { enc, ct, sig } = await checked(directory, work.user, wire, place)
+    const { enc, ct, sig } = await checked(directory, signer, wire, place)
     // The same grant sent again is already here.
     await sql`insert into team_grant (org_id, to_user, team, epoch, dir_seq, signer, enc, ct, sig)
       values (${work.org}::uuid, ${wire.to}::uuid, ${wire.team}, ${wire.epoch}, ${wire.dirSeq}, ${wire.signer}::uuid,

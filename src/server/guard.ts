@@ -21,7 +21,10 @@ export type Rule =
   | { readonly of: 'file' }
   /** Besides, the person declared `:file` herself: another could fill a piece's place with what nobody opens. 403. */
   | { readonly of: 'ownFile' }
-  | { readonly of: 'body'; readonly judged: 'changes' | 'wraps' | 'directory' | 'grants' | 'file' | 'export' }
+  | {
+      readonly of: 'body'
+      readonly judged: 'changes' | 'wraps' | 'directory' | 'grants' | 'file' | 'export' | 'exportAsked'
+    }
 
 /** One rule per route; a route without one does not start. Read by the matrix of attacks as well. */
 export const RULES: { readonly [N in RouteName]: Rule } = {
@@ -37,6 +40,20 @@ export const RULES: { readonly [N in RouteName]: Rule } = {
   session: { of: 'self' },
   saveSlots: { of: 'self' },
   saveMemo: { of: 'self' },
+  stepUp: { of: 'self' },
+  devices: { of: 'self' },
+  keepDevice: { of: 'self' },
+  lockDevices: { of: 'self' },
+  deviceOrder: { of: 'audience' },
+  proposals: { of: 'self' },
+  propose: { of: 'audience' },
+  proposeExport: { of: 'body', judged: 'exportAsked' },
+  renewProposal: { of: 'audience' },
+  approveProposal: { of: 'audience' },
+  endProposal: { of: 'audience' },
+  openedBy: { of: 'audience' },
+  noteDrill: { of: 'audience' },
+  notices: { of: 'self' },
   invite: { of: 'audience' },
   invitations: { of: 'audience' },
   withdrawInvitation: { of: 'audience' },

@@ -9,6 +9,12 @@ export interface Limit {
 export const LIMITS = {
   /** Wrong passphrases for one handle: 10 at once, then 20 an hour. A right one forgives. */
   signInHandle: { burst: 10, perHour: 20 },
+  /** Wrong recovery codes for one handle. */
+  signInCode: { burst: 5, perHour: 5 },
+  /** Acts one person proposes to a second one. */
+  proposal: { burst: 60, perHour: 600 },
+  /** Devices that ask whether they were removed, of the whole installation. */
+  deviceOrder: { burst: 600, perHour: 36_000 },
   /** Sign-ins and salts of the whole installation. */
   signIn: { burst: 600, perHour: 36_000 },
   /** Looking at, answering and making invitations. */
@@ -17,7 +23,7 @@ export const LIMITS = {
   setUp: { burst: 20, perHour: 60 },
   /** Requests of one person. */
   person: { burst: 2_000, perHour: 400_000 },
-  /** Cases opened by one person (the governor of security.md 5.1.6). Signing in again is the step-up that starts it anew. */
+  /** Cases opened by one person (the governor of security.md 5.1.6). A step-up starts it anew. */
   rootOpen: { burst: 60, perHour: 60 },
   /** Roots a device takes up again by itself: as many as an import that was broken off may leave. */
   rootSync: { burst: 10_000, perHour: 10_000 },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Directory, equalBytes } from '#vault'
+import { type Directory, equalBytes, isUuid } from '#vault'
+import { endSessions } from './sessions.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -11,6 +12,16 @@ export async function project(work: Work, before: Directory | null, after: Direc
   await officers(work, before, after)
   await teams(work, before, after)
   await memberships(work, before, after)
+  await devices(work, before, after)
+}
+
+/** A removed device is signed out at once. */
+async function devices(work: Work, before: Directory | null, after: Directory): Promise<void> {
+  for (const name of after.revokedDevices.keys()) {
+    if (before === null || before.revokedDevices.has(name)) continue
+    const [user = '', device = ''] = name.split('/')
+    if (isUuid(device)) await endSessions(work, { user, device })
+  }
 }
 
 async function people(work: Work, before: Directory | null, after: Directory): Promise<void> {

@@ -61,22 +61,46 @@ export async function personOf(db: Db, token: string, now: number): Promise<Pers
   return person
 }
 
+/** What a session remembers of how it began, for the one that takes its place. */
+export interface Manner {
+  readonly shared: boolean
+  /** Of who answered for an account that is another's until it is confirmed. */
+  readonly pending?: boolean
+  /** The device with a copy it belongs to. */
+  readonly device?: string | undefined
+}
+
 /** A new session; the cookie's value, of which only a hash is kept. */
-export async function beginSession(work: Work, user: string, shared: boolean, pending = false): Promise<string> {
+export async function beginSession(work: Work, user: string, { shared, pending, device }: Manner): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = new Date(work.now)
   await sql`delete from session where org_id = ${work.org}::uuid and ends_at < ${now}`.execute(work.trx)
-  await sql`insert into session (org_id, token_hash, user_id, shared, pending, created_at, seen_at, ends_at)
-    values (${work.org}::uuid, ${hashOf(token)}, ${user}::uuid, ${shared}, ${pending}, ${now}, ${now}, ${new Date(work.now + WHOLE)})`.execute(
-    work.trx,
-  )
+  await sql`insert into session (org_id, token_hash, user_id, shared, pending, device_id, created_at, seen_at, ends_at)
+    values (${work.org}::uuid, ${hashOf(token)}, ${user}::uuid, ${shared}, ${pending ?? false}, ${device ?? null}::uuid, ${now}, ${now},
+      ${new Date(work.now + WHOLE)})`.execute(work.trx)
   return token
 }
 
-/** Ends one session, or all of a person. */
-export async function endSessions(work: Work, of: { session: string } | { user: string }): Promise<void> {
+/** How a session of the person began. */
+export async function mannerOf(work: Work, session: string): Promise<Manner> {
+  const { rows } = await sql<{ shared: boolean; pending: boolean; device_id: string | null }>`
+    select shared, pending, device_id from session
+    where org_id = ${work.org}::uuid and token_hash = decode(${session}, 'hex')`.execute(work.trx)
+  const [row] = rows
+  return { shared: row?.shared ?? false, pending: row?.pending ?? false, device: row?.device_id ?? undefined }
+}
+
+/** Ends one session, all of a person, all but one, or those of a device. */
+export async function endSessions(
+  work: Work,
+  of: { session: string } | { user: string; but?: string } | { user: string; device: string },
+): Promise<void> {
   await ('session' in of
     ? sql`delete from session where org_id = ${work.org}::uuid and token_hash = decode(${of.session}, 'hex')`
-    : sql`delete from session where org_id = ${work.org}::uuid and user_id = ${of.user}::uuid`
+    : 'device' in of
+      ? sql`delete from session where org_id = ${work.org}::uuid and user_id = ${of.user}::uuid
+            and device_id = ${of.device}::uuid`
+      : sql`delete from session where org_id = ${work.org}::uuid and user_id = ${of.user}::uuid
+            and token_hash <> decode(${of.but ?? ''}, 'hex')`
   ).execute(work.trx)
 }

@@ -51,8 +51,8 @@ export type Directory = {
   readonly peers: ReadonlyMap<OrgId, Bytes>
   /** Release keys in force, in hexadecimal. */
   readonly releaseKeys: ReadonlySet<string>
-  /** Revoked devices, as `user/device`. */
-  readonly revokedDevices: ReadonlySet<string>
+  /** Revoked devices, as `user/device`, and the statement that did it. */
+  readonly revokedDevices: ReadonlyMap<string, number>
   /** When which right was held; keys made by {@link rightName}. */
   readonly rights: ReadonlyMap<string, ReadonlyArray<Span>>
 }

@@ -32,7 +32,7 @@ export type Draft = Pick<Directory, 'inst' | 'rootFingerprint'> & {
   policies: Map<string, string>
   peers: Map<OrgId, Bytes>
   releaseKeys: Set<string>
-  revokedDevices: Set<string>
+  revokedDevices: Map<string, number>
   rights: Map<string, ReadonlyArray<Span>>
 }
 
@@ -51,7 +51,7 @@ export function draftOf(directory: Directory): Draft {
     policies: new Map(directory.policies),
     peers: new Map(directory.peers),
     releaseKeys: new Set(directory.releaseKeys),
-    revokedDevices: new Set(directory.revokedDevices),
+    revokedDevices: new Map(directory.revokedDevices),
     rights: new Map(directory.rights),
   }
 }
@@ -203,7 +203,7 @@ export function applyBody(draft: Draft, body: StatementBody, seq: number): Effec
       return revoke(draft, body.user, seq)
     case 'device.revoke':
       if (!draft.users.has(body.user)) return 'directory.state'
-      draft.revokedDevices.add(`${body.user}/${body.device}`)
+      draft.revokedDevices.set(`${body.user}/${body.device}`, seq)
       return null
     case 'team.create':
       return createTeam(draft, body, seq)

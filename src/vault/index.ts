@@ -158,14 +158,23 @@ export {
   type SharesRefusal,
   splitIdentity,
 } from './recovery.ts'
-export { newRecoveryCode, recoveryCodeKek } from './recovery-code.ts'
-export { type ReplayCode, type Replayed, replay } from './replay.ts'
+export {
+  type CodeRefusal,
+  codeAuth,
+  codeKek,
+  newRecoveryCode,
+  readRecoveryCode,
+  recoveryCodeKek,
+} from './recovery-code.ts'
+export { foresee, type ReplayCode, type Replayed, replay } from './replay.ts'
+export { maySign } from './rights.ts'
 export type { SheetRefusal } from './sheets.ts'
 export { type KeyPair, keyPairOf, type PrivateKey, sign, verify } from './signing.ts'
 export {
   deviceKek,
   openSlot,
   PASSKEY_PRF_SALT,
+  passkeyAuth,
   passkeyKek,
   SLOT_TYPES,
   type Slot,

@@ -1,6 +1,6 @@
 import { type Bytes, ownBytes, randomBytes } from './bytes.ts'
 import { hkdf } from './digest.ts'
-import { idBytes } from './ids.ts'
+import { idBytes, type OrgId } from './ids.ts'
 import { lp } from './lp.ts'
 import type { SlotOwner } from './slots.ts'
 import { WORD_LANGUAGES, type WordLanguage, wordList } from './words.ts'
@@ -21,16 +21,33 @@ export async function recoveryCodeOf(entropy: Bytes, language: WordLanguage): Pr
 /** A spelling that forgives case, accents and spaces; BIP-39 lists stay unambiguous without accents. */
 const plain = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
+/** Why typed words are no code. */
+export type CodeRefusal = { ok: false; code: 'code.words'; wrong: number[] } | { ok: false; code: 'code.checksum' }
+
+/** The key-encryption key of a `code` slot from its 16 bytes. */
+export const codeKek = (entropy: Bytes, owner: SlotOwner): Bytes =>
+  hkdf(entropy, lp(['ct/v1/code', idBytes(owner.inst), idBytes(owner.user)]), 32)
+
 /**
- * The key-encryption key of a `code` slot from twelve typed words, whatever their case, accents, separators or language of
- * the three. `code.words` names the positions (from 1) of words no list has; `code.checksum` means all are words but not this code.
+ * What proves to the server that somebody has the code, whose user id she does not know yet. Says nothing of the key: both
+ * come one way from 128 random bits.
  */
+export const codeAuth = (entropy: Bytes, inst: OrgId): Bytes => hkdf(entropy, lp(['ct/v1/codeauth', idBytes(inst)]), 32)
+
+/** {@link codeKek} of typed words. */
 export async function recoveryCodeKek(
   typed: string,
   owner: SlotOwner,
-): Promise<
-  { ok: true; kek: Bytes } | { ok: false; code: 'code.words'; wrong: number[] } | { ok: false; code: 'code.checksum' }
-> {
+): Promise<{ ok: true; kek: Bytes } | CodeRefusal> {
+  const read = await readRecoveryCode(typed)
+  return read.ok ? { ok: true, kek: codeKek(read.entropy, owner) } : read
+}
+
+/**
+ * The 16 bytes of twelve typed words, whatever their case, accents, separators or language of the three. `code.words` names the
+ * positions (from 1) of words no list has; `code.checksum` means all are words but not a code.
+ */
+export async function readRecoveryCode(typed: string): Promise<{ ok: true; entropy: Bytes } | CodeRefusal> {
   const words = typed
     .normalize('NFKD')
     .split(/[^\p{L}\p{M}]+/u)
@@ -46,8 +63,7 @@ export async function recoveryCodeKek(
     if (missing.length > 0 || words.length !== 12) continue
     try {
       const entropy = mnemonicToEntropy(words.map(word => known.get(word) ?? '').join(' '), [...list])
-      const info = lp(['ct/v1/code', idBytes(owner.inst), idBytes(owner.user)])
-      return { ok: true, kek: hkdf(ownBytes(entropy), info, 32) }
+      return { ok: true, entropy: ownBytes(entropy) }
     } catch {
       // Another list may hold the same twelve words (English and French share a hundred), so the next one is tried.
     }

@@ -49,7 +49,7 @@ function emptyDraft(inst: OrgId, rootFingerprint: Bytes): Draft {
     policies: new Map(),
     peers: new Map(),
     releaseKeys: new Set(),
-    revokedDevices: new Set(),
+    revokedDevices: new Map(),
     rights: new Map(),
   }
 }
@@ -98,6 +98,23 @@ async function step(draft: Draft, statement: Statement): Promise<ReplayCode | nu
   const refused = applyBody(draft, body, seq)
   if (refused === null) draft.head = { seq, hash: statementHash(draft.inst, statement) }
   return refused
+}
+
+/**
+ * The directory as it would be after a statement that nobody has signed yet, or only some of those it takes: for the key
+ * material that has to be ready with it, and to refuse early what could not follow. Its head has the right number; the hash
+ * is not known before the last signature.
+ */
+export function foresee(
+  directory: Directory,
+  body: StatementBody,
+): { ok: true; directory: Directory } | { ok: false; code: EffectRefusal } {
+  const draft = draftOf(directory)
+  const seq = directory.head.seq + 1
+  const refused = applyBody(draft, body, seq)
+  if (refused !== null) return { ok: false, code: refused }
+  draft.head = { seq, hash: new Uint8Array(32) }
+  return { ok: true, directory: draft }
 }
 
 /**

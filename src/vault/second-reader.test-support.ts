@@ -80,6 +80,9 @@ export const personKek = (
   owner: { inst: string; user: string },
 ) => derive(secret, list(context, id(owner.inst), id(owner.user)))
 
+export const proofOf = (context: 'ct/v1/codeauth' | 'ct/v1/passkeyauth', secret: Uint8Array, inst: string) =>
+  derive(secret, list(context, id(inst)))
+
 export function deviceKek(device: Uint8Array, pin: string, share: Uint8Array, kdf: Kdf): Uint8Array {
   return expand(sha256, extract(sha256, device, concatBytes(stretch(pin, kdf), share)), text('ct/v1/device'), 32)
 }

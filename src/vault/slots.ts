@@ -83,6 +83,11 @@ export function passkeyKek(prfOutput: Bytes, owner: SlotOwner): Bytes {
   return hkdf(prfOutput, lp(['ct/v1/passkey', idBytes(owner.inst), idBytes(owner.user)]), 32)
 }
 
+/** What proves to the server that somebody has the passkey; one way from the same 32 bytes, and bound to the organisation. */
+export function passkeyAuth(prfOutput: Bytes, inst: OrgId): Bytes {
+  return hkdf(prfOutput, lp(['ct/v1/passkeyauth', idBytes(inst)]), 32)
+}
+
 /**
  * The key-encryption key of a device slot: HKDF over a non-extractable key of this device (usage `deriveBits`), salted with
  * Argon2id(PIN) and the share that the server gives out to a signed-in session only.

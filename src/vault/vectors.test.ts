@@ -28,6 +28,7 @@ import passphrase from './vectors/passphrase.json' with { type: 'json' }
 import { RECIPES } from './vectors/recipes.ts'
 import recovery from './vectors/recovery.json' with { type: 'json' }
 import sheets from './vectors/sheets.json' with { type: 'json' }
+import slotProofs from './vectors/slot-proofs.json' with { type: 'json' }
 import slots from './vectors/slots.json' with { type: 'json' }
 import userKeys from './vectors/user-keys.json' with { type: 'json' }
 import versions from './vectors/versions.json' with { type: 'json' }
@@ -39,6 +40,7 @@ describe('production makes the golden vectors, byte for byte', () => {
     lp: lists,
     passphrase,
     slots,
+    'slot-proofs': slotProofs,
     'user-keys': userKeys,
     invitation,
     directory,
@@ -122,6 +124,12 @@ describe('a second reader, written with noble alone, reads them', () => {
     const check = second.digest(entropy).slice(0, 1)
     const indexes = second.wordIndexes(Uint8Array.from([...entropy, ...check]), 12)
     expect(indexes.map(index => french[index]?.normalize('NFC')).join(' ')).toBe(slots.code.words)
+  })
+
+  test('proofs of slots', () => {
+    const { inst, code, passkey } = slotProofs
+    expect(hex(second.proofOf('ct/v1/codeauth', unhex(code.entropy), inst))).toBe(code.auth)
+    expect(hex(second.proofOf('ct/v1/passkeyauth', unhex(passkey.prf), inst))).toBe(passkey.auth)
   })
 
   test('user keys', () => {

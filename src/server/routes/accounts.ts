@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
-import { accountOf, authMac, fakeKdf, findAccount, handleKey, isAuth } from '../accounts.ts'
+import { accountOf, authMac, fakeKdf, findAccount, handleKey, isProof, saveProofs } from '../accounts.ts'
+import { keepDevice } from '../devices.ts'
 import type { Handlers } from '../http/call.ts'
 import { Refused } from '../refusal.ts'
 import type { Services } from '../services.ts'
-import { beginSession, endSessions } from '../sessions.ts'
+import { beginSession, endSessions, mannerOf } from '../sessions.ts'
 import { bytesAt } from '../wire.ts'
 
-type Names = 'signInStart' | 'signIn' | 'signOut' | 'session' | 'saveSlots' | 'saveMemo'
+type Names = 'signInStart' | 'signIn' | 'stepUp' | 'signOut' | 'session' | 'saveSlots' | 'saveMemo'
 
 /** Signing in and out, and what a person keeps about herself (security.md 3.1, 5.1.1). */
 export function accountRoutes(services: Services): Pick<Handlers, Names> {
@@ -27,14 +28,17 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
 
     async signIn({ body, atTheDoor, cookie, now }) {
       const key = limited(body.org, body.handle)
-      const taken = limits.take('signInHandle', key)
+      const by = body.by ?? 'passphrase'
+      // Twelve words are not guessed; who types them wrong five times an hour is not their owner.
+      const name = by === 'code' ? 'signInCode' : 'signInHandle'
+      const taken = limits.take(name, key)
       if (!taken.ok) throw new Refused(429, 'rate.limited', { retryAfter: taken.retryAfter })
       const auth = bytesAt(body.auth, 'auth')
       const result = await atTheDoor(body.org, async work => {
         const { rows } = await sql`select from organisation where org_id = ${work.org}::uuid`.execute(work.trx)
         if (rows.length === 0) return null
         const found = await findAccount(work, { handle: body.handle })
-        if (found === null || !isAuth(secrets, work, found, auth)) {
+        if (found === null || !(await isProof(secrets, work, found, by, auth))) {
           work.audit({ action: 'session.refused', objects: found === null ? [] : [found.user] })
           return null
         }
@@ -43,16 +47,52 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
           work.audit({ action: 'session.refused', objects: [found.user] })
           return null
         }
-        work.audit({ action: 'session.start', actor: found.user, objects: [found.user] })
-        return { account, token: await beginSession(work, found.user, body.shared === true) }
+        const shared = body.shared === true
+        const device = shared ? undefined : body.device
+        const kept = device === undefined ? 'kept' : await keepDevice(services, work, found.user, device, body.renew)
+        if (kept !== 'kept') return kept
+        work.audit({
+          action: by === 'code' ? 'session.code' : 'session.start',
+          actor: found.user,
+          objects: [found.user],
+        })
+        return { account, token: await beginSession(work, found.user, { shared, device: device?.id }) }
       })
       if (result === null) throw new Refused(401, 'session.refused')
-      limits.forgive('signInHandle', key)
-      limits.forgive('rootOpen', `${body.org}/${result.account.user}`)
+      if (result === 'removed') throw new Refused(403, 'device.removed')
+      if (result === 'locked') throw new Refused(401, 'device.locked')
+      limits.forgive(name, key)
+      // A device that comes back by itself is no step-up: only its person is.
+      if (body.renew !== true) limits.forgive('rootOpen', `${body.org}/${result.account.user}`)
       cookie(result.token)
       // The person's device asks for a checkpoint next: let it hold what happened up to now.
       await audit.checkpoint(body.org, now).catch((error: unknown) => log.fault('audit.checkpoint-failed', error))
       return result.account
+    },
+
+    async stepUp({ body, person, atTheDoor, cookie }) {
+      const { org, user, session } = person()
+      const key = `${org}/${user}`
+      const taken = limits.take('signInHandle', key)
+      if (!taken.ok) throw new Refused(429, 'rate.limited', { retryAfter: taken.retryAfter })
+      const token = await atTheDoor(
+        org,
+        async work => {
+          const found = await findAccount(work, { user })
+          const by = body.by ?? 'passphrase'
+          if (found === null || by === 'code' || !(await isProof(secrets, work, found, by, bytesAt(body.auth, 'auth'))))
+            throw new Refused(403, 'passphrase.wrong', { place: 'auth' })
+          const manner = await mannerOf(work, session)
+          await endSessions(work, { session })
+          work.audit({ action: 'session.stepUp', objects: [user] })
+          return await beginSession(work, user, manner)
+        },
+        user,
+      )
+      limits.forgive('signInHandle', key)
+      limits.forgive('rootOpen', key)
+      cookie(token)
+      return { ok: true }
     },
 
     async signOut({ person, transaction, cookie }) {
@@ -65,7 +105,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
 
     /** New credentials end every session, also this one, which gets a new cookie in the same breath. */
     async saveSlots({ body, person, atTheDoor, cookie }) {
-      const { org, user } = person()
+      const { org, user, session } = person()
       const oldAuth = bytesAt(body.oldAuth, 'oldAuth')
       const key = `${org}/${user}`
       const taken = limits.take('signInHandle', key)
@@ -74,7 +114,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
         org,
         async work => {
           const found = await findAccount(work, { user })
-          if (found === null || !isAuth(secrets, work, found, oldAuth))
+          if (found === null || !(await isProof(secrets, work, found, body.by ?? 'passphrase', oldAuth)))
             throw new Refused(403, 'passphrase.wrong', { place: 'oldAuth' })
           if ((body.auth === undefined) !== (body.kdf === undefined))
             throw new Refused(422, 'body.invalid', { place: 'kdf' })
@@ -85,12 +125,14 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
           }
           await sql`update account set slots = ${JSON.stringify(body.slots)}::jsonb, changed_at = ${new Date(work.now)}
             where org_id = ${org}::uuid and user_id = ${user}::uuid`.execute(work.trx)
+          const proofs = await saveProofs(work, secrets, user, body)
           for (const [i, { type }] of body.statements.entries())
             if (type !== 'user.kdf') throw new Refused(403, 'right.missing', { place: `statements.${i}.type` })
           if (body.statements.length > 0) await directories.append(work, body.statements)
+          const manner = await mannerOf(work, session)
           await endSessions(work, { user })
-          work.audit({ action: 'credentials.change', objects: [user] })
-          return await beginSession(work, user, false)
+          work.audit({ action: body.auth === undefined ? proofs : 'credentials.change', objects: [user] })
+          return await beginSession(work, user, manner)
         },
         user,
       )

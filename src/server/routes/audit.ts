@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import type { AnswerOf } from '#replica/protocol.ts'
+import { type AnswerOf, LARGE_EXPORT } from '#replica/protocol.ts'
 import { consistencyFrom, inclusionOf, lastCheckpoint, sizeOf } from '../audit/tree.ts'
 import type { Handlers } from '../http/call.ts'
-import { unknownObject } from '../refusal.ts'
+import { Refused } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { b64Of } from '../wire.ts'
+import { mustBeApproved, mustReach } from './proposals.ts'
 
 type Names = 'declareExport' | 'auditCheckpoint' | 'auditEntries' | 'auditProof' | 'whoOpened'
 /** Roots named in one entry of the log; a larger export makes several. */
@@ -32,16 +33,16 @@ const entryOf = ({ seq, leaf, at, actor, action, objects }: LeafRow): LogEntry =
 
 /** The audit tree, for devices that check it, officers who read it, and everyone who asks who opened a case of hers. */
 export function auditRoutes(services: Services): Pick<Handlers, Names> {
-  const { audit, secrets } = services
+  const { audit, directories, secrets } = services
   return {
     /** A device says what it is about to write out in the open. It could keep silent; an honest one does not. */
     async declareExport({ body, transaction }) {
       await transaction(async work => {
-        const { rows } = await sql<{ root_id: string }>`select r.root_id from root r
-          where r.org_id = ${work.org}::uuid and r.root_id = any(${body.roots}::uuid[])`.execute(work.trx)
-        const open = new Set(rows.map(({ root_id }) => root_id))
-        const closed = body.roots.findIndex(root => !open.has(root))
-        if (closed !== -1) throw unknownObject(`roots.${closed}`)
+        await mustReach(work, body.roots)
+        const directory = await directories.current(work)
+        if (directory === null) throw new Refused(404, 'organisation.unknown')
+        await mustBeApproved(work, directory, body)
+        if (body.roots.length > LARGE_EXPORT) work.audit({ action: 'export.large', objects: [] })
         for (let i = 0; i < body.roots.length; i += LEAF_OBJECTS)
           work.audit({ action: `export.${body.why}`, objects: body.roots.slice(i, i + LEAF_OBJECTS) })
       })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Grant } from '#replica/protocol.ts'
+import type { Directory } from '#vault'
 import { statementsAfter } from '../directories.ts'
 import { storeGrants, storeTeamBoxes } from '../grants.ts'
 import type { Handlers } from '../http/call.ts'
@@ -32,7 +33,7 @@ export function directoryRoutes(services: Services): Pick<Handlers, Names> {
     async appendDirectory({ body, person, atTheDoor }) {
       const { org, user } = person()
       // At the door: signing out a revoked person needs rights on her sessions.
-      const revoked = await atTheDoor(
+      const touched = await atTheDoor(
         org,
         async work => {
           const before = await needed(work)
@@ -40,14 +41,11 @@ export function directoryRoutes(services: Services): Pick<Handlers, Names> {
           await storeGrants(work, after, body.grants)
           await storeTeamBoxes(work, after, user, body)
           if (body.confirm !== undefined) await confirmInvitation(work, after, body.confirm)
-          return [...after.users].filter(([id, { status, since }]) => {
-            const was = before.users.get(id)
-            return was !== undefined && (was.status !== status || was.since !== since)
-          })
+          return signedOut(before, after)
         },
         user,
       )
-      for (const [id] of revoked) events.locked(org, id)
+      for (const id of touched) events.locked(org, id)
       events.directory(org)
       return { ok: true }
     },
@@ -102,6 +100,16 @@ export function directoryRoutes(services: Services): Pick<Handlers, Names> {
         recipient: (await needed(work)).recovery?.recipient ?? null,
       })),
   }
+}
+
+/** People of whom sessions ended between two states of the directory: new keys, no rights, or a device removed. */
+export function signedOut(before: Directory, after: Directory): string[] {
+  const people = [...after.users].flatMap(([id, { status, since }]) => {
+    const was = before.users.get(id)
+    return was !== undefined && (was.status !== status || was.since !== since) ? [id] : []
+  })
+  const devices = [...after.revokedDevices.keys()].filter(name => !before.revokedDevices.has(name))
+  return [...new Set([...people, ...devices.map(name => name.split('/')[0] ?? '')])]
 }
 
 /** Team secrets sealed to the recovery recipient, newest last. */

@@ -103,7 +103,7 @@ export function invitationRoutes(services: Services): Pick<Handlers, Names> {
           await setInvitation(work, found.id, 'answered', { encPk, sigPk, kdf, mac, handle })
           work.audit({ action: 'invite.answer', actor: person.user, objects: [person.user] })
           const account = await accountOf(work, person.user, found.rekey)
-          return { account, token: await beginSession(work, person.user, false, found.rekey) }
+          return { account, token: await beginSession(work, person.user, { shared: false, pending: found.rekey }) }
         },
         person.user,
       )

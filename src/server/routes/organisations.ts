@@ -66,7 +66,7 @@ export function organisationRoutes(services: Services): Pick<Handlers, Names> {
           for (const [i, result] of results.entries())
             if (!result.ok) throw new Refused(422, result.code, { place: `changes.${i}` })
           work.audit({ action: 'organisation.set-up', objects: [body.org] })
-          return { account, token: await beginSession(work, founder.user, false) }
+          return { account, token: await beginSession(work, founder.user, { shared: false }) }
         },
         founder.user,
       )

@@ -16,9 +16,9 @@ import { type LpPart, lp } from '../lp.ts'
 import { sealObjectWith } from '../objects.ts'
 import { normalisePassphrase, stretch } from '../passphrase.ts'
 import { rootSheet } from '../recovery.ts'
-import { recoveryCodeKek, recoveryCodeOf } from '../recovery-code.ts'
+import { codeAuth, recoveryCodeKek, recoveryCodeOf } from '../recovery-code.ts'
 import { keyPairOf } from '../signing.ts'
-import { deviceKek, passkeyKek, sealSlotWith } from '../slots.ts'
+import { deviceKek, passkeyAuth, passkeyKek, sealSlotWith } from '../slots.ts'
 import {
   buildStatement,
   type DirectoryHead,
@@ -96,6 +96,16 @@ async function passphrases() {
     pmk: toHex(pmk.key),
     auth: toHex(stretched.auth),
     kek: toHex(stretched.kek),
+  }
+}
+
+async function slotProofs() {
+  const [entropy, prf] = [fixed('code', 16), fixed('prf')]
+  return {
+    format: 'proofs of slots',
+    inst,
+    code: { entropy: toHex(entropy), auth: toHex(codeAuth(entropy, inst)) },
+    passkey: { prf: toHex(prf), auth: toHex(passkeyAuth(prf, inst)) },
   }
 }
 
@@ -530,6 +540,7 @@ export const RECIPES: Readonly<Record<string, () => Promise<Record<string, unkno
   lp: lists,
   passphrase: passphrases,
   slots,
+  'slot-proofs': slotProofs,
   'user-keys': userKeys,
   invitation: invitations,
   directory,
