@@ -100,12 +100,16 @@ export function useAct(): { busy: boolean; act: (work: () => Promise<void>) => v
 export function Session(props: { desk: Desk; children: ReactNode }) {
   const [state, setState] = useState<ReplicaState | undefined>()
   const { replica } = props.desk
+  const [outage, setOutage] = useState<unknown>()
+  // A browser that lets nothing be kept: said, instead of an empty page.
+  if (outage) throw outage
   useEffect(() => {
     let over = false
     const look = () => {
-      void replica.state().then(next => {
-        if (!over) setState(next)
-      })
+      replica.state().then(
+        next => !over && setState(next),
+        error => !over && setOutage(error),
+      )
     }
     const end = replica.subscribe('state', look)
     look()

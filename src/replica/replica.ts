@@ -533,6 +533,7 @@ class LocalReplica extends Access implements t.Replica {
     if (forget && account !== undefined) {
       await forgetAccount(this.places.device, account)
       await this.places.stores.remove(storeName(account))
+      this.#why = 'account.forgotten'
     }
     this.#say()
     return { ok: true }

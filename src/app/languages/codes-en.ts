@@ -23,7 +23,21 @@ export default {
       needsTwo:
         'Making someone a key officer needs two key officers, which this app cannot yet bring together. Everything else is done.',
     },
-    device: { busy: 'This person’s files are open in another tab of this browser. Close it, or go on there.' },
+    device: {
+      busy: 'These files are open in another tab or window of this browser. Go on there, or take them over here: the other one saves what it was saving and locks.',
+      elsewhere: 'Locked here, because these files were opened in another tab or window of this browser.',
+    },
+    storage: {
+      full: 'There is no room left on this device, so this was not saved. What you typed is still here: free some space (or send what waits), then save again. Everything saved before is safe.',
+      gone: 'The browser took away the place where this is kept, so this was not saved. What you typed is still here: copy it, then lock and unlock again.',
+      evicted:
+        'This browser threw away what Halte kept on this device. What you had saved and not sent was still in memory and is kept again; the rest comes back from the server.',
+      evictedFiles:
+        'This browser threw away what Halte kept on this device. Your edits were still in memory and are kept again, but files that had not been sent are lost: please add them again.',
+    },
+    protocol: {
+      skew: 'This page and the server are of different versions and do not understand each other. What you save stays here and is sent as soon as you have opened the newest version.',
+    },
     sync: { fault: 'Fetching stopped because of something unexpected. What you saved stays here; it is tried again.' },
     origin: {
       foreign: 'This page was opened at another address than the server expects. Open the address of the organisation.',
@@ -60,7 +74,12 @@ export default {
     },
     rate: { limited: 'Too many tries. Wait a moment.' },
     network: { offline: 'There is no connection to the server. What you save stays here and is sent later.' },
-    offline: { lease: 'This device has not met the server for too long. Unlock once with signal.' },
+    offline: {
+      lease:
+        'This device has not met the server for as long as your organisation allows. Nothing is lost: unlock once with signal, and what waits is sent. If the clock of this device is wrong, set it right first.',
+      clock:
+        'The clock of this device shows an earlier time than before, so nobody can say how long it has been without the server. Set the clock right, or unlock once with signal. Nothing is lost.',
+    },
     organisation: { unknown: 'This organisation is not on this server.' },
     setUp: {
       closed: 'No new organisation can be set up on this server.',

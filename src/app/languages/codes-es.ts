@@ -24,7 +24,19 @@ export default {
         'Nombrar a un custodio de claves requiere dos custodios, y esta aplicación aún no los reúne. Todo lo demás está hecho.',
     },
     device: {
-      busy: 'Los expedientes de esta persona están abiertos en otra pestaña de este navegador. Ciérrela o siga allí.',
+      busy: 'Estos expedientes están abiertos en otra pestaña o ventana de este navegador. Siga allí, o recupérelos aquí: la otra termina de guardar y se bloquea.',
+      elsewhere: 'Bloqueado aquí, porque estos expedientes se abrieron en otra pestaña o ventana de este navegador.',
+    },
+    storage: {
+      full: 'No queda sitio en este dispositivo, así que esto no se ha guardado. Lo que escribió sigue aquí: libere espacio (o envíe lo que espera) y guarde de nuevo. Todo lo guardado antes está a salvo.',
+      gone: 'El navegador quitó el lugar donde esto se guarda, así que no se ha guardado. Lo que escribió sigue aquí: cópielo, bloquee y desbloquee de nuevo.',
+      evicted:
+        'Este navegador borró lo que Halte guardaba en este dispositivo. Lo que había guardado sin enviar seguía en la memoria y se conserva de nuevo; lo demás vuelve del servidor.',
+      evictedFiles:
+        'Este navegador borró lo que Halte guardaba en este dispositivo. Sus cambios seguían en la memoria y se conservan de nuevo, pero los archivos que no se habían enviado se han perdido: añádalos otra vez.',
+    },
+    protocol: {
+      skew: 'Esta página y el servidor son de versiones distintas y no se entienden. Lo que guarde se queda aquí y se enviará en cuanto abra la versión más reciente.',
     },
     sync: { fault: 'La recepción se detuvo por algo inesperado. Lo que guardó queda aquí; se intentará de nuevo.' },
     origin: {
@@ -63,7 +75,12 @@ export default {
     },
     rate: { limited: 'Demasiados intentos. Espere un momento.' },
     network: { offline: 'No hay conexión con el servidor. Lo que guarde queda aquí y se envía después.' },
-    offline: { lease: 'Este dispositivo lleva demasiado tiempo sin ver el servidor. Desbloquee una vez con señal.' },
+    offline: {
+      lease:
+        'Este dispositivo lleva sin ver el servidor todo el tiempo que permite su organización. No se ha perdido nada: desbloquee una vez con señal y se enviará lo que espera. Si el reloj de este dispositivo está mal, corríjalo primero.',
+      clock:
+        'El reloj de este dispositivo muestra una hora anterior a la de antes, y nadie puede decir cuánto tiempo lleva sin servidor. Corrija el reloj, o desbloquee una vez con señal. No se ha perdido nada.',
+    },
     organisation: { unknown: 'Esta organización no está en este servidor.' },
     setUp: {
       closed: 'En este servidor no se pueden crear organizaciones.',

@@ -24,7 +24,20 @@ export default {
         'Nommer un gardien des clés demande deux gardiens, ce que cette application ne réunit pas encore. Tout le reste est fait.',
     },
     device: {
-      busy: 'Les dossiers de cette personne sont ouverts dans un autre onglet de ce navigateur. Fermez-le, ou continuez là-bas.',
+      busy: 'Ces dossiers sont ouverts dans un autre onglet ou une autre fenêtre de ce navigateur. Continuez là-bas, ou reprenez-les ici : l’autre termine ses enregistrements et se verrouille.',
+      elsewhere:
+        'Verrouillé ici, car ces dossiers ont été ouverts dans un autre onglet ou une autre fenêtre de ce navigateur.',
+    },
+    storage: {
+      full: 'Il n’y a plus de place sur cet appareil : ceci n’a pas été enregistré. Ce que vous avez écrit est encore là : libérez de l’espace (ou envoyez ce qui attend), puis enregistrez de nouveau. Tout ce qui était déjà enregistré est en sûreté.',
+      gone: 'Le navigateur a retiré l’endroit où ceci est gardé : rien n’a été enregistré. Ce que vous avez écrit est encore là : copiez-le, puis verrouillez et déverrouillez de nouveau.',
+      evicted:
+        'Ce navigateur a effacé ce que Halte gardait sur cet appareil. Ce que vous aviez enregistré sans l’envoyer était encore en mémoire et est gardé de nouveau ; le reste revient du serveur.',
+      evictedFiles:
+        'Ce navigateur a effacé ce que Halte gardait sur cet appareil. Vos modifications étaient encore en mémoire et sont gardées de nouveau, mais les fichiers qui n’avaient pas été envoyés sont perdus : ajoutez-les de nouveau.',
+    },
+    protocol: {
+      skew: 'Cette page et le serveur sont de versions différentes et ne se comprennent pas. Ce que vous enregistrez reste ici et sera envoyé dès que vous aurez ouvert la version la plus récente.',
     },
     sync: {
       fault: 'La réception s’est arrêtée sur un imprévu. Ce que vous avez enregistré reste ici ; un nouvel essai suit.',
@@ -66,7 +79,10 @@ export default {
     rate: { limited: 'Trop d’essais. Attendez un instant.' },
     network: { offline: 'Pas de liaison avec le serveur. Ce que vous enregistrez reste ici et part plus tard.' },
     offline: {
-      lease: 'Cet appareil n’a pas vu le serveur depuis trop longtemps. Déverrouillez une fois avec du réseau.',
+      lease:
+        'Cet appareil n’a pas vu le serveur depuis aussi longtemps que votre organisation le permet. Rien n’est perdu : déverrouillez une fois avec du réseau, et ce qui attend sera envoyé. Si l’horloge de cet appareil est fausse, réglez-la d’abord.',
+      clock:
+        'L’horloge de cet appareil indique une heure antérieure à celle d’avant : personne ne peut dire depuis combien de temps il est sans serveur. Réglez l’horloge, ou déverrouillez une fois avec du réseau. Rien n’est perdu.',
     },
     organisation: { unknown: 'Cette organisation n’est pas sur ce serveur.' },
     setUp: {

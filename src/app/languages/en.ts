@@ -48,8 +48,38 @@ export default {
       sending_one: 'sending, {{count}} left',
       sending_other: 'sending, {{count}} left',
       offline: 'no signal, nothing to send',
+      server_zero: 'the server is not ready, nothing to send',
+      server_one: 'the server is not ready, {{count}} to send',
+      server_other: 'the server is not ready, {{count}} to send',
+      skew_zero: 'open the newest version, nothing to send',
+      skew_one: 'open the newest version, {{count}} to send',
+      skew_other: 'open the newest version, {{count}} to send',
+      full: 'Not saved',
+      fullRest: 'this device is full',
+      gone: 'Nothing is kept here',
+      goneRest: 'unlock again',
       settle: 'to settle',
       look: 'please look',
+    },
+    update: {
+      ready: 'A newer version of Halte is ready. What you saved stays; you unlock again afterwards.',
+      unsaved: 'You are writing something that is not saved yet. Save it or drop it first; the newer version waits.',
+      take: 'Open the newer version',
+      later: 'Later',
+    },
+    why: {
+      takeOver: 'Take them over here',
+      idle: 'Locked, because nobody touched it for a while. What was saved is safe.',
+      hidden: 'Locked, because it was out of sight on a shared computer.',
+      cleared: {
+        title: 'This browser has thrown away what Halte kept on this device',
+        safe: 'Browsers do this when a device is full or its data is cleared. Everything you saved had reached the server: sign in as on a new device.',
+        lost_one:
+          'Everything that had reached the server is there: sign in as on a new device. {{count}} edit had not been sent and is lost with it.',
+        lost_other:
+          'Everything that had reached the server is there: sign in as on a new device. {{count}} edits had not been sent and are lost with it.',
+        read: 'I have read this',
+      },
     },
     refused: {
       title: 'Edits that were not accepted',

@@ -50,8 +50,43 @@ export default {
       sending_many: 'enviando, quedan {{count}}',
       sending_other: 'enviando, quedan {{count}}',
       offline: 'sin señal, nada por enviar',
+      server_zero: 'el servidor no está listo, nada por enviar',
+      server_one: 'el servidor no está listo, {{count}} por enviar',
+      server_many: 'el servidor no está listo, {{count}} por enviar',
+      server_other: 'el servidor no está listo, {{count}} por enviar',
+      skew_zero: 'abra la versión más reciente, nada por enviar',
+      skew_one: 'abra la versión más reciente, {{count}} por enviar',
+      skew_many: 'abra la versión más reciente, {{count}} por enviar',
+      skew_other: 'abra la versión más reciente, {{count}} por enviar',
+      full: 'No guardado',
+      fullRest: 'este dispositivo está lleno',
+      gone: 'Aquí no se guarda nada',
+      goneRest: 'desbloquee de nuevo',
       settle: 'por decidir',
       look: 'mírelo, por favor',
+    },
+    update: {
+      ready: 'Hay una versión más reciente de Halte. Lo guardado se conserva; después se desbloquea de nuevo.',
+      unsaved:
+        'Está escribiendo algo que aún no se ha guardado. Guárdelo o descártelo primero; la nueva versión espera.',
+      take: 'Abrir la nueva versión',
+      later: 'Más tarde',
+    },
+    why: {
+      takeOver: 'Recuperarlos aquí',
+      idle: 'Bloqueado, porque nadie lo tocó durante un rato. Lo guardado está a salvo.',
+      hidden: 'Bloqueado, porque la página no estaba a la vista en un ordenador compartido.',
+      cleared: {
+        title: 'Este navegador ha borrado lo que Halte guardaba en este dispositivo',
+        safe: 'Los navegadores lo hacen cuando el dispositivo está lleno o se borran sus datos. Todo lo que guardó había llegado al servidor: entre como en un dispositivo nuevo.',
+        lost_one:
+          'Todo lo que había llegado al servidor está allí: entre como en un dispositivo nuevo. {{count}} cambio no se había enviado y se ha perdido.',
+        lost_many:
+          'Todo lo que había llegado al servidor está allí: entre como en un dispositivo nuevo. {{count}} cambios no se habían enviado y se han perdido.',
+        lost_other:
+          'Todo lo que había llegado al servidor está allí: entre como en un dispositivo nuevo. {{count}} cambios no se habían enviado y se han perdido.',
+        read: 'Lo he leído',
+      },
     },
     refused: {
       title: 'Cambios no aceptados',

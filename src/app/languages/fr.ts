@@ -50,8 +50,44 @@ export default {
       sending_many: 'envoi en cours, encore {{count}}',
       sending_other: 'envoi en cours, encore {{count}}',
       offline: 'pas de réseau, rien à envoyer',
+      server_zero: 'le serveur n’est pas prêt, rien à envoyer',
+      server_one: 'le serveur n’est pas prêt, {{count}} à envoyer',
+      server_many: 'le serveur n’est pas prêt, {{count}} à envoyer',
+      server_other: 'le serveur n’est pas prêt, {{count}} à envoyer',
+      skew_zero: 'ouvrez la version la plus récente, rien à envoyer',
+      skew_one: 'ouvrez la version la plus récente, {{count}} à envoyer',
+      skew_many: 'ouvrez la version la plus récente, {{count}} à envoyer',
+      skew_other: 'ouvrez la version la plus récente, {{count}} à envoyer',
+      full: 'Non enregistré',
+      fullRest: 'cet appareil est plein',
+      gone: 'Rien n’est gardé ici',
+      goneRest: 'déverrouillez de nouveau',
       settle: 'à départager',
       look: 'à regarder',
+    },
+    update: {
+      ready:
+        'Une version plus récente de Halte est prête. Ce que vous avez enregistré reste ; vous déverrouillerez de nouveau ensuite.',
+      unsaved:
+        'Vous écrivez quelque chose qui n’est pas encore enregistré. Enregistrez-le ou abandonnez-le d’abord ; la nouvelle version attend.',
+      take: 'Ouvrir la nouvelle version',
+      later: 'Plus tard',
+    },
+    why: {
+      takeOver: 'Les reprendre ici',
+      idle: 'Verrouillé, car personne n’y a touché depuis un moment. Ce qui était enregistré est en sûreté.',
+      hidden: 'Verrouillé, car la page n’était plus visible sur un ordinateur partagé.',
+      cleared: {
+        title: 'Ce navigateur a effacé ce que Halte gardait sur cet appareil',
+        safe: 'Les navigateurs le font quand l’appareil est plein ou que ses données sont effacées. Tout ce que vous aviez enregistré était parvenu au serveur : connectez-vous comme sur un nouvel appareil.',
+        lost_one:
+          'Tout ce qui était parvenu au serveur y est : connectez-vous comme sur un nouvel appareil. {{count}} modification n’avait pas été envoyée et est perdue.',
+        lost_many:
+          'Tout ce qui était parvenu au serveur y est : connectez-vous comme sur un nouvel appareil. {{count}} modifications n’avaient pas été envoyées et sont perdues.',
+        lost_other:
+          'Tout ce qui était parvenu au serveur y est : connectez-vous comme sur un nouvel appareil. {{count}} modifications n’avaient pas été envoyées et sont perdues.',
+        read: 'J’ai lu',
+      },
     },
     refused: {
       title: 'Modifications non acceptées',

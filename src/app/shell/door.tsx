@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../languages/index.ts'
 import { UpdateBar } from '../safety/update-bar.tsx'
+import { WhyLocked } from '../safety/why-locked.tsx'
 import { useDesk } from '../session.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { ExitButton } from './quick-exit.tsx'
@@ -19,6 +20,7 @@ export function Door(props: { children: ReactNode; demo?: boolean | undefined })
           <LanguageChoice />
           <ExitButton kill={kill} />
         </div>
+        <WhyLocked />
         {props.children}
       </main>
     </>

@@ -6,6 +6,7 @@ import { Toasts } from '../parts/toasts.tsx'
 import { useIdleLock } from '../safety/idle-lock.ts'
 import { leavesNothing } from '../safety/leave.ts'
 import { UpdateBar } from '../safety/update-bar.tsx'
+import { useKeptHere } from '../safety/use-kept-here.ts'
 import { useDesk, useLive, useMe } from '../session.tsx'
 import { Alarms } from './alarms.tsx'
 import { LanguageChoice } from './language-choice.tsx'
@@ -31,6 +32,7 @@ export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
   const lock = useCallback((why?: string) => void replica.lock(why), [replica])
   useIdleLock(me, lock)
   useEffect(() => leavesNothing(me.shared), [me.shared])
+  useKeptHere(me)
   const groups = [undefined, ...new Set(props.nav.map(item => item.group).filter(group => group !== undefined))]
   return (
     <>

@@ -30,7 +30,7 @@ export function SignIn({ as, onBack }: { as: SignInAs; onBack: () => void }) {
   const [shared, setShared] = useState(false)
   const [refused, setRefused] = useState<Refused | undefined>()
   const known = as.handle !== '' && as.passphrase === undefined
-  const submit = () =>
+  const submit = (takeOver = false) =>
     act(async () => {
       setRefused(undefined)
       const outcome = await replica.signIn({
@@ -38,6 +38,7 @@ export function SignIn({ as, onBack }: { as: SignInAs; onBack: () => void }) {
         handle: handle.trim(),
         passphrase: passphrase.trim(),
         shared,
+        takeOver,
       })
       if (!outcome.ok) setRefused(outcome)
     })
@@ -55,6 +56,13 @@ export function SignIn({ as, onBack }: { as: SignInAs; onBack: () => void }) {
           <p className="sub">{as.demo ? t('app.demo.org', { name: as.orgName }) : as.orgName}</p>
         </div>
         <Refusal refused={refused} />
+        {refused?.code === 'device.busy' && (
+          <div>
+            <Button busy={busy} onClick={() => submit(true)}>
+              {t('app.why.takeOver')}
+            </Button>
+          </div>
+        )}
         <TextField
           label={t('access.unlock.handle')}
           value={handle}
