@@ -1,10 +1,10 @@
 /** Taking in what the server delivers: records, heads and wraps become the sealed copy and its lists. */
-import { CompartmentKeys, compartmentsOf, decodeVr, equalBytes, rootId } from '#vault'
+import { CompartmentKeys, compartmentsOf, equalBytes, fromB64, rootId } from '#vault'
 import { checkChain, factsAreSigned, isSigned } from './checks.ts'
 import { type Copy, teamsOf } from './copy.ts'
-import { boxPlace, type Opened, openRecords } from './opened.ts'
+import { type Opened, openRecords, sealBox, vrOf } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
-import type { Head, RecordState, Wrap } from './protocol.ts'
+import type { Head, RecordState, VersionWire, Wrap } from './protocol.ts'
 import { rebase } from './rebase.ts'
 import type { StoredChain, StoredHead, StoredRecord, StoredWrap, Write } from './store/store.ts'
 import type { Chain, Topic } from './types.ts'
@@ -44,7 +44,7 @@ async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
   const batch: Write[] = [
     ...wraps.map((wrap): Write => ({ table: 'wraps', key: wrapPlace(wrap), value: wrap })),
     ...records.map((record): Write => ({ table: 'records', key: `${record.root}/${record.rec}`, value: record })),
-    ...records.map(({ root, rec }) => copy.packs.mark(root, rec)),
+    ...copy.packs.marks(records),
     ...heads.map(([root, head]): Write => ({ table: 'heads', key: root, value: head })),
     ...gone,
     ...(delivery.also ?? []),
@@ -111,9 +111,13 @@ async function takeState(
   const declared = copy.catalogue.get(kind)
   if (declared !== undefined && declared.root !== (root === rec)) return misplaced(copy, state)
   for (const wire of state.versions) {
+    const held = known?.chains[wire.comp]
+    if (held !== undefined && isHere(held, wire)) {
+      chains[wire.comp] = held
+      continue
+    }
     const chain = versionToStore(wire)
     if (!namesPlace(copy, state, wire.comp, chain)) return misplaced(copy, state)
-    const held = known?.chains[wire.comp]
     const against = held !== undefined && contradicts(held, chain)
     // What nobody signed was stored before it was checked: it is no reason to refuse what follows it.
     const before = against && (await checkChain(copy, state, wire.comp, held)) !== undefined ? undefined : held
@@ -135,18 +139,23 @@ async function takeState(
     return withheld(copy, state)
   }
   if (!news) return undefined
-  const box = await copy.box.sealValue(boxPlace(root, rec), { kind, facts })
-  return { root, rec, box, chains: { ...known?.chains, ...chains }, at }
+  return sealBox(copy.box, { root, rec, kind, facts, chains: { ...known?.chains, ...chains }, at })
 }
+
+/** Whether a version is the very one that is stored, with all it brings: what this device wrote comes back with every feed. */
+const isHere = (held: StoredChain, wire: VersionWire): boolean =>
+  held.version === wire.version &&
+  (held.sealed !== undefined || wire.sealed === undefined) &&
+  equalBytes(held.vr, fromB64(wire.vr))
 
 const contradicts = (held: StoredChain, chain: StoredChain): boolean =>
   held.version > chain.version || (held.version === chain.version && !equalBytes(held.vr, chain.vr))
 
 /** Whether a version was written for the place it is delivered at; who wrote it is checked when the root is opened. */
-function namesPlace({ org }: Copy, { root, rec }: RecordState, comp: Chain, { vr, version }: StoredChain): boolean {
-  const named = decodeVr(vr)
+function namesPlace({ org }: Copy, { root, rec }: RecordState, comp: Chain, chain: StoredChain): boolean {
+  const named = vrOf(chain)
   if (named === null || named.inst !== org || named.rootId !== root || named.recId !== rec) return false
-  return named.comp === comp && named.version === version
+  return named.comp === comp && named.version === chain.version
 }
 
 /** Nothing of it is stored, so that no edit is ever merged onto it; the check of heads asks for the root once more. */

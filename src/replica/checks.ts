@@ -3,7 +3,6 @@ import {
   COMPARTMENTS,
   canonicalFacts,
   caseHead,
-  decodeVr,
   equalBytes,
   heldAt,
   isUuid,
@@ -21,6 +20,7 @@ import {
   vrHash,
 } from '#vault'
 import type { Copy } from './copy.ts'
+import { vrOf } from './opened.ts'
 import type { StoredChain, StoredHead, StoredRecord } from './store/store.ts'
 import type { Chain } from './types.ts'
 
@@ -30,7 +30,7 @@ export const hashOf = (chain: StoredChain) => vrHash(chain.vr)
 /** Whether coded facts are those their last writer signed (security.md 4.2). */
 export function factsAreSigned(facts: Record<string, unknown>, chain: StoredChain | undefined): boolean {
   if (chain === undefined) return Object.keys(facts).length === 0
-  const vr = decodeVr(chain.vr)
+  const vr = vrOf(chain)
   return vr !== null && equalBytes(vr.factsHash, sha256Now(canonicalFacts(facts)))
 }
 
@@ -71,7 +71,7 @@ export async function checkChain(
   chain: StoredChain,
   teams?: ReadonlySet<TeamId>,
 ): Promise<string | undefined> {
-  const vr = decodeVr(chain.vr)
+  const vr = vrOf(chain)
   if (vr === null || vr.inst !== copy.org || vr.rootId !== at.root || vr.recId !== at.rec) return 'version.record'
   if (vr.comp !== comp || vr.version !== chain.version) return 'version.record'
   if (!heldAt(copy.directory, vr.author, { be: 'active' }, vr.dirSeq)) return 'version.author'

@@ -8,6 +8,11 @@ import { verifyRoot } from './open-root.ts'
 const AT_ONCE = 100
 const PAUSE_MS = 100
 
+/** What did not fit is looked at again in every full round: once the server tells the truth, it heals without being opened. */
+export function doubtAgain({ newHeads, doubtful }: Copy): void {
+  for (const root of doubtful) newHeads.add(root)
+}
+
 /** Checks roots whose head came in since the last time. What does not fit is asked for once more, then raises its alarm. */
 export async function checkNewHeads(copy: Copy): Promise<void> {
   // Where edits wait first: nothing is built on what was not checked.
@@ -16,8 +21,9 @@ export async function checkNewHeads(copy: Copy): Promise<void> {
   for (const root of checked) {
     if (copy.ended.aborted) return
     copy.newHeads.delete(root)
-    if (await headFits(copy, root)) continue
-    await verifyRoot(copy, root)
+    copy.doubtful.add(root)
+    const fits = (await headFits(copy, root)) || (await verifyRoot(copy, root)).verified === 'good'
+    if (fits) copy.doubtful.delete(root)
     // Asking again brought the head in again.
     copy.newHeads.delete(root)
   }

@@ -11,7 +11,7 @@ import { LocalBox } from './local-box.ts'
 import { type Keys, openRecords } from './opened.ts'
 import { Outbox } from './outbox.ts'
 import { pending } from './overlay.ts'
-import { type PackedLists, Packs, readPacks, serialiser } from './packs.ts'
+import { meansAll, type PackedLists, Packs, readPacks, serialiser } from './packs.ts'
 import { ROUTES } from './protocol.ts'
 import type { AccountFile } from './remembered.ts'
 import { Rows, type SearchableKinds } from './rows.ts'
@@ -72,6 +72,7 @@ export async function openCopy(
     directory,
     teamsOfRoot: new Map(),
     newHeads: new Set(),
+    doubtful: new Set(),
     order: new Order(),
   }
   copy.keyring.prove = (root, caseEpoch, keys) => opensRoot(copy, root, caseEpoch, keys)
@@ -103,7 +104,8 @@ export async function fillCopy(copy: Copy, packed?: PackedLists): Promise<void> 
   const complete = await copy.packs.load(lists, () => sayLists(copy))
   await Promise.all([copy.alarms.load(), copy.conflicts.load(), loadGrants(copy)])
   for (const row of copy.rows.all()) if (row.rec === row.root) copy.teamsOfRoot.set(row.root, new Set(row.teams))
-  await catchUp(copy, complete ? lists.stale : await copy.store.keys('records'))
+  const whole = !complete || meansAll(lists.stale)
+  await catchUp(copy, lists.stale, whole ? await copy.store.keys('records') : lists.stale)
   if ((await copy.outbox.load()) > 0) await copy.alarms.raise('store.damaged')
   await layEdits(copy)
   copy.rows.ready = true
@@ -119,9 +121,9 @@ async function loadGrants(copy: Copy): Promise<void> {
 }
 
 /** Makes the rows of records anew that are younger than their pack, or of all when a pack is gone. */
-async function catchUp(copy: Copy, keys: readonly string[]): Promise<void> {
+async function catchUp(copy: Copy, marks: readonly string[], keys: readonly string[]): Promise<void> {
+  copy.packs.adopt(marks, keys)
   if (keys.length === 0) return
-  copy.packs.adopt(keys)
   const found: StoredRecord[] = []
   if (keys.length > 200) {
     const wanted = new Set(keys)

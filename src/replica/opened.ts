@@ -1,6 +1,7 @@
 /** Opening stored records: sealed documents of many records in one flight, with what could not be opened and why. */
 import { type AnyKind, type Catalogue, unpackDocument } from '#records'
 import {
+  type Bytes,
   COMPARTMENTS,
   type Compartment,
   type CompartmentKeys,
@@ -16,7 +17,7 @@ import {
   type VersionRecord,
 } from '#vault'
 import type { LocalBox } from './local-box.ts'
-import type { StoredRecord } from './store/store.ts'
+import type { StoredChain, StoredRecord } from './store/store.ts'
 import type { Chain, ChainState, Damage, SealedValues, Values } from './types.ts'
 
 /** A record opened as far as my keys reach. */
@@ -39,8 +40,25 @@ export type Opener = { org: OrgId; catalogue: Catalogue; keyring: Keys; box: Loc
 export const CHAINS: readonly Chain[] = ['facts', ...COMPARTMENTS]
 export const boxPlace = (root: string, rec: string) => `record/${root}/${rec}`
 
+type Boxed = { kind: string; facts: Values }
+
+/** What this device sealed a moment ago need not be opened to be read; a record read from the disk is another object. */
+const justSealed = new WeakMap<StoredRecord, Boxed>()
+
+/** Seals kind and facts of a record to be stored. */
+export async function sealBox(
+  box: LocalBox,
+  { kind, facts, ...record }: Omit<StoredRecord, 'box'> & Boxed,
+): Promise<StoredRecord> {
+  const stored = { ...record, box: await box.sealValue(boxPlace(record.root, record.rec), { kind, facts }) }
+  justSealed.set(stored, { kind, facts })
+  return stored
+}
+
 /** Kind and facts of a stored record; null when the box on disk was changed. */
-export async function openBox(box: LocalBox, stored: StoredRecord): Promise<{ kind: string; facts: Values } | null> {
+export async function openBox(box: LocalBox, stored: StoredRecord): Promise<Boxed | null> {
+  const known = justSealed.get(stored)
+  if (known !== undefined) return known
   const value = await box.openValue(boxPlace(stored.root, stored.rec), stored.box)
   if (!isRecord(value)) return null
   const { kind, facts } = value
@@ -49,6 +67,17 @@ export async function openBox(box: LocalBox, stored: StoredRecord): Promise<{ ki
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+}
+
+const decoded = new WeakMap<Bytes, VersionRecord | null>()
+
+/** The version record of a stored chain, read once as long as its bytes are held. */
+export function vrOf({ vr }: StoredChain): VersionRecord | null {
+  const known = decoded.get(vr)
+  if (known !== undefined) return known
+  const read = decodeVr(vr)
+  decoded.set(vr, read)
+  return read
 }
 
 const stateOf = (vr: VersionRecord): ChainState => ({
@@ -115,7 +144,7 @@ function planChain({ org, directory }: Opener, record: StoredRecord, chain: Chai
   const stored = record.chains[chain]
   if (stored === undefined) return
   const { into, declared, keys, jobs, only } = plan
-  const vr = decodeVr(stored.vr)
+  const vr = vrOf(stored)
   const { root, rec } = record
   if (vr === null || vr.recId !== rec || vr.rootId !== root || vr.comp !== chain || vr.version !== stored.version) {
     into.problems.push({ code: 'version.record', root, rec, chain })
@@ -127,12 +156,13 @@ function planChain({ org, directory }: Opener, record: StoredRecord, chain: Chai
   }
   into.versions[chain] = stateOf(vr)
   if (chain === 'facts') return
-  const key = keys.get(vr.keyEpoch)?.get(chain)
-  if (key === undefined || stored.sealed === undefined) {
+  const held = keys.get(vr.keyEpoch)
+  if (held?.has(chain) !== true || stored.sealed === undefined) {
     into.closed.push(chain)
     return
   }
-  if (only !== undefined && !only.includes(chain)) return
+  const key = only === undefined || only.includes(chain) ? held.get(chain) : undefined
+  if (key === undefined) return
   const ctx = {
     inst: org,
     type: into.kind,

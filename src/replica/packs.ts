@@ -9,6 +9,8 @@ const CHUNKS = 64
 const SEARCH = 'search'
 const IDLE_MS = 4000
 const MANY = 400
+/** The mark for everything: a first fetch of thousands would only write and remove as many. */
+const ALL = '*'
 
 const chunkOf = (root: string) => Number.parseInt(root.slice(-2), 16) % CHUNKS
 const chunkName = (chunk: number) => `rows/${String(chunk).padStart(2, '0')}`
@@ -24,6 +26,9 @@ export function serialiser(): Serial {
     return run
   }
 }
+
+/** Whether marks mean every record. */
+export const meansAll = (marks: readonly string[]): boolean => marks.includes(ALL)
 
 /** Bytes read ahead while the passphrase is stretched. */
 export type PackedLists = { packs: Map<string, Bytes>; stale: string[] }
@@ -72,17 +77,22 @@ export class Packs {
     return index !== null && this.#rows.index.import(index).ok && fine
   }
 
-  /** The stale mark that belongs in the same batch as a changed record. */
-  mark(root: string, rec: string): Write {
-    const key = `${root}/${rec}`
-    this.#marks.add(key)
-    this.touch(root)
-    return { table: 'stale', key, value: '1' }
+  /** The stale marks that belong in the same batch as changed records. */
+  marks(changed: ReadonlyArray<{ root: string; rec: string }>): Write[] {
+    const keys = changed.length > MANY ? [ALL] : changed.map(({ root, rec }) => `${root}/${rec}`)
+    for (const key of keys) this.#marks.add(key)
+    for (const { root } of changed) this.#dirty.add(chunkOf(root))
+    if (changed.length > 0) this.#soon()
+    return keys.map((key): Write => ({ table: 'stale', key, value: '1' }))
   }
 
   /** The row of something in this root changed; its chunk is written when it is quiet. */
   touch(root: string): void {
     this.#dirty.add(chunkOf(root))
+    this.#soon()
+  }
+
+  #soon(): void {
     if (this.#closed) return
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.flush().catch(() => {}), this.#marks.size > MANY ? IDLE_MS / 4 : IDLE_MS)
@@ -118,12 +128,10 @@ export class Packs {
     await this.#store.write(batch, 'relaxed')
   }
 
-  /** Adds marks that an earlier session left, once their rows are made anew. */
-  adopt(keys: readonly string[]): void {
-    for (const key of keys) {
-      this.#marks.add(key)
-      this.#dirty.add(chunkOf(key.slice(0, 36)))
-    }
+  /** Takes over the marks that an earlier session left for these records, whose rows are made anew. */
+  adopt(marks: readonly string[], keys: readonly string[]): void {
+    for (const mark of marks) this.#marks.add(mark)
+    for (const key of keys) this.#dirty.add(chunkOf(key.slice(0, 36)))
   }
 
   async close(): Promise<void> {

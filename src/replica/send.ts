@@ -4,7 +4,7 @@ import { type Built, buildChange, noRootYet, type RootState, rootState } from '.
 import { headFits } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { chainsOf, type Edit } from './edits.ts'
-import { boxPlace, openBox } from './opened.ts'
+import { openBox, sealBox } from './opened.ts'
 import type { ChangeResult } from './protocol.ts'
 import { rebase } from './rebase.ts'
 import type { StoredRecord, Write } from './store/store.ts'
@@ -252,10 +252,9 @@ export class Sender {
         writes.push({ table: 'heads', key: root, value })
         copy.order.stored(root)
       }
-      for (const value of await Promise.all(records.values())) {
-        const key = `${value.root}/${value.rec}`
-        writes.push({ table: 'records', key, value }, copy.packs.mark(value.root, value.rec))
-      }
+      const values = await Promise.all(records.values())
+      for (const value of values) writes.push({ table: 'records', key: `${value.root}/${value.rec}`, value })
+      writes.push(...copy.packs.marks(values))
       const edits = done.map(({ edit }) => edit)
       await copy.outbox.remove(edits, writes)
       // A new epoch's keys are held from the moment the server has them, and not before.
@@ -323,7 +322,7 @@ async function joined(
     all[chain] = made
     if (chain === 'facts') facts = now
   }
-  return { root, rec, box: await copy.box.sealValue(boxPlace(root, rec), { kind, facts }), chains: all, at }
+  return sealBox(copy.box, { root, rec, kind, facts, chains: all, at })
 }
 
 /**

@@ -4,7 +4,7 @@ import { apply } from './apply.ts'
 import { type Copy, myTeams } from './copy.ts'
 import { continues, fetchDirectory, pinWrite, statementWrites } from './directory-sync.ts'
 import { takeGrants } from './grants.ts'
-import { checkNewHeads } from './heads.ts'
+import { checkNewHeads, doubtAgain } from './heads.ts'
 import { isRecord } from './opened.ts'
 import type { FeedPage } from './protocol.ts'
 import { Sender } from './send.ts'
@@ -184,7 +184,7 @@ export class Sync {
       ...first,
       refill ? () => this.#keepDirectoryAgain() : () => this.#push(),
       () => this.#pullFeeds(refill ? undefined : teams),
-      () => this.#checkHeads(),
+      () => this.#checkHeads(teams === undefined),
       // What came in may have moved edits on; they go out in the same round.
       () => this.#push(),
     ]
@@ -278,7 +278,8 @@ export class Sync {
     return { ok: true }
   }
 
-  async #checkHeads(): Promise<Outcome> {
+  async #checkHeads(full: boolean): Promise<Outcome> {
+    if (full) doubtAgain(this.#copy)
     await checkNewHeads(this.#copy)
     return { ok: true }
   }
