@@ -453,7 +453,8 @@ class LocalReplica extends Access implements t.Replica {
     const { copy } = open
     if (this.#open !== open || copy.shared) return
     const lease = await checkLease(copy.store, copy.box, copy.clock(), leaseHours(copy.directory))
-    if ('end' in lease && this.#open === open) await this.lock(lease.end)
+    // A clock that was set while one works says nothing of how long it has been; only a lease that is over ends it.
+    if ('end' in lease && lease.end === 'offline.lease' && this.#open === open) await this.lock(lease.end)
   }
 
   /** A new session with what is in memory: after an offline unlock, or when the server's session ran out. */
