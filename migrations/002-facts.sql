@@ -69,6 +69,7 @@ create table fact_risk_level (
   version integer not null check (version > 0),
   "level" text not null check ("level" in ('high', 'medium', 'low')),
   "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  "taken_back" boolean,
   primary key (org_id, id)
 );
 create index fact_risk_level_root on fact_risk_level ("org_id", "root_id");

@@ -19,7 +19,10 @@ interface Past {
 export function currentFacts(records: readonly Past[]): Partial<CaseFacts> {
   const decision = latest(records, identificationDecision.name)
   const step = latest(records, journeyStep.name)
-  const level = latest(records, riskLevel.name)
+  const level = latest(
+    records.filter(({ facts }) => facts.takenBack !== true),
+    riskLevel.name,
+  )
   const interview = latest(
     records.filter(
       ({ facts }) => facts.purpose === undefined || facts.purpose === 'interview' || facts.purpose === 'services',

@@ -94,7 +94,12 @@ export const journeyStep = kind('journeyStep', {
 export const riskLevel = kind('riskLevel', {
   of: caseKind,
   since: 1,
-  facts: { level: oneOf(RISK_LEVEL).required().together('risk'), month: month().together('risk') },
+  facts: {
+    level: oneOf(RISK_LEVEL).required().together('risk'),
+    month: month().together('risk'),
+    /** Written by mistake: it stays in the history and no longer counts. */
+    takenBack: yesNo(),
+  },
   sealed: {
     narrative: {
       assessedOn: partialDay(),

@@ -313,6 +313,10 @@ export default {
       month: {
         label: 'Assessed in',
       },
+      takenBack: {
+        label: 'Taken back',
+        hint: 'Written by mistake: it stays in the history and no longer counts.',
+      },
       assessedOn: {
         label: 'Day of the assessment',
       },

@@ -313,6 +313,10 @@ export default {
       month: {
         label: 'Evaluado en',
       },
+      takenBack: {
+        label: 'Retirada',
+        hint: 'Escrita por error: queda en el historial y ya no cuenta.',
+      },
       assessedOn: {
         label: 'Día de la evaluación',
       },

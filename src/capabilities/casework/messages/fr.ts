@@ -313,6 +313,10 @@ export default {
       month: {
         label: 'Évalué en',
       },
+      takenBack: {
+        label: 'Retirée',
+        hint: 'Saisie par erreur : elle reste dans l’historique et ne compte plus.',
+      },
       assessedOn: {
         label: 'Jour de l’évaluation',
       },
