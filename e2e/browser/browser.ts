@@ -13,10 +13,10 @@ const PLACES = [
   '/usr/bin/google-chrome',
   '/usr/bin/google-chrome-stable',
 ]
-const PATIENCE_MS = 25_000
+const PATIENCE_MS = 60_000
 
 /** The Chromium of the machine: named by HALTE_CHROMIUM, else where distributions put it, else Playwright's own. */
-const executable = (): string => process.env.HALTE_CHROMIUM ?? PLACES.find(existsSync) ?? chromium.executablePath()
+export const executable = (): string => process.env.HALTE_CHROMIUM ?? PLACES.find(existsSync) ?? chromium.executablePath()
 
 export interface Stage {
   browser: Browser
