@@ -1,19 +1,40 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { useWords } from '#app/languages/index.ts'
+import { speakHelp, useWords } from '#app/languages/index.ts'
+import { dropLists } from '#app/lists/model.ts'
 import { useLive } from '#app/session.tsx'
 import { type NavItem, Shell } from '#app/shell/shell.tsx'
 import { Account } from '#capabilities/access/ui/account.tsx'
 import { People } from '#capabilities/access/ui/people.tsx'
 import type { SafetyTask } from '#capabilities/access/ui/remove.tsx'
-import { CASEWORK_KINDS, task } from '#capabilities/casework/index.ts'
+import type { KeptCases } from '#capabilities/access/ui/settings/retention.tsx'
+import { CASE_STATUS, CASEWORK_KINDS, caseTitle, isClosed, task } from '#capabilities/casework/index.ts'
 import { CaseList } from '#capabilities/casework/ui/case-list.tsx'
 import { CasePage } from '#capabilities/casework/ui/case-page.tsx'
-import { dropDrafts } from '#capabilities/casework/ui/editing.ts'
 
 const Import = lazy(async () => ({ default: (await import('#capabilities/casework/ui/import.tsx')).Import }))
 const Export = lazy(async () => ({ default: (await import('#capabilities/casework/ui/export.tsx')).Export }))
-const OwnFields = lazy(async () => ({ default: (await import('#capabilities/access/ui/own-fields.tsx')).OwnFields }))
+const Settings = lazy(async () => ({
+  default: (await import('#capabilities/access/ui/settings/settings.tsx')).Settings,
+}))
+
+/** Help, practice and guide bring their own words. */
+const FirstSteps = lazy(async () => {
+  const [screen] = await Promise.all([import('#app/help/first-steps.tsx'), speakHelp()])
+  return { default: screen.FirstSteps }
+})
+const PracticePage = lazy(async () => {
+  const [screen] = await Promise.all([import('#app/help/practice/practice.tsx'), speakHelp()])
+  return { default: screen.PracticePage }
+})
+const Guide = lazy(async () => {
+  const [screen] = await Promise.all([import('#app/help/guide.tsx'), speakHelp()])
+  return { default: screen.Guide }
+})
+const Tour = lazy(async () => {
+  const [tour] = await Promise.all([import('#app/help/tour.tsx'), speakHelp()])
+  return { default: tour.Tour }
+})
 
 /** What someone who left may have known is looked at case by case, from tomorrow on. */
 const safetyTask: SafetyTask = (what, details) => ({
@@ -24,17 +45,27 @@ const safetyTask: SafetyTask = (what, details) => ({
   },
 })
 
+/** What the settings have to know of cases: which are closed since when, and how one is called. */
+const keptCases: KeptCases = {
+  kind: 'case',
+  closed: CASE_STATUS.values.filter(isClosed).map(status => ({ status, label: `lists.caseStatus.${status}` })),
+  statusFact: 'status',
+  closedFact: 'closedMonth',
+  title: row => caseTitle(row.header),
+}
+
 /** Everything that is shown while the copy is open. */
 export function Inside() {
-  // Locking takes unsaved drafts with it.
-  useEffect(() => dropDrafts, [])
+  // Locking takes along what was typed and chosen in lists.
+  useEffect(() => dropLists, [])
   const cases = useLive(['list:case'], replica => replica.list({ kind: 'case', limit: 1 }), [])
   const nav: NavItem[] = [
     { key: 'app.nav.cases', href: '/cases', count: cases?.total },
     { key: 'app.nav.import', href: '/import', group: 'app.nav.files' },
     { key: 'app.nav.export', href: '/export', group: 'app.nav.files' },
     { key: 'app.nav.people', href: '/people', group: 'app.nav.organisation' },
-    { key: 'app.nav.fields', href: '/fields', group: 'app.nav.organisation' },
+    { key: 'access.settings.title', href: '/settings', group: 'app.nav.organisation' },
+    { key: 'app.nav.firstSteps', href: '/first-steps', group: 'app.nav.organisation' },
     { key: 'app.nav.account', href: '/account', group: 'app.nav.organisation' },
   ]
   return (
@@ -46,8 +77,8 @@ export function Inside() {
           <People safetyTask={safetyTask} />
         </Route>
         <Route path="/account" component={Account} />
-        <Route path="/fields">
-          <Later screen={<OwnFields kinds={CASEWORK_KINDS} />} />
+        <Route path="/settings/*?">
+          <Later screen={<Settings kinds={CASEWORK_KINDS} cases={keptCases} />} />
         </Route>
         <Route path="/import">
           <Later screen={<Import />} />
@@ -55,10 +86,22 @@ export function Inside() {
         <Route path="/export">
           <Later screen={<Export />} />
         </Route>
+        <Route path="/first-steps">
+          <Later screen={<FirstSteps />} />
+        </Route>
+        <Route path="/first-steps/practice">
+          <Later screen={<PracticePage />} />
+        </Route>
+        <Route path="/guide">
+          <Later screen={<Guide />} />
+        </Route>
         <Route>
           <Redirect to="/cases" replace />
         </Route>
       </Switch>
+      <Suspense fallback={null}>
+        <Tour />
+      </Suspense>
     </Shell>
   )
 }

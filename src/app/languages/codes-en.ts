@@ -6,6 +6,9 @@ export default {
       others: 'Only someone signed in to the demonstration can begin it again.',
     },
     locked: 'Everything is locked. Unlock first.',
+    bulk: {
+      changedSince: 'Somebody changed this since; it was left as it is now.',
+    },
     right: {
       missing: 'Your role does not allow this. Ask a key officer.',
       operator: 'Only whoever looks after the server may do this.',
@@ -177,7 +180,9 @@ export default {
     },
     kind: { unknown: 'This version does not know this kind of record.' },
     conflict: { unknown: 'This was settled already.', unsettled: 'Choose for every field first.' },
+    draft: { form: 'This draft could not be kept. Save it, or copy its text.' },
     file: {
+      waiting: 'This file is not yet with the server, so it stays on this device.',
       size: 'The size of the file does not fit what was announced. Add it again.',
       taken: 'The server has another file in its place. Add it again.',
       refused: 'The server did not accept a file. It is kept here.',

@@ -6,6 +6,9 @@ export default {
       others: 'Solo quien haya entrado en la demostración puede empezarla de nuevo.',
     },
     locked: 'Todo está bloqueado. Desbloquee primero.',
+    bulk: {
+      changedSince: 'Alguien lo cambió después; quedó como está ahora.',
+    },
     right: {
       missing: 'Su función no lo permite. Diríjase a un custodio de claves.',
       operator: 'Solo puede hacerlo quien cuida del servidor.',
@@ -182,7 +185,9 @@ export default {
     },
     kind: { unknown: 'Esta versión no conoce este tipo de registro.' },
     conflict: { unknown: 'Esto ya está decidido.', unsettled: 'Elija antes para cada campo.' },
+    draft: { form: 'No se ha podido conservar este borrador. Guárdelo o copie su texto.' },
     file: {
+      waiting: 'Este archivo aún no está en el servidor; por eso sigue en este dispositivo.',
       size: 'El tamaño del archivo no coincide con lo anunciado. Añádalo de nuevo.',
       taken: 'El servidor tiene otro archivo en ese lugar. Añádalo de nuevo.',
       refused: 'El servidor no aceptó un archivo. Se guarda aquí.',

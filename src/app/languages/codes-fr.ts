@@ -6,6 +6,9 @@ export default {
       others: 'Seule une personne connectée à la démonstration peut la recommencer.',
     },
     locked: 'Tout est verrouillé. Déverrouillez d’abord.',
+    bulk: {
+      changedSince: 'Quelqu’un l’a modifié depuis ; c’est resté en l’état.',
+    },
     right: {
       missing: 'Votre rôle ne le permet pas. Adressez-vous à un gardien des clés.',
       operator: 'Seule la personne qui s’occupe du serveur peut le faire.',
@@ -187,7 +190,9 @@ export default {
     },
     kind: { unknown: 'Cette version ne connaît pas ce genre d’enregistrement.' },
     conflict: { unknown: 'C’est déjà départagé.', unsettled: 'Choisissez d’abord pour chaque champ.' },
+    draft: { form: 'Ce brouillon n’a pas pu être gardé. Enregistrez-le ou copiez son texte.' },
     file: {
+      waiting: 'Ce fichier n’est pas encore sur le serveur ; il reste donc sur cet appareil.',
       size: 'La taille du fichier ne correspond pas à ce qui était annoncé. Ajoutez-le de nouveau.',
       taken: 'Le serveur a un autre fichier à cette place. Ajoutez-le de nouveau.',
       refused: 'Le serveur n’a pas accepté un fichier. Il est gardé ici.',

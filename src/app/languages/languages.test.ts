@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { frenchSpaces } from './french.ts'
 import { directionOf, joinMessages, preferredLanguage } from './index.ts'
 
 describe('the language of a device', () => {
@@ -15,6 +16,11 @@ describe('the language of a device', () => {
   it('is written from the right where its script is', () => {
     expect(['ar', 'fa-AF', 'he', 'ur', 'uz-Arab', 'ckb'].map(directionOf)).toEqual(Array(6).fill('rtl'))
     expect(['en', 'fr', 'es', 'uz', 'arn', 'hy'].map(directionOf)).toEqual(Array(6).fill('ltr'))
+  })
+  it('never breaks a French line before its signs', () => {
+    expect(frenchSpaces({ a: { b: 'Et après ? Rien : « vide » !' } })).toEqual({
+      a: { b: 'Et après\u202f? Rien\u00a0: «\u00a0vide\u00a0»\u202f!' },
+    })
   })
   it('joins messages without losing any', () => {
     expect(joinMessages({ a: { b: '1' } }, { a: { c: '2' }, d: '3' })).toEqual({ a: { b: '1', c: '2' }, d: '3' })

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { HelpButton } from '../help/help-button.tsx'
 import { useWords } from '../languages/index.ts'
 import { UpdateBar } from '../safety/update-bar.tsx'
 import { WhyLocked } from '../safety/why-locked.tsx'
@@ -18,6 +19,7 @@ export function Door(props: { children: ReactNode; demo?: boolean | undefined })
         <div className="head no-print">
           <div className="brand">{t('app.name')}</div>
           <LanguageChoice />
+          <HelpButton />
           <ExitButton kill={kill} />
         </div>
         <WhyLocked />

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { HelpButton } from '../help/help-button.tsx'
 import { useDesk } from '../session.tsx'
 import { ExitButton } from './quick-exit.tsx'
 import { SyncLine } from './sync-line.tsx'
@@ -27,6 +28,7 @@ export function Page(props: {
         {props.mark}
         <SyncLine />
         {props.actions}
+        <HelpButton />
         <ExitButton kill={kill} />
       </div>
       {props.lead && <p className="lead">{props.lead}</p>}

@@ -4,6 +4,8 @@ import type { Dictionaries, Messages } from '#app/languages/index.ts'
 const ADDED = import.meta.glob<Messages>('./added/*.json', { import: 'default' })
 const tagOf = (path: string): string => path.replace(/^.*\/|\.json$/g, '')
 
+const french = async (words: Messages) => (await import('#app/languages/french.ts')).frenchSpaces(words)
+
 export const DICTIONARIES: Dictionaries = {
   ours: {
     en: {
@@ -12,9 +14,9 @@ export const DICTIONARIES: Dictionaries = {
       help: async () => (await import('#app/help/words/en.ts')).default,
     },
     fr: {
-      door: async () => (await import('./fr.ts')).default,
-      inside: async () => (await import('./fr-inside.ts')).default,
-      help: async () => (await import('#app/help/words/fr.ts')).default,
+      door: async () => french((await import('./fr.ts')).default),
+      inside: async () => french((await import('./fr-inside.ts')).default),
+      help: async () => french((await import('#app/help/words/fr.ts')).default),
     },
     es: {
       door: async () => (await import('./es.ts')).default,
