@@ -180,8 +180,8 @@ export class Rows {
     const text = query.text?.trim() ?? ''
     if (text !== '') {
       const filter = this.#filter(query.kind, wanted)
-      const { hits, total } = this.index.search(text, { limit: offset + limit, filter })
-      const rows = hits.slice(offset).flatMap(({ id, matches }) => {
+      const { hits, total } = this.index.search(text, { offset, limit, filter })
+      const rows = hits.flatMap(({ id, matches }) => {
         const row = this.#rows.get(id)
         return row === undefined ? [] : [{ ...row, matched: [...matches] }]
       })

@@ -25,8 +25,15 @@ export type SearchMatch = {
 /** A person found. `score` is 0 to 1 and only comparable within one result. */
 export type SearchHit = { readonly id: string; readonly score: number; readonly matches: ReadonlyArray<SearchMatch> }
 
-/** `limit` defaults to 20. `filter` sees ids and decides before counting, so `total` never tells of what it hides. */
-export type SearchOptions = { readonly limit?: number; readonly filter?: (id: string) => boolean }
+/**
+ * `limit` defaults to 20, from `offset` on: only those are explained. `filter` sees ids and decides before counting, so
+ * `total` never tells of what it hides.
+ */
+export type SearchOptions = {
+  readonly offset?: number
+  readonly limit?: number
+  readonly filter?: (id: string) => boolean
+}
 
 export type SearchResult = { readonly hits: ReadonlyArray<SearchHit>; readonly total: number }
 

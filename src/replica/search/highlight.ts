@@ -3,7 +3,6 @@ import type { WordMatch } from './match-word.ts'
 import { codeForms, normaliseCode, phoneDigits, phoneMatches } from './numbers.ts'
 import type { Query } from './query.ts'
 import { type Token, tokenise, writtenTogether } from './tokens.ts'
-import { readToken } from './transliterate.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** A word of the query (or two read as one) with the words of the vocabulary that answer it. */
@@ -55,16 +54,14 @@ function wordMarks(
 }
 
 function markToken(token: Token, answers: ReadonlyArray<Answer>, vocabulary: Vocabulary): Mark | undefined {
-  const { script, plains } = readToken(token.text)
   let best: Mark | undefined
-  for (const plain of plains) {
-    const term = vocabulary.find(plain, script)
-    if (term === undefined) continue
+  for (const term of vocabulary.termsOf(token.text)) {
+    const { length } = vocabulary.plains[term] ?? ''
     for (const { word, matches } of answers) {
       const match = matches.get(term)
       if (!match || match.strength <= (best?.strength ?? 0)) continue
       // Only when letters correspond one to one is part of a word the part that was typed.
-      const part = match.why === 'prefix' && token.end - token.start === plain.length && word.length < plain.length
+      const part = match.why === 'prefix' && token.end - token.start === length && word.length < length
       best = { start: token.start, end: part ? token.start + word.length : token.end, word, ...match }
     }
   }

@@ -23,7 +23,7 @@ export function searchPeople(people: People, text: string, options: SearchOption
   const strengths: Strengths = query.words.map(() => new Uint16Array(people.slots.length))
   const answers = answerQuery(people, query, strengths)
   const { best, total } = rank(people, strengths, options)
-  const hits = best.flatMap(({ slot, score }) => {
+  const hits = best.slice(options.offset ?? 0).flatMap(({ slot, score }) => {
     const document = people.slots[slot]
     if (!document) return []
     return [
@@ -86,6 +86,9 @@ function answerNumber(people: People, span: Span, into: Strengths): void {
   }
 }
 
+/** How many have to be in order to answer with the page that is asked for. */
+const mostOf = ({ offset = 0, limit = defaultLimit }: SearchOptions): number => Math.max(0, offset) + Math.max(0, limit)
+
 type Ranked = { readonly slot: number; readonly score: number }
 
 /** People who answer every word; when no one does, those who answer most of them, at least half. */
@@ -110,7 +113,7 @@ function rank(
   }
   const least = Math.ceil(strengths.length / 2)
   for (let needed = strengths.length; needed >= least; needed--) {
-    const found = collect(people, counts, scores, needed, shown, Math.max(0, options.limit ?? defaultLimit))
+    const found = collect(people, counts, scores, needed, shown, mostOf(options))
     if (found.total > 0) return found
   }
   return { best: [], total: 0 }

@@ -1,4 +1,5 @@
 import { readingForms } from './fold.ts'
+import { readToken } from './transliterate.ts'
 
 /** Grows a typed array to hold at least `needed` items, keeping its content. */
 export function grown<T extends Uint32Array | Int32Array | Uint8Array>(
@@ -46,6 +47,8 @@ export type VocabularyColumns = {
   readonly scripts: Uint8Array
 }
 
+const mostRead = 10_000
+
 const termName = (plain: string, script: number): string => (script === 0 ? plain : `${plain}\u0000${script}`)
 
 /** Every distinct reading in the index with its fold, key and filters, in columns that one pass can compare. */
@@ -60,6 +63,8 @@ export class Vocabulary {
   foldHeads = new Uint32Array(1024)
   keyHeads = new Uint32Array(1024)
   private readonly numbers = new Map<string, number>()
+  /** Readings of words as they stand in texts: while somebody types, the same people are shown again and again. */
+  private readonly read = new Map<string, ReadonlyArray<number>>()
 
   get size(): number {
     return this.plains.length
@@ -68,6 +73,17 @@ export class Vocabulary {
   /** The number of a reading, or undefined when no one has it. */
   find(plain: string, script: number): number | undefined {
     return this.numbers.get(termName(plain, script))
+  }
+
+  /** The numbers of the readings of a word that somebody has. */
+  termsOf(word: string): ReadonlyArray<number> {
+    const known = this.read.get(word)
+    if (known !== undefined) return known
+    const { script, plains } = readToken(word)
+    const terms = plains.flatMap(plain => this.find(plain, script) ?? [])
+    if (this.read.size >= mostRead) this.read.clear()
+    this.read.set(word, terms)
+    return terms
   }
 
   /** The number of a reading, given one if it is new. */
@@ -88,6 +104,7 @@ export class Vocabulary {
   private append(plain: string, fold: string, key: string, script: number): number {
     const term = this.plains.length
     this.numbers.set(termName(plain, script), term)
+    this.read.clear()
     this.plains.push(plain)
     this.folds.push(fold)
     this.keys.push(key)
