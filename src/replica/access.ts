@@ -4,10 +4,12 @@ import { keyWords } from './key-words.ts'
 import type { Surroundings } from './open-copy.ts'
 import type { Open } from './session.ts'
 import type { Places } from './sign-in.ts'
-import { createTeam, listPeople, listTeams, removePerson, rotateTeam, setRole } from './teams.ts'
+import { createTeam, listPeople, listTeams, removePerson, rotateTeam, setRole, setTeamPolicy } from './teams.ts'
+import { actOrPropose } from './two-people.ts'
 import type * as t from './types.ts'
 
 const invitations = () => import('./invitations.ts')
+const proposals = () => import('./proposals.ts')
 
 const NOBODY: t.Refused = { ok: false, code: 'person.unknown' }
 const NO_TEAM: t.Refused = { ok: false, code: 'team.unknown' }
@@ -72,14 +74,18 @@ export abstract class Access {
   rotateTeam(team: string, progress?: t.Progress): Promise<t.Outcome> {
     return this.act(async ({ copy }) => (isUuid(team) ? rotateTeam(copy, teamId(team), 'manual', progress) : NO_TEAM))
   }
-  setTeamPolicy(_team: string, _patch: t.TeamPolicyPatch): Promise<t.Outcome<t.MaybeProposed>> {
-    return soon()
+  setTeamPolicy(team: string, patch: t.TeamPolicyPatch): Promise<t.Outcome<t.MaybeProposed>> {
+    return this.act(async ({ copy }) => (isUuid(team) ? setTeamPolicy(copy, teamId(team), patch) : NO_TEAM))
   }
-  addOfficer(_user: string): Promise<t.Outcome<t.MaybeProposed>> {
-    return soon()
+  addOfficer(user: string): Promise<t.Outcome<t.MaybeProposed>> {
+    return this.act(async ({ copy }) =>
+      isUuid(user) ? actOrPropose(copy, { type: 'officer.add', user: userId(user) }) : NOBODY,
+    )
   }
-  removeOfficer(_user: string): Promise<t.Outcome<t.MaybeProposed>> {
-    return soon()
+  removeOfficer(user: string): Promise<t.Outcome<t.MaybeProposed>> {
+    return this.act(async ({ copy }) =>
+      isUuid(user) ? actOrPropose(copy, { type: 'officer.remove', user: userId(user) }) : NOBODY,
+    )
   }
   removalPreview(_user: string): Promise<t.Outcome<{ preview: t.RemovalPreview }>> {
     return soon()
@@ -88,16 +94,16 @@ export abstract class Access {
   // ------------------------------------------------------------------ acts of two people
 
   proposals(): Promise<t.Outcome<{ proposals: t.Proposal[] }>> {
-    return soon()
+    return this.run(async ({ copy }) => (await proposals()).listProposals(copy))
   }
-  approveProposal(_id: string): Promise<t.Outcome> {
-    return soon()
+  approveProposal(id: string): Promise<t.Outcome> {
+    return this.act(async ({ copy }) => (await proposals()).approveShown(copy, id))
   }
-  declineProposal(_id: string): Promise<t.Outcome> {
-    return soon()
+  declineProposal(id: string): Promise<t.Outcome> {
+    return this.run(async ({ copy }) => (await proposals()).endProposal(copy, id, 'declined'))
   }
-  withdrawProposal(_id: string): Promise<t.Outcome> {
-    return soon()
+  withdrawProposal(id: string): Promise<t.Outcome> {
+    return this.run(async ({ copy }) => (await proposals()).endProposal(copy, id, 'withdrawn'))
   }
   proposeExport(_query: Parameters<t.Replica['proposeExport']>[0]): Promise<t.Outcome<{ proposed: string }>> {
     return soon()

@@ -66,6 +66,12 @@ async function sendMaterial(copy: Copy, { grants = [] }: Material): Promise<Outc
   return answer.ok ? { ok: true } : answer
 }
 
+/** One statement after the present head, signed by me alone. */
+export function halfSigned(copy: Copy, body: StatementBody): Promise<Statement> {
+  const signer = { by: copy.user, privateKey: copy.keys.sig.privateKey }
+  return signStatement(copy.org, buildStatement(copy.directory.head, body), signer)
+}
+
 async function signed(copy: Copy, bodies: readonly StatementBody[]): Promise<Statement[]> {
   const statements: Statement[] = []
   let { head } = copy.directory
@@ -78,7 +84,8 @@ async function signed(copy: Copy, bodies: readonly StatementBody[]): Promise<Sta
   return statements
 }
 
-async function believe(
+/** Takes over a directory that was replayed here, with the statements that made it. */
+export async function believe(
   copy: Copy,
   directory: Directory,
   statements: Parameters<typeof statementWrites>[0],

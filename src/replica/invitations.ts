@@ -34,11 +34,13 @@ import { changeMemo, type KeptInvitation, readMemo } from './memo.ts'
 import type { Account, BodyOf, Grant } from './protocol.ts'
 import { dutyOf, everyoneTeam } from './teams.ts'
 import type { Transport } from './transport.ts'
+import { actOrPropose, outOfReach, propose, signersNeeded } from './two-people.ts'
 import type {
   AcceptInput,
   InvitationView,
   InviteInput,
   Language,
+  MaybeProposed,
   Outcome,
   PendingInvitation,
   Refused,
@@ -67,13 +69,12 @@ export async function reinvite(
   user: UserId,
   days?: number,
 ): Promise<Outcome<{ invitation: string; fragment: string }>> {
-  if (copy.directory.users.get(user)?.status !== 'active') return { ok: false, code: 'person.unknown' }
-  // New keys for these take two signatures or the root's (decision 0013), and this device can give only one.
-  if (copy.directory.officers.has(user)) return { ok: false, code: 'officer.needsRoot' }
-  const sensitive = [...copy.directory.teams.values()].some(
-    ({ policy, members }) => policy.twoPerson && members.has(user),
-  )
-  if (sensitive) return { ok: false, code: 'team.needsTwo' }
+  const known = copy.directory.users.get(user)
+  if (known?.status !== 'active') return { ok: false, code: 'person.unknown' }
+  // New keys for some take two signatures or the root's (decision 0013): with too few officers no link is made.
+  const { encPk, sigPk, kdf } = known
+  const body = { type: 'user.rekey' as const, user, encPk, sigPk, kdf }
+  if (signersNeeded(copy.directory, copy.user, body) === 'more') return outOfReach(copy, body)
   const name = String(copy.rows.ofKind('colleague').find(row => row.facts.user === user)?.header.name ?? '')
   const teams = [...copy.directory.teams].flatMap(([team, { members }]) => {
     const member = members.get(user)
@@ -146,7 +147,7 @@ export async function withdrawInvitation(copy: Copy, id: string): Promise<Outcom
  * Confirms an answered invitation: the keys must come from whoever held the link, or nothing is signed. Then one act adds
  * (or re-keys) the person, sets her roles and gives her the secrets I hold.
  */
-export async function confirm(copy: Copy, id: string): Promise<Outcome<{ left: string[] }>> {
+export async function confirm(copy: Copy, id: string): Promise<Outcome<{ left: string[] } & MaybeProposed>> {
   const [listed, memo] = await Promise.all([copy.transport.call('invitations', {}), readMemo(copy.transport, copy.box)])
   if (!listed.ok) return listed
   if (!memo.ok) return memo
@@ -162,8 +163,11 @@ export async function confirm(copy: Copy, id: string): Promise<Outcome<{ left: s
     await copy.alarms.raise('invite.forged')
     return { ok: false, code: 'invite.forged' }
   }
-  const done = await admit(copy, kept, { user, ...keys, kdf })
+  const person = { user, ...keys, kdf }
+  const done = kept.rekey ? await rekey(copy, kept, person) : await admit(copy, kept, person)
   if (!done.ok) return done
+  // What waits for a second officer may yet be declined: then this invitation is confirmed again.
+  if (kept.rekey && done.proposed !== undefined) return { ...done, left: [] }
   if (!kept.rekey) {
     const named = await nameColleague(copy, user, kept.name, kept.duty)
     if (!named.ok) return named
@@ -173,34 +177,34 @@ export async function confirm(copy: Copy, id: string): Promise<Outcome<{ left: s
     invitations: now.invitations.filter(each => each.id !== id),
   }))
   copy.topics.say('invitations', 'people')
-  return { ok: true, left: done.left }
+  return { ...done, left: [] }
 }
 
-async function admit(
-  copy: Copy,
-  kept: KeptInvitation,
-  person: { user: UserId; encPk: Bytes; sigPk: Bytes; kdf: KdfParams },
-): Promise<Outcome<{ left: string[] }>> {
+type NewKeys = { user: UserId; encPk: Bytes; sigPk: Bytes; kdf: KdfParams }
+
+/** New keys for a person who is here, with the secrets I hold; for some it takes a second officer. */
+function rekey(copy: Copy, kept: KeptInvitation, person: NewKeys): Promise<Outcome<MaybeProposed>> {
+  return actOrPropose(copy, { type: 'user.rekey', ...person }, kept.id)
+}
+
+/** A new person, her teams and secrets in one act; what takes a second officer is proposed after it. */
+async function admit(copy: Copy, kept: KeptInvitation, person: NewKeys): Promise<Outcome<MaybeProposed>> {
   const { user } = person
   const duty = dutyOf(kept.duty) ?? 'caseWorker'
   const everyone = everyoneTeam(copy.directory)
   const wanted = new Map(kept.teams.map(({ team, role }) => [teamId(team), role]))
   if (everyone !== undefined && !wanted.has(everyone)) wanted.set(everyone, 'member')
-  for (const team of kept.rekey ? [] : wanted.keys())
+  for (const team of wanted.keys())
     if ((await presentSecret(copy, team)) === undefined) return { ok: false, code: 'team.locked', place: team }
-  // Where there are several officers, one alone cannot add another: said in the answer, and done by two elsewhere.
-  const officer = kept.officer && copy.directory.officers.size === 1
-  const left = kept.officer && !officer ? ['officer.needsTwo'] : []
-  const bodies: StatementBody[] = kept.rekey
-    ? [{ type: 'user.rekey', ...person }]
-    : [
-        { type: 'user.add', ...person },
-        ...[...wanted].map(([team, role]): StatementBody => ({ type: 'role.set', team, user, role, duty })),
-        ...(officer ? [{ type: 'officer.add' as const, user }] : []),
-      ]
+  const roles = [...wanted].map(([team, role]) => ({ type: 'role.set' as const, team, user, role, duty }))
+  const bodies: StatementBody[] = kept.officer ? [...roles, { type: 'officer.add', user }] : roles
+  const needed = (body: StatementBody) => signersNeeded(copy.directory, copy.user, body)
+  const beyond = bodies.find(body => needed(body) === 'more')
+  if (beyond !== undefined) return outOfReach(copy, beyond)
+  const alone = bodies.filter(body => needed(body) === 'me')
   const done = await append(
     copy,
-    () => bodies,
+    () => [{ type: 'user.add', ...person }, ...alone],
     async after => {
       const grants: Grant[] = []
       for (const [team, known] of after.teams) {
@@ -213,7 +217,10 @@ async function admit(
       return { grants, confirm: kept.id }
     },
   )
-  return done.ok ? { ok: true, left } : done
+  if (!done.ok) return done
+  let last: Outcome<MaybeProposed> = { ok: true }
+  for (const body of bodies) if (!alone.includes(body) && last.ok) last = await propose(copy, body)
+  return last
 }
 
 /** The colleague's name and duty, sealed to everyone. */

@@ -208,7 +208,9 @@ describe('people and teams', () => {
     must(await mirela.replica.addOfficer(lucia.user))
     must(await lucia.replica.syncNow())
     expect(await lucia.replica.state()).toMatchObject({ me: { officer: true } })
-    expect(await lucia.replica.removeOfficer(mirela.user)).toMatchObject({ ok: false, code: 'directory.right' })
+    const proposed = must(await lucia.replica.removeOfficer(mirela.user)).proposed ?? ''
+    expect(await lucia.replica.approveProposal(proposed)).toMatchObject({ ok: false, code: 'proposal.own' })
+    must(await lucia.replica.withdrawProposal(proposed))
     must(await mirela.replica.removeOfficer(mirela.user))
     must(await mirela.replica.syncNow())
     expect(await mirela.replica.state()).toMatchObject({ me: { officer: false } })

@@ -17,6 +17,7 @@ import { changeMemo } from './memo.ts'
 import { fillCopy, openCopy, type Surroundings } from './open-copy.ts'
 import { openRoot, verifyRoot } from './open-root.ts'
 import { presentRow } from './present-row.ts'
+import { tendProposals } from './proposals.ts'
 import type { Change } from './protocol.ts'
 import { rebase } from './rebase.ts'
 import { type AccountFile, readAccounts, remembered } from './remembered.ts'
@@ -105,6 +106,7 @@ class LocalReplica extends Access implements t.Replica {
   readonly #topics: Topics
   #open: Open | undefined
   #waiting: Waiting | undefined
+  #look: Promise<t.Outcome> | undefined
   #opening: string | undefined
   #stopped: t.Alarm | undefined
   #prepared: Prepared | undefined
@@ -325,7 +327,15 @@ class LocalReplica extends Access implements t.Replica {
     this.#say()
   }
 
-  async #lookConfirmed(waiting: Waiting, shared: boolean): Promise<t.Outcome> {
+  /** Whoever asks while a look is under way waits for its end: after it the copy is open, or not yet. */
+  #lookConfirmed(waiting: Waiting, shared: boolean): Promise<t.Outcome> {
+    this.#look ??= this.#lookOnce(waiting, shared).finally(() => {
+      this.#look = undefined
+    })
+    return this.#look
+  }
+
+  async #lookOnce(waiting: Waiting, shared: boolean): Promise<t.Outcome> {
     const asked = await this.around.transport.call('session', {})
     // New keys end every session, also the one that waits for them to be confirmed.
     const answer = !asked.ok && asked.status === 401 ? await this.#askSession(waiting.entered, shared) : asked
@@ -423,6 +433,7 @@ class LocalReplica extends Access implements t.Replica {
         // Only the directory makes a rotation due; looking through all wraps costs too much for every round.
         const { seq } = copy.directory.head
         if (rotatedAt !== seq && (await rotateDue(copy))) rotatedAt = copy.directory.head.seq
+        await tendProposals(copy)
         if (!checkedLog) checkedLog = await checkLog(copy, code => this.#stop(open, code))
       },
     })
@@ -717,6 +728,7 @@ class LocalReplica extends Access implements t.Replica {
 
   async syncNow(): Promise<t.Outcome> {
     const waiting = this.#waiting
+    if (this.#look !== undefined) return this.#look
     if (waiting !== undefined) return this.#lookConfirmed(waiting, false)
     return this.#open === undefined ? LOCKED : this.#open.sync.now()
   }

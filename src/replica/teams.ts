@@ -25,7 +25,8 @@ import { makeWrap } from './build.ts'
 import type { Copy } from './copy.ts'
 import { presentSecret, takeGrants } from './grants.ts'
 import type { StoredWrap, Write } from './store/store.ts'
-import type { NewTeam, Outcome, Person, Progress, Role, Team } from './types.ts'
+import { actOrPropose, signersNeeded } from './two-people.ts'
+import type { MaybeProposed, NewTeam, Outcome, Person, Progress, Role, Team, TeamPolicyPatch } from './types.ts'
 import { readGrantBox, wrapToWire } from './wire.ts'
 import { keepCreations, planCreate } from './write.ts'
 
@@ -80,6 +81,8 @@ export function rotationDue(directory: Directory, team: TeamId): RotationReason 
   for (const [user, { since }] of known.members) {
     const keysSince = directory.users.get(user)?.since ?? 0
     if (keysSince > known.epochSince && keysSince > since) return 'rekey'
+    for (const [name, seq] of directory.revokedDevices)
+      if (seq > known.epochSince && name.startsWith(`${user}/`)) return 'device'
   }
   return undefined
 }
@@ -98,9 +101,10 @@ const policyOf = (input: NewTeam): TeamPolicy | undefined => {
 }
 
 /** A new team: statement, memberships, secret, grants, escrow in one act; then its name as a sealed record. */
-export async function createTeam(copy: Copy, input: NewTeam): Promise<Outcome<{ team: string }>> {
+export async function createTeam(copy: Copy, input: NewTeam): Promise<Outcome<{ team: string } & MaybeProposed>> {
   const policy = policyOf(input)
   if (policy === undefined) return { ok: false, code: 'team.invalid' }
+  if (policy.twoPerson) return createTwoPerson(copy, input)
   const members = input.members ?? [{ user: copy.user, role: 'lead', duty: myDuty(copy) }]
   const roles = members.map(({ user, role, duty }) => ({ user, role, duty: dutyOf(duty) }))
   const wrong = roles.find(({ user, duty }) => !isUuid(user) || duty === undefined)
@@ -125,6 +129,26 @@ export async function createTeam(copy: Copy, input: NewTeam): Promise<Outcome<{ 
   if (roles.some(({ user }) => user === copy.user)) copy.keyring.hold(team, 1, secret)
   const named = await nameTeam(copy, team, input)
   return named.ok ? { ok: true, team } : named
+}
+
+/**
+ * Every membership of a two-person team takes two signatures, so it begins as an ordinary one, empty of cases, and becomes a
+ * two-person team with the second officer's signature.
+ */
+async function createTwoPerson(copy: Copy, input: NewTeam): Promise<Outcome<{ team: string } & MaybeProposed>> {
+  if (copy.directory.officers.size < 2) return { ok: false, code: 'team.needsTwo', place: 'twoPerson' }
+  const made = await createTeam(copy, { ...input, twoPerson: false })
+  if (!made.ok) return made
+  const proposed = await setTeamPolicy(copy, teamId(made.team), { twoPerson: true })
+  return proposed.ok ? { ...made, ...proposed } : proposed
+}
+
+/** What the organisation decided about a team; anything about two-person teams takes two officers. */
+export async function setTeamPolicy(copy: Copy, team: TeamId, patch: TeamPolicyPatch): Promise<Outcome<MaybeProposed>> {
+  const known = copy.directory.teams.get(team)
+  if (known === undefined) return { ok: false, code: 'team.unknown' }
+  const { twoPerson, escrow, history } = { ...known.policy, ...patch }
+  return actOrPropose(copy, { type: 'team.policy', team, policy: { ...known.policy, twoPerson, escrow, history } })
 }
 
 function myDuty(copy: Copy): string {
@@ -158,7 +182,7 @@ export async function setRole(
   team: TeamId,
   role: Role | 'none',
   duty?: string,
-): Promise<Outcome> {
+): Promise<Outcome<MaybeProposed>> {
   const known = copy.directory.teams.get(team)
   if (known === undefined) return { ok: false, code: 'team.unknown' }
   const before = known.members.get(user)
@@ -168,9 +192,11 @@ export async function setRole(
   const granting = role !== 'none' && (before === undefined || same)
   if (granting && (await presentSecret(copy, team)) === undefined)
     return { ok: false, code: 'team.locked', place: 'team' }
+  const body = { type: 'role.set' as const, team, user, role, duty: chosen }
+  if (!same && signersNeeded(copy.directory, copy.user, body) !== 'me') return actOrPropose(copy, body)
   const done = await append(
     copy,
-    () => (same ? [] : [{ type: 'role.set', team, user, role, duty: chosen }]),
+    () => (same ? [] : [body]),
     async after => {
       const epoch = after.teams.get(team)?.epoch ?? 0
       const current = await presentSecret(copy, team)
@@ -311,18 +337,33 @@ export async function removePerson(
   copy: Copy,
   user: UserId,
   progress?: Progress,
-): Promise<Outcome<{ rotated: string[]; due: string[] }>> {
+): Promise<Outcome<{ rotated: string[]; due: string[] } & MaybeProposed>> {
+  const body = { type: 'user.revoke' as const, user }
+  if (signersNeeded(copy.directory, copy.user, body) !== 'me') {
+    const proposed = await actOrPropose(copy, body)
+    return proposed.ok ? { ...proposed, rotated: [], due: [] } : proposed
+  }
   const hers = [...copy.directory.teams].filter(([, team]) => team.members.has(user)).map(([id]) => id)
-  const done = await append(copy, () => [{ type: 'user.revoke', user }])
+  const done = await append(copy, () => [body])
   if (!done.ok) return done
+  return { ok: true, ...(await rotateAll(copy, hers, 'revoke', progress)) }
+}
+
+/** New secrets for teams, as far as I may and can; the rest is left to their leads' devices. */
+export async function rotateAll(
+  copy: Copy,
+  hers: readonly TeamId[],
+  reason: RotationReason,
+  progress?: Progress,
+): Promise<{ rotated: string[]; due: string[] }> {
   const rotated: string[] = []
   const due: string[] = []
   for (const team of hers) {
-    const outcome = await rotateTeam(copy, team, 'revoke', progress)
+    const outcome = await rotateTeam(copy, team, reason, progress)
     if (outcome.ok) rotated.push(team)
     else due.push(team)
   }
-  return { ok: true, rotated, due }
+  return { rotated, due }
 }
 
 /** The people of the directory with their names, as far as the records of `everyone` are here. */

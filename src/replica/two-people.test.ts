@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CATALOGUE } from '#capabilities/catalogue.ts'
+import { SEARCHABLE } from '#capabilities/searchable.ts'
+import { startTestServer, type TestServer } from '#server/testing.ts'
+import { type Device, device, founded, joined, must, PASSPHRASES, type Surroundings } from './devices.test-support.ts'
+import type { Proposal } from './types.ts'
+
+let server: TestServer
+let around: Surroundings
+let mirela: Device & { org: string; user: string; team: string }
+let samir: Device & { user: string }
+let lucia: Device & { user: string }
+
+beforeAll(async () => {
+  server = await startTestServer({ catalogue: CATALOGUE })
+  around = { url: server.url, catalogue: CATALOGUE, searchable: SEARCHABLE }
+  mirela = await founded(around)
+  samir = await joined(around, mirela, { name: 'Samir Haddad', handle: 'samir', passphrase: PASSPHRASES.samir })
+  lucia = await joined(around, mirela, { name: 'Lucía Ferrer', handle: 'lucia', passphrase: PASSPHRASES.lucia })
+  expect(must(await mirela.replica.addOfficer(samir.user)).proposed).toBeUndefined()
+  must(await samir.replica.syncNow())
+}, 180_000)
+afterAll(async () => {
+  for (const each of [mirela, samir, lucia]) await each?.replica.close()
+  await server?.stop()
+})
+
+async function shownTo(who: Device, id: string): Promise<Proposal | undefined> {
+  must(await who.replica.syncNow())
+  return must(await who.replica.proposals()).proposals.find(each => each.id === id)
+}
+const isOfficer = async (who: Device, user: string) =>
+  (await who.replica.people()).find(person => person.user === user)?.officer
+
+describe('acts of two people', () => {
+  it('adds a third officer only with the second signature', async () => {
+    const id = must(await mirela.replica.addOfficer(lucia.user)).proposed ?? ''
+    expect(await isOfficer(mirela, lucia.user)).toBe(false)
+    // Nobody signs twice, nobody signs who is no officer, and nobody what she was not shown.
+    expect(await mirela.replica.approveProposal(id)).toMatchObject({ ok: false, code: 'proposal.own' })
+    expect(await samir.replica.approveProposal(id)).toMatchObject({ ok: false })
+    expect(must(await lucia.replica.proposals()).proposals).toEqual([])
+    expect(await shownTo(samir, id)).toMatchObject({
+      does: 'officer.add',
+      by: mirela.user,
+      byName: 'Mirela Ionescu',
+      name: 'Lucía Ferrer',
+      status: 'open',
+      mayDecide: true,
+      mine: false,
+    })
+    must(await samir.replica.approveProposal(id))
+    must(await mirela.replica.syncNow())
+    for (const each of [samir, mirela]) expect(await isOfficer(each, lucia.user)).toBe(true)
+    expect(await shownTo(mirela, id)).toMatchObject({ status: 'done', mine: true, mayDecide: false })
+    expect(await samir.replica.approveProposal(id)).toMatchObject({ ok: false, code: 'proposal.over' })
+  })
+
+  it('signs anew by itself what the directory overtook', async () => {
+    must(await samir.replica.syncNow())
+    const id = must(await mirela.replica.removeOfficer(lucia.user)).proposed ?? ''
+    must(await samir.replica.createTeam({ name: 'Night desk', purpose: 'desk' }))
+    const stale = must(await samir.replica.proposals()).proposals.find(each => each.id === id)
+    expect(['stale', 'open']).toContain(stale?.status)
+    must(await mirela.replica.syncNow())
+    expect(await shownTo(samir, id)).toMatchObject({ status: 'open', mayDecide: true, user: lucia.user })
+    must(await samir.replica.declineProposal(id))
+    expect(await shownTo(mirela, id)).toMatchObject({ status: 'declined' })
+    expect(await isOfficer(mirela, lucia.user)).toBe(true)
+  })
+
+  it('gives new keys to an officer with two others, and loses nothing', async () => {
+    must(await mirela.replica.syncNow())
+    must(await samir.replica.syncNow())
+    const made = { facts: { status: 'Active' }, sealed: { header: { firstName: 'Amina' } } }
+    must(await mirela.replica.create('case', { team: mirela.team, ...made }))
+    must(await mirela.replica.syncNow())
+    await lucia.replica.close()
+    const invited = must(await mirela.replica.reinvite(lucia.user))
+    lucia = { ...(await device(around)), user: lucia.user }
+    const passphrase = 'amber station keeps seven green letters'
+    must(await lucia.replica.acceptInvitation({ fragment: invited.fragment, handle: 'lucia', passphrase }))
+    const id = must(await mirela.replica.confirm(invited.invitation)).proposed ?? ''
+    const shown = await shownTo(samir, id)
+    expect(shown).toMatchObject({ does: 'user.rekey', user: lucia.user, mayDecide: true })
+    expect(shown?.words?.split(' ')).toHaveLength(6)
+    must(await lucia.replica.syncNow())
+    expect(await lucia.replica.state()).toMatchObject({ is: 'unconfirmed' })
+    must(await samir.replica.approveProposal(id))
+    must(await mirela.replica.syncNow())
+    must(await lucia.replica.syncNow())
+    expect(await lucia.replica.state()).toMatchObject({ is: 'open', me: { officer: true } })
+    must(await lucia.replica.syncNow())
+    const { rows } = await lucia.replica.list({ kind: 'case' })
+    expect(rows.map(row => row.header.firstName)).toEqual(['Amina'])
+  })
+
+  it('makes a two-person team, whose new member gets its secret with the second signature', async () => {
+    const made = must(
+      await mirela.replica.createTeam({
+        name: 'Legal',
+        purpose: 'legal',
+        twoPerson: true,
+        members: [{ user: mirela.user, role: 'lead', duty: 'legalAdviser' }],
+      }),
+    )
+    const policy = await shownTo(samir, made.proposed ?? '')
+    expect(policy).toMatchObject({ does: 'team.policy', changes: [{ field: 'twoPerson', value: 'true' }] })
+    must(await samir.replica.approveProposal(made.proposed ?? ''))
+    const role = must(await mirela.replica.setRole(lucia.user, made.team, 'member', 'legalAdviser')).proposed ?? ''
+    expect(await shownTo(samir, role)).toMatchObject({ does: 'role.set', role: 'member', duty: 'legalAdviser' })
+    must(await samir.replica.approveProposal(role))
+    must(await lucia.replica.syncNow())
+    const team = (await lucia.replica.teams()).find(each => each.id === made.team)
+    expect(team).toMatchObject({ twoPerson: true, mine: 'member', held: true })
+  })
+
+  it('removes an officer with two signatures and rotates what she held', async () => {
+    const epoch = (await mirela.replica.teams()).find(each => each.id === mirela.team)?.epoch ?? 0
+    const { proposed = '', rotated } = must(await mirela.replica.removePerson(lucia.user))
+    expect(rotated).toEqual([])
+    expect(await shownTo(samir, proposed)).toMatchObject({ does: 'user.revoke', name: 'Lucía Ferrer' })
+    must(await samir.replica.approveProposal(proposed))
+    must(await mirela.replica.syncNow())
+    must(await mirela.replica.syncNow())
+    const team = (await mirela.replica.teams()).find(each => each.id === mirela.team)
+    expect(team?.rotationDue).toBe(false)
+    expect(team?.epoch).toBeGreaterThan(epoch)
+    expect(await lucia.replica.syncNow()).toMatchObject({ ok: false })
+  })
+})
