@@ -15,6 +15,9 @@ import {
 
 const within = (prefix: string) => IDBKeyRange.bound(prefix, prefix + PREFIX_END, false, true)
 
+const AGAIN_TIMES = 25
+const AGAIN_MS = 200
+
 type Lost = (how: 'evicted' | 'taken') => void
 
 /** A store in the browser's IndexedDB; durable batches ask the browser for strict durability. */
@@ -50,12 +53,28 @@ export class IndexedDbStore implements Store {
       // The browser closed it: what was kept is thrown away. What is in memory can be kept again, in a new one.
       terminated: () => {
         if (this.#ended) return
-        this.#database = this.#connect()
-        // Whoever uses it next is told.
-        this.#database.catch(() => {})
-        for (const tell of this.#lost) tell('evicted')
+        this.#database = this.#again()
+        this.#database.then(
+          () => {
+            for (const tell of this.#lost) tell('evicted')
+          },
+          // Whoever uses it next is told.
+          () => {},
+        )
       },
     })
+  }
+
+  /** A new database in the place of the lost one; while the browser still throws that away, opening fails. */
+  async #again(): Promise<IDBPDatabase> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#connect()
+      } catch (error) {
+        if (tries === AGAIN_TIMES || this.#ended) throw error
+        await new Promise(later => setTimeout(later, AGAIN_MS))
+      }
+    }
   }
 
   lost(then: Lost): void {
@@ -72,9 +91,8 @@ export class IndexedDbStore implements Store {
 
   async #use<T>(act: (database: IDBPDatabase) => Promise<T>): Promise<T> {
     if (this.#ended) throw new StoreGone()
-    const database = await this.#database
     try {
-      return await act(database)
+      return await act(await this.#database)
     } catch (error) {
       throw namedError(error)
     }
