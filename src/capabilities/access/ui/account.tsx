@@ -5,13 +5,13 @@ import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { RadioField, Tick } from '#app/parts/choice.tsx'
 import { PassphraseField } from '#app/parts/field.tsx'
-import { NoteBox, Progress, Sheet } from '#app/parts/sheet.tsx'
+import { Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useDesk, useMe, useReplica } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import { chooseLook, THEMES, useLook } from '#app/shell/theme.ts'
-import type { Refused, VerifyReport } from '#replica/types.ts'
+import type { Refused } from '#replica/types.ts'
 import { NewPassphrase } from './new-passphrase.tsx'
 
 /** One's own account: look, passphrase, what this device keeps, and checking everything again. */
@@ -23,7 +23,6 @@ export function Account() {
       <div className="reading-wide">
         <Look />
         <ChangePassphrase />
-        <Check />
         <SignOut />
         {me.demo && <DemoAfresh />}
         <Sheet title={t('access.account.words')}>
@@ -90,52 +89,6 @@ function ChangePassphrase() {
           </div>
         </div>
       )}
-    </Sheet>
-  )
-}
-
-/** Checks the directory, every signature and the log again, with a number while it runs. */
-function Check() {
-  const { t } = useWords()
-  const replica = useReplica()
-  const { busy, act } = useAct()
-  const [progress, setProgress] = useState({ done: 0, total: 0 })
-  const [report, setReport] = useState<VerifyReport | undefined>()
-  const [refused, setRefused] = useState<Refused | undefined>()
-  const verify = () =>
-    act(async () => {
-      setReport(undefined)
-      const outcome = await replica.verify(setProgress)
-      if (outcome.ok) setReport(outcome.report)
-      else setRefused(outcome)
-    })
-  return (
-    <Sheet title={t('app.nav.check')}>
-      <div className="stack">
-        <p className="reading">{t('access.account.checkText')}</p>
-        <Refusal refused={refused} />
-        {busy && (
-          <Progress
-            label={t('access.account.checking', { done: progress.done, of: progress.total })}
-            done={progress.done}
-            of={progress.total}
-          />
-        )}
-        {report && (
-          <NoteBox tone={report.ok ? 'ok' : 'danger'} live>
-            {t(report.ok ? 'access.account.good' : 'access.account.bad', {
-              roots: report.roots,
-              signatures: report.signatures,
-              count: report.problems.length,
-            })}
-          </NoteBox>
-        )}
-        <div>
-          <Button busy={busy} onClick={verify}>
-            {t('app.nav.check')}
-          </Button>
-        </div>
-      </div>
     </Sheet>
   )
 }

@@ -10,6 +10,7 @@ import { Invitations } from './invitations.tsx'
 import { InvitationLink, Invite } from './invite.tsx'
 import { PersonDialog } from './person.tsx'
 import type { SafetyTask } from './remove.tsx'
+import { BackupReminder } from './settings/backups.tsx'
 import { NewTeamDialog, TeamSheet } from './teams.tsx'
 
 const ANSWERS_MS = 4000
@@ -46,6 +47,7 @@ export function People({ safetyTask }: { safetyTask: SafetyTask }) {
         )
       }
     >
+      <BackupReminder />
       {people && officers.length < 2 && (
         <div className="after">
           <NoteBox tone="soon">{t('access.people.oneOfficer')}</NoteBox>
@@ -61,7 +63,7 @@ export function People({ safetyTask }: { safetyTask: SafetyTask }) {
       {teams
         ?.filter(team => team.purpose !== 'keys')
         .map(team => (
-          <TeamSheet key={team.id} team={team} teams={teams} people={people ?? []} />
+          <TeamSheet key={team.id} team={team} teams={teams} people={people ?? []} officer={me.officer} />
         ))}
       {asked === 'invite' && <Invite onClose={close} />}
       {asked === 'team' && <NewTeamDialog teams={teams ?? []} onClose={close} />}

@@ -1,21 +1,23 @@
 import { useState } from 'react'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
-import { MultiField, SelectField } from '#app/parts/choice.tsx'
+import { MultiField, SelectField, Tick } from '#app/parts/choice.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
 import { TextField } from '#app/parts/field.tsx'
 import { NoteBox, Pill, Sheet, Who } from '#app/parts/sheet.tsx'
+import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import { COMPARTMENTS, type Compartment } from '#records'
 import type { Person, Refused, Team, TeamPurpose } from '#replica/types.ts'
 
 /** One team: what it opens, who is in it, and whether losing one person would lose its cases. */
-export function TeamSheet(props: { team: Team; teams: readonly Team[]; people: readonly Person[] }) {
+export function TeamSheet(props: { team: Team; teams: readonly Team[]; people: readonly Person[]; officer: boolean }) {
   const { t } = useWords()
   const replica = useReplica()
   const { busy, act } = useAct()
+  const [rules, setRules] = useState(false)
   const { team } = props
   const name = (user: string) => props.people.find(person => person.user === user)?.name || t('access.person.unnamed')
   const all = team.opens.length === COMPARTMENTS.length
@@ -47,6 +49,14 @@ export function TeamSheet(props: { team: Team; teams: readonly Team[]; people: r
           ))}
         </dd>
       </dl>
+      {props.officer && team.purpose !== 'everyone' && (
+        <p>
+          <Button small onClick={() => setRules(true)}>
+            {t('access.policy.change')}
+          </Button>
+        </p>
+      )}
+      {rules && <TeamRules team={team} onClose={() => setRules(false)} />}
       {team.fragile && <NoteBox tone="soon">{t('access.team.fragile')}</NoteBox>}
       {team.rotationDue && (
         <NoteBox tone="soon">
@@ -59,6 +69,51 @@ export function TeamSheet(props: { team: Team; teams: readonly Team[]; people: r
         </NoteBox>
       )}
     </Sheet>
+  )
+}
+
+const RULES = ['twoPerson', 'escrow', 'history'] as const
+
+/** What may be decided about a team after it was made; a second officer has to sign. */
+function TeamRules({ team, onClose }: { team: Team; onClose: () => void }) {
+  const { t } = useWords()
+  const replica = useReplica()
+  const { busy, act } = useAct()
+  const [wanted, want] = useState({ twoPerson: team.twoPerson, escrow: team.escrow, history: team.history })
+  const [refused, setRefused] = useState<Refused | undefined>()
+  const changed = RULES.filter(rule => wanted[rule] !== team[rule])
+  const save = () => {
+    if (changed.length === 0) {
+      toast(t('access.policy.same'))
+      return onClose()
+    }
+    act(async () => {
+      const patch = Object.fromEntries(changed.map(rule => [rule, wanted[rule]]))
+      const outcome = await replica.setTeamPolicy(team.id, patch)
+      if (!outcome.ok) return setRefused(outcome)
+      toast(t(outcome.proposed === undefined ? 'app.saved' : 'access.acts.proposed'))
+      onClose()
+    })
+  }
+  return (
+    <Dialog title={`${t('access.policy.title')}: ${team.name}`} onClose={onClose}>
+      <Refusal refused={refused} />
+      {RULES.map(rule => (
+        <Tick
+          key={rule}
+          label={t(`access.policy.${rule}`)}
+          note={t(`access.policy.${rule}Note`)}
+          checked={wanted[rule]}
+          onChecked={on => want({ ...wanted, [rule]: on })}
+        />
+      ))}
+      <div className="actions">
+        <Button onClick={onClose}>{t('app.cancel')}</Button>
+        <Button look="primary" busy={busy} onClick={save}>
+          {t('access.policy.save')}
+        </Button>
+      </div>
+    </Dialog>
   )
 }
 

@@ -52,7 +52,7 @@ export default {
       left_other: 'Quedan {{count}} personas.',
       noTeams: 'No está en ningún equipo que abra expedientes.',
       known: 'Lo que ya no se puede olvidar',
-      knownText_one: 'En el último día abrió:',
+      knownText_one: 'En los últimos {{count}} días abrió:',
       knownText_many: 'En los últimos {{count}} días abrió:',
       knownText_other: 'En los últimos {{count}} días abrió:',
       knownNone: 'En los últimos {{days}} días no abrió nada.',

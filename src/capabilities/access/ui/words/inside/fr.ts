@@ -53,7 +53,7 @@ export default {
       left_other: '{{count}} personnes restent.',
       noTeams: 'Cette personne n’est dans aucune équipe qui ouvre des dossiers.',
       known: 'Ce qui ne peut pas être oublié',
-      knownText_one: 'Au cours du dernier jour, cette personne a ouvert :',
+      knownText_one: 'Au cours des {{count}} derniers jours, cette personne a ouvert :',
       knownText_many: 'Au cours des {{count}} derniers jours, cette personne a ouvert :',
       knownText_other: 'Au cours des {{count}} derniers jours, cette personne a ouvert :',
       knownNone: 'Au cours des {{days}} derniers jours, cette personne n’a rien ouvert.',
