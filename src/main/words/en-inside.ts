@@ -1,5 +1,7 @@
 /** The words of the screens behind the unlocking. */
+import documents from '#app/documents/words/en.ts'
 import { joinMessages } from '#app/languages/index.ts'
+import lists from '#app/lists/words/en.ts'
 import settings from '#capabilities/access/ui/settings/words/en.ts'
 import people from '#capabilities/access/ui/words/inside/en.ts'
 import casework from '#capabilities/casework/messages/en.ts'
@@ -7,4 +9,4 @@ import caseworkUi from '#capabilities/casework/ui/words/en.ts'
 import exchange from '#capabilities/exchange/messages/en.ts'
 import records from '#records/messages/en.ts'
 
-export default joinMessages(records, people, settings, casework, caseworkUi, exchange)
+export default joinMessages(documents, lists, records, people, settings, casework, caseworkUi, exchange)

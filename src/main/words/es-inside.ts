@@ -1,5 +1,7 @@
 /** The words of the screens behind the unlocking. */
+import documents from '#app/documents/words/es.ts'
 import { joinMessages } from '#app/languages/index.ts'
+import lists from '#app/lists/words/es.ts'
 import settings from '#capabilities/access/ui/settings/words/es.ts'
 import people from '#capabilities/access/ui/words/inside/es.ts'
 import casework from '#capabilities/casework/messages/es.ts'
@@ -7,4 +9,4 @@ import caseworkUi from '#capabilities/casework/ui/words/es.ts'
 import exchange from '#capabilities/exchange/messages/es.ts'
 import records from '#records/messages/es.ts'
 
-export default joinMessages(records, people, settings, casework, caseworkUi, exchange)
+export default joinMessages(documents, lists, records, people, settings, casework, caseworkUi, exchange)

@@ -1,5 +1,7 @@
 /** The words of the screens behind the unlocking. */
+import documents from '#app/documents/words/fr.ts'
 import { joinMessages } from '#app/languages/index.ts'
+import lists from '#app/lists/words/fr.ts'
 import settings from '#capabilities/access/ui/settings/words/fr.ts'
 import people from '#capabilities/access/ui/words/inside/fr.ts'
 import casework from '#capabilities/casework/messages/fr.ts'
@@ -7,4 +9,4 @@ import caseworkUi from '#capabilities/casework/ui/words/fr.ts'
 import exchange from '#capabilities/exchange/messages/fr.ts'
 import records from '#records/messages/fr.ts'
 
-export default joinMessages(records, people, settings, casework, caseworkUi, exchange)
+export default joinMessages(documents, lists, records, people, settings, casework, caseworkUi, exchange)

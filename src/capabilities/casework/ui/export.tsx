@@ -1,16 +1,18 @@
 import { useState } from 'react'
+import { saveAs } from '#app/documents/save-as.ts'
 import { useWords } from '#app/languages/index.ts'
+import { takenOver } from '#app/lists/model.ts'
 import { Button } from '#app/parts/button.tsx'
 import { RadioField, SelectField } from '#app/parts/choice.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
 import { NoteBox, Progress, Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
+import { isShared } from '#app/safety/leave.ts'
 import { useAct, useDesk } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { Refused } from '#replica/types.ts'
 import type { ExchangeDesk, ExportFormat } from './exchange-desk.ts'
-import { saveAs } from './record-view.tsx'
 
 const FORMATS: readonly ExportFormat[] = ['multi-select', 'single-select', 'simple', 'csv-comma', 'csv-semicolon']
 const WHY = ['authority', 'donor', 'move', 'person', 'statistics', 'other'] as const
@@ -20,6 +22,9 @@ export function Export() {
   const { t, language } = useWords()
   const { connection } = useDesk()
   const { busy, act } = useAct()
+  // What the list handed over: what it showed, or what was chosen in it.
+  const [these] = useState(takenOver)
+  const [all, setAll] = useState(these === undefined)
   const [format, setFormat] = useState<ExportFormat>('multi-select')
   const [why, setWhy] = useState<(typeof WHY)[number] | ''>('')
   const [tried, setTried] = useState(false)
@@ -28,9 +33,12 @@ export function Export() {
   const start = () => {
     setTried(true)
     if (why === '') return
+    if (isShared()) return setRefused({ ok: false, code: 'storage.shared' })
     act(async () => {
       setRefused(undefined)
-      const outcome = await connection.service<ExchangeDesk>('exchange').write({ format, why }, language, setProgress)
+      const outcome = await connection
+        .service<ExchangeDesk>('exchange')
+        .write({ format, why, ...(all || !these ? {} : { roots: [...these] }) }, language, setProgress)
       setProgress(undefined)
       if (!outcome.ok) return setRefused(outcome)
       const day = new Date().toISOString().slice(0, 10)
@@ -46,6 +54,17 @@ export function Export() {
         <Refusal refused={refused} />
         <Sheet title={t('exporting.what')}>
           <div className="stack">
+            {these && (
+              <RadioField
+                label={t('exporting.which')}
+                value={all ? 'all' : 'these'}
+                onValue={value => setAll(value === 'all')}
+                choices={[
+                  { value: 'these', label: t('exporting.these', { count: these.length }) },
+                  { value: 'all', label: t('exporting.allCases') },
+                ]}
+              />
+            )}
             <RadioField
               label={t('exporting.format')}
               value={format}

@@ -16,14 +16,22 @@ export function Highlighted({ text, matches }: { text: string; matches: Matches 
   return [...parts, text.slice(at)]
 }
 
-/** Why a row is here when it does not show at once: another script, another spelling, a phone, a place. */
+const STRENGTH = ['exact', 'prefix', 'script', 'sound', 'typo']
+
+/** Why a row is here when it does not show at once: another script ("written Оксана"), another spelling, a phone, a place. */
 export function Reason({ matches }: { matches: Matches }) {
   const { t } = useWords()
-  const [match] = matches ?? []
+  const [match] = [...(matches ?? [])].sort((a, b) => STRENGTH.indexOf(a.why) - STRENGTH.indexOf(b.why))
   if (!match) return null
-  if (match.kind === 'phone' || match.kind === 'place' || match.kind === 'note') {
-    return ` · ${t(`cases.found.${match.kind}`, { text: match.text })}`
-  }
-  const key = `cases.found.${match.why}`
-  return hasMessage(key) ? ` · ${t(key)}` : null
+  const unseen = match.kind === 'phone' || match.kind === 'place' || match.kind === 'note'
+  const key = `cases.found.${unseen ? match.kind : match.why}`
+  if (!hasMessage(key)) return null
+  const [range] = match.ranges
+  const text = unseen || !range ? match.text : match.text.slice(...range)
+  return (
+    <span className="reason">
+      {' · '}
+      <bdi>{t(key, { text })}</bdi>
+    </span>
+  )
 }

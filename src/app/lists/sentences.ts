@@ -1,0 +1,199 @@
+/** Conditions as sentences ("risk is high", "no contact for 14 days"), and sentences back into conditions. */
+import { type Condition, conditionText, MAX_DAYS, ME, MINE } from '#replica/list-query.ts'
+import type { Translate } from '../languages/index.ts'
+
+/** How a field can be asked about. */
+export type Ask = 'is' | 'me' | 'mine' | 'yes' | 'no' | 'none' | 'within' | 'notFor' | 'ahead'
+export interface FilterField {
+  name: string
+  /** Its name, for fields without sentences of their own. */
+  label: string
+  options: ReadonlyArray<{ value: string; label: string }>
+  asks: readonly Ask[]
+}
+export interface SentenceWords {
+  t: Translate
+  has: (key: string) => boolean
+  language: string
+  /** Where the kind's own sentences stand. */
+  prefix: string
+  named: ReadonlyArray<{ key: string; condition: Condition }>
+}
+
+/** Offered when no number was typed. */
+const USUAL_DAYS = [7, 14, 30]
+const HOLE = '\u0001'
+
+/** One condition in words. What is not known any more is named by its code, never hidden. */
+export function sentenceOf(condition: Condition, fields: readonly FilterField[], words: SentenceWords): string {
+  const { t, prefix } = words
+  const text = conditionText(condition)
+  const named = words.named.find(one => conditionText(one.condition) === text)
+  if (named) return t(`${prefix}.named.${named.key}`)
+  const field = fields.find(one => one.name === condition.field) ?? {
+    name: condition.field,
+    label: condition.field,
+    options: [],
+    asks: [],
+  }
+  if ('none' in condition) return say('none', field, words, {})
+  if ('within' in condition) return say('within', field, words, { count: condition.within })
+  if ('notFor' in condition) return say('notFor', field, words, { count: condition.notFor })
+  if ('ahead' in condition) return say('ahead', field, words, { count: condition.ahead })
+  const [only] = condition.any
+  if (condition.any.length === 1 && typeof only === 'boolean') return say(only ? 'yes' : 'no', field, words, {})
+  if (condition.any.length === 1 && only === ME) return say('me', field, words, {})
+  if (condition.any.length === 1 && only === MINE) return say('mine', field, words, {})
+  return say('is', field, words, { values: either(labelsOf(condition.any, field, words), words.language) })
+}
+
+/** The template of a field's own, or the general one with the field's name. */
+function say(ask: Ask, field: FilterField, { t, has, prefix }: SentenceWords, blanks: object): string {
+  const own = `${prefix}.${field.name}.${ask}`
+  const key = has(own) || has(`${own}_other`) ? own : `says.any.${ask}`
+  return t(key, { field: field.label, ...blanks })
+}
+
+const either = (labels: readonly string[], language: string): string =>
+  new Intl.ListFormat(language, { type: 'disjunction' }).format(labels)
+
+type Option = { value: string | boolean; label: string }
+/** Everything a value can be, in the order sentences name them. */
+function optionsOf(field: FilterField, { t }: SentenceWords): Option[] {
+  const asked = (ask: Ask, option: Option) => (field.asks.includes(ask) ? [option] : [])
+  return [
+    ...asked('me', { value: ME, label: t('says.me') }),
+    ...asked('mine', { value: MINE, label: t('says.myTeams') }),
+    ...asked('yes', { value: true, label: t('says.yes') }),
+    ...asked('no', { value: false, label: t('says.no') }),
+    ...field.options,
+  ]
+}
+
+function labelsOf(values: ReadonlyArray<string | boolean>, field: FilterField, words: SentenceWords): string[] {
+  const options = optionsOf(field, words)
+  const known = options.filter(one => values.includes(one.value)).map(one => one.label)
+  const unknown = values.filter(value => !options.some(one => one.value === value)).map(String)
+  return [...known, ...unknown]
+}
+
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim()
+
+/** The condition a sentence says; undefined when it is not one of ours. */
+export function readSentence(
+  text: string,
+  fields: readonly FilterField[],
+  words: SentenceWords,
+): Condition | undefined {
+  const wanted = folded(text)
+  const says = (condition: Condition) => folded(sentenceOf(condition, fields, words)) === wanted
+  const numbers = [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits)).filter(count => count <= MAX_DAYS)
+  for (const condition of [...words.named.map(one => one.condition), ...fields.flatMap(one => simple(one, numbers))])
+    if (says(condition)) return condition
+  for (const field of fields) {
+    const condition = field.asks.some(ask => ask === 'is' || ask === 'yes') && readValues(text, field, words)
+    if (condition && says(condition)) return condition
+  }
+  return undefined
+}
+
+/** Conditions with one value or number. */
+function simple(field: FilterField, counts: readonly number[]): Condition[] {
+  const { name } = field
+  const one: Record<Ask, () => Condition[]> = {
+    is: () => field.options.map(({ value }) => ({ field: name, any: [value] })),
+    me: () => [{ field: name, any: [ME] }],
+    mine: () => [{ field: name, any: [MINE] }],
+    yes: () => [{ field: name, any: [true] }],
+    no: () => [{ field: name, any: [false] }],
+    none: () => [{ field: name, none: true }],
+    within: () => counts.map(within => ({ field: name, within })),
+    notFor: () => counts.map(notFor => ({ field: name, notFor })),
+    ahead: () => counts.map(ahead => ({ field: name, ahead })),
+  }
+  return field.asks.flatMap(ask => one[ask]())
+}
+
+/** Reads "… is a, b or c" by the labels of the field. */
+function readValues(text: string, field: FilterField, words: SentenceWords): Condition | undefined {
+  const [before = '', after = ''] = folded(say('is', field, words, { values: HOLE })).split(HOLE)
+  const said = folded(text)
+  if (!said.startsWith(before.trimEnd()) || !said.endsWith(after.trimStart())) return undefined
+  const middle = said.slice(before.length, said.length - after.length).trim()
+  const between = [...new Set(['1', 'o'].flatMap(part => separators(part, words.language)))]
+  const options = optionsOf(field, words).map(one => ({ value: one.value, label: folded(one.label) }))
+  const any = takeLabels(middle, options, between)
+  return any && any.length > 1 ? { field: field.name, any } : undefined
+}
+
+const separators = (part: string, language: string): string[] =>
+  new Intl.ListFormat(language, { type: 'disjunction' })
+    .formatToParts([part, part, part])
+    .flatMap(one => (one.type === 'literal' ? [folded(`x${one.value}x`).slice(1, -1)] : []))
+
+function takeLabels(
+  text: string,
+  options: readonly Option[],
+  between: readonly string[],
+): Array<string | boolean> | undefined {
+  for (const { value, label } of options) {
+    if (text === label) return [value]
+    for (const separator of between) {
+      const head = label + separator
+      const rest = text.startsWith(head) ? takeLabels(text.slice(head.length), options, between) : undefined
+      if (rest) return [value, ...rest]
+    }
+  }
+  return undefined
+}
+
+export interface Suggestion {
+  condition: Condition
+  sentence: string
+}
+const SUGGESTED = 12
+
+/** Sentences that hold every word typed, those that begin with it first; a number typed is the number of days. */
+export function suggest(typed: string, fields: readonly FilterField[], words: SentenceWords): Suggestion[] {
+  const whole = readSentence(typed, fields, words)
+  const numbers = [...typed.matchAll(/\d+/g)].map(([digits]) => Number(digits)).filter(count => count <= MAX_DAYS)
+  const all = [
+    ...(whole ? [whole] : []),
+    ...words.named.map(one => one.condition),
+    ...fields.flatMap(field => simple(field, numbers.length > 0 ? numbers : USUAL_DAYS)),
+  ]
+  const wanted = folded(typed)
+  const parts = wanted.split(' ')
+  const seen = new Map<string, Suggestion>()
+  for (const condition of all) {
+    const sentence = sentenceOf(condition, fields, words)
+    const said = folded(sentence)
+    if (parts.every(part => said.includes(part)) && !seen.has(said)) seen.set(said, { condition, sentence })
+  }
+  const rank = ([said]: [string, Suggestion]) => (said === wanted ? 0 : said.startsWith(wanted) ? 1 : 2)
+  return [...seen]
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, SUGGESTED)
+    .map(([, one]) => one)
+}
+
+/** Conditions with one more: values of the same field are put together ("risk is high or medium"). */
+export function withCondition(conditions: readonly Condition[], added: Condition): Condition[] {
+  const text = conditionText(added)
+  if (conditions.some(one => conditionText(one) === text)) return [...conditions]
+  const form = formOf(added)
+  const at = conditions.findIndex(one => one.field === added.field && formOf(one) === form)
+  const before = conditions[at]
+  if (before === undefined) return [...conditions, added]
+  const joined =
+    'any' in before && 'any' in added ? { ...added, any: [...new Set([...before.any, ...added.any])] } : added
+  return conditions.map((one, index) => (index === at ? joined : one))
+}
+const formOf = (condition: Condition): string =>
+  ['any', 'none', 'within', 'notFor', 'ahead'].find(name => name in condition) ?? ''
