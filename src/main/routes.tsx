@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { lazy, Suspense, useLayoutEffect } from 'react'
+import { Route, Router, Switch, useLocation } from 'wouter'
 import { speakInside, useWords } from '#app/languages/index.ts'
+import { useVeiledLocation, veilLocation } from '#app/safety/veiled-location.ts'
 import { useReplicaState } from '#app/session.tsx'
 import { Alarms } from '#app/shell/alarms.tsx'
 import { Door } from '#app/shell/door.tsx'
@@ -24,7 +25,7 @@ export function App({ fragment }: { fragment: string }) {
   const [at] = useLocation()
   // The ceremony goes on after the keys exist, until the papers were read back.
   if (at === '/set-up') return <Later screen={<SetUp />} />
-  if (state.is === 'open') return <Later screen={<Inside />} />
+  if (state.is === 'open') return state.me.shared ? <Veiled /> : <Later screen={<Inside />} />
   if (state.is === 'unconfirmed') return <Waiting />
   if (state.is === 'stopped') return <Stopped />
   return (
@@ -35,6 +36,16 @@ export function App({ fragment }: { fragment: string }) {
       </Route>
       <Route component={FirstPage} />
     </Switch>
+  )
+}
+
+/** On a shared computer no address says what was open. */
+function Veiled() {
+  useLayoutEffect(() => veilLocation(), [])
+  return (
+    <Router hook={useVeiledLocation}>
+      <Later screen={<Inside />} />
+    </Router>
   )
 }
 

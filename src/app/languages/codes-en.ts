@@ -31,6 +31,7 @@ export default {
       elsewhere: 'Locked here, because these files were opened in another tab or window of this browser.',
     },
     storage: {
+      shared: 'On a shared computer nothing is saved as a file: it would stay here for whoever comes next.',
       full: 'There is no room left on this device, so this was not saved. What you typed is still here: free some space (or send what waits), then save again. Everything saved before is safe.',
       gone: 'The browser took away the place where this is kept, so this was not saved. What you typed is still here: copy it, then lock and unlock again.',
       evicted:

@@ -31,6 +31,7 @@ export default {
       elsewhere: 'Bloqueado aquí, porque estos expedientes se abrieron en otra pestaña o ventana de este navegador.',
     },
     storage: {
+      shared: 'En un ordenador compartido no se guarda nada como archivo: se quedaría aquí para quien venga después.',
       full: 'No queda sitio en este dispositivo, así que esto no se ha guardado. Lo que escribió sigue aquí: libere espacio (o envíe lo que espera) y guarde de nuevo. Todo lo guardado antes está a salvo.',
       gone: 'El navegador quitó el lugar donde esto se guarda, así que no se ha guardado. Lo que escribió sigue aquí: cópielo, bloquee y desbloquee de nuevo.',
       evicted:

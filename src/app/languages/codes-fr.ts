@@ -32,6 +32,8 @@ export default {
         'Verrouillé ici, car ces dossiers ont été ouverts dans un autre onglet ou une autre fenêtre de ce navigateur.',
     },
     storage: {
+      shared:
+        'Sur un ordinateur partagé, rien n’est enregistré comme fichier : il resterait ici pour la personne suivante.',
       full: 'Il n’y a plus de place sur cet appareil : ceci n’a pas été enregistré. Ce que vous avez écrit est encore là : libérez de l’espace (ou envoyez ce qui attend), puis enregistrez de nouveau. Tout ce qui était déjà enregistré est en sûreté.',
       gone: 'Le navigateur a retiré l’endroit où ceci est gardé : rien n’a été enregistré. Ce que vous avez écrit est encore là : copiez-le, puis verrouillez et déverrouillez de nouveau.',
       evicted:

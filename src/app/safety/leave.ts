@@ -27,6 +27,8 @@ let shared = false
 export function leavesNothing(on: boolean): void {
   shared = on
 }
+/** Whether this browser is a shared computer's, for whatever would write something on it. */
+export const isShared = (): boolean => shared
 
 function remember(): void {
   try {
