@@ -3,9 +3,9 @@ import { packDocument } from '#records'
 import {
   type Bytes,
   CompartmentKeys,
+  canonicalFacts,
   caseHead,
   decodeVr,
-  factsHash,
   type HeadEntry,
   inboxAt,
   isUuid,
@@ -27,7 +27,7 @@ import {
 import { hashOf } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { chainsOf, type Edit, type EditChain } from './edits.ts'
-import type { Change, VersionWire } from './protocol.ts'
+import type { Change, RecordChange, VersionWire } from './protocol.ts'
 import type { StoredChain, StoredHead, StoredRecord, StoredWrap } from './store/store.ts'
 import type { Chain } from './types.ts'
 import { grantBox, wrapToWire } from './wire.ts'
@@ -40,15 +40,20 @@ export type RootState = {
   keys: CompartmentKeys | undefined
 }
 
+type Chains = Partial<Record<Chain, StoredChain>>
+
 export type Built = {
-  edit: Edit
+  id: string
+  root: string
   change: Change
-  chains: Partial<Record<Chain, StoredChain>>
+  /** Each edit with the links it became. */
+  made: ReadonlyArray<{ edit: Edit; chains: Chains }>
   head: StoredHead
   wraps: StoredWrap[]
 }
 
 const NOTHING = sha256Now(new Uint8Array(0))
+const SHORT = 4096
 
 /** The state of a root whose creation is the next change. */
 export const noRootYet = (): RootState => ({ caseEpoch: 1, seq: 0, entries: new Map(), keys: undefined })
@@ -104,39 +109,55 @@ function chainName(text: string): Chain {
   return found
 }
 
-/** Builds one change on `state` and moves the state along. Throws when keys are missing: checked when the edit was made. */
-export async function buildChange(copy: Copy, edit: Edit, state: RootState): Promise<Built> {
-  const fresh = edit.fresh !== undefined && edit.rec === edit.root && state.seq === 0
-  if (fresh && edit.fresh !== undefined) state.keys = CompartmentKeys.ofCase(rootId(edit.root), edit.fresh.caseKey)
-  if (edit.rekey !== undefined) {
+/**
+ * Builds the change that edits of one root are together on `state`, and moves the state along. Throws when keys are missing:
+ * checked when the edits were made.
+ */
+export async function buildChange(copy: Copy, edits: readonly Edit[], state: RootState): Promise<Built> {
+  const [first] = edits
+  if (first === undefined) throw new Error('a change without an edit')
+  const { id, root } = first
+  const fresh = edits.find(edit => edit.rec === root && state.seq === 0)?.fresh
+  if (fresh !== undefined) state.keys = CompartmentKeys.ofCase(rootId(root), fresh.caseKey)
+  const rekey = edits.find(edit => edit.rekey !== undefined)?.rekey
+  if (rekey !== undefined) {
     state.caseEpoch += 1
-    state.keys = CompartmentKeys.ofCase(rootId(edit.root), edit.rekey.caseKey)
+    state.keys = CompartmentKeys.ofCase(rootId(root), rekey.caseKey)
   }
-  const chains: Partial<Record<Chain, StoredChain>> = {}
-  const versions: VersionWire[] = []
-  for (const [chain, content] of chainsOf(edit)) {
-    const built = await buildVersion(copy, edit, chain, content, state)
-    chains[chain] = built
-    const { vr, sig, sealed } = built
-    const wire = { comp: chain, version: built.version, vr: toB64(vr), sig: toB64(sig) }
-    versions.push(sealed === undefined ? wire : { ...wire, sealed: toB64(sealed) })
-  }
-  const head = await buildHead(copy, edit.root, state)
-  const teams = fresh
-    ? ownersOf(copy, edit.fresh?.team ?? '')
-    : edit.rekey === undefined
-      ? []
-      : await teamsWith(copy, edit)
-  const wraps = await buildWraps(copy, edit.root, teams, state)
-  const facts = edit.chains.facts?.now
+  const made = await Promise.all(edits.map(async edit => ({ edit, chains: await buildVersions(copy, edit, state) })))
+  const head = await buildHead(copy, root, state)
+  const teams =
+    fresh !== undefined ? ownersOf(copy, fresh.team) : rekey === undefined ? [] : await teamsWith(copy, root)
+  const wraps = await buildWraps(copy, root, teams, state)
   const change: Change = {
-    id: edit.id,
-    root: edit.root,
-    records: [{ rec: edit.rec, kind: edit.kind, ...(facts === undefined ? {} : { facts }), versions }],
+    id,
+    root,
+    records: made.map(recordToWire),
     ...(wraps.length === 0 ? {} : { wraps: wraps.map(wrapToWire) }),
     head: { seq: head.seq, hash: toB64(head.hash), author: copy.user, sig: toB64(head.sig) },
   }
-  return { edit, change, chains, head, wraps }
+  return { id, root, change, made, head, wraps }
+}
+
+async function buildVersions(copy: Copy, edit: Edit, state: RootState): Promise<Chains> {
+  const made = chainsOf(edit).map(async ([chain, content]) => {
+    return [chain, await buildVersion(copy, edit, chain, content, state)] as const
+  })
+  const chains: Chains = {}
+  for (const [chain, built] of await Promise.all(made)) chains[chain] = built
+  return chains
+}
+
+function recordToWire({ edit, chains }: Built['made'][number]): RecordChange {
+  const versions = chainsOf(edit).flatMap(([comp]): VersionWire[] => {
+    const built = chains[comp]
+    if (built === undefined) return []
+    const { version, vr, sig, sealed } = built
+    const wire = { comp, version, vr: toB64(vr), sig: toB64(sig) }
+    return [sealed === undefined ? wire : { ...wire, sealed: toB64(sealed) }]
+  })
+  const facts = edit.chains.facts?.now
+  return { rec: edit.rec, kind: edit.kind, ...(facts === undefined ? {} : { facts }), versions }
 }
 
 async function buildVersion(
@@ -160,8 +181,8 @@ async function buildVersion(
       version,
       keyEpoch: state.caseEpoch,
       prevVr: before?.vrHash ?? ZERO_HASH,
-      cipherHash: sealed === undefined ? NOTHING : await sha256(sealed),
-      factsHash: chain === 'facts' ? await factsHash(content.now) : ZERO_HASH,
+      cipherHash: sealed === undefined ? NOTHING : await hashOfSealed(sealed),
+      factsHash: chain === 'facts' ? sha256Now(canonicalFacts(content.now)) : ZERO_HASH,
       author: copy.user,
       dirSeq: copy.directory.head.seq,
       clientTime: edit.at,
@@ -174,6 +195,9 @@ async function buildVersion(
   const stored: StoredChain = { version, vr: signed.vr, sig: signed.sig }
   return sealed === undefined ? stored : { ...stored, sealed }
 }
+
+/** At once where that costs less than the hop to another thread (decision 0010). */
+const hashOfSealed = (sealed: Bytes) => (sealed.length <= SHORT ? sha256Now(sealed) : sha256(sealed))
 
 async function sealVersion(
   copy: Copy,
@@ -214,7 +238,7 @@ function ownersOf(copy: Copy, team: string): Iterable<string> {
 }
 
 /** The teams that have a wrap of a root, as far as this device was told: all of them once the root was opened online. */
-async function teamsWith(copy: Copy, { root }: Edit): Promise<Iterable<string>> {
+async function teamsWith(copy: Copy, root: string): Promise<Iterable<string>> {
   const wraps = await copy.store.keys('wraps', `${root}/`)
   return new Set(wraps.map(key => key.split('/')[1] ?? '').filter(team => isUuid(team)))
 }

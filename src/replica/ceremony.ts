@@ -224,7 +224,7 @@ export async function firstChanges(copy: Copy, founding: Founding, input: SetUpI
   const built: Built[] = []
   for (const plan of plans) {
     if (!plan.ok) return plan
-    built.push(await buildChange(copy, plan.edit, { caseEpoch: 1, seq: 0, entries: new Map(), keys: undefined }))
+    built.push(await buildChange(copy, [plan.edit], { caseEpoch: 1, seq: 0, entries: new Map(), keys: undefined }))
   }
   return built
 }

@@ -1,4 +1,7 @@
-/** One edit as it waits on disk: everything needed to seal, sign and send it later, under the local-cache key. */
+/**
+ * One edit of one record as it waits on disk: everything needed to seal, sign and send it later, under the local-cache key.
+ * Edits with one `id` are one change: they wait in one packet, and the server takes them together or not at all.
+ */
 import * as z from 'zod'
 import { type Bytes, ownBytes } from '#vault'
 import type { Chain } from './types.ts'
@@ -18,9 +21,9 @@ const editChain = z.object({
   merged: bytes.optional(),
 })
 const edit = z.object({
-  /** Place in the queue, and key in the store. */
+  /** Place in the queue; up to the dot, where there is one, the key of its packet in the store. */
   key: z.string(),
-  /** Idempotency on the server. */
+  /** The change it is part of: idempotency on the server. */
   id: z.string(),
   root: z.string(),
   rec: z.string(),
@@ -34,8 +37,10 @@ const edit = z.object({
   rekey: z.object({ caseKey: bytes }).optional(),
   /** Made by an import: if it exists already, that is fine. */
   imported: z.boolean().optional(),
-  refused: z.object({ code: z.string(), field: z.string().optional() }).optional(),
+  /** The change was refused; `rec` is the record at fault, where it is one. */
+  refused: z.object({ code: z.string(), field: z.string().optional(), rec: z.string().optional() }).optional(),
 })
+const packet = z.array(edit).min(1)
 
 export type EditChain = {
   base: number
@@ -45,10 +50,24 @@ export type EditChain = {
 }
 export type Edit = Omit<z.output<typeof edit>, 'chains'> & { chains: Partial<Record<Chain, EditChain>> }
 
-/** The edit in an opened box; undefined when it is none. */
-export function readEdit(value: unknown): Edit | undefined {
-  const parsed = edit.safeParse(value)
+/** The edits in an opened packet; undefined when it is none. */
+export function readPacket(value: unknown): Edit[] | undefined {
+  const parsed = packet.safeParse(value)
   return parsed.success ? parsed.data : undefined
+}
+
+/** The packet an edit waits in, by its key. */
+export const packetOf = (key: string): string => key.split('.', 1)[0] ?? key
+
+/** Puts edits of one root into one packet and one change: the keys of the first, numbered. */
+export function asOneChange(edits: readonly Edit[]): Edit[] {
+  const [first] = edits
+  if (first === undefined || edits.length === 1) return [...edits]
+  return edits.map((each, index) => ({
+    ...each,
+    id: first.id,
+    key: `${packetOf(first.key)}.${String(index).padStart(3, '0')}`,
+  }))
 }
 
 export const chainsOf = (change: Edit): Array<[Chain, EditChain]> =>
@@ -56,3 +75,8 @@ export const chainsOf = (change: Edit): Array<[Chain, EditChain]> =>
     const found = change.chains[chain]
     return found === undefined ? [] : [[chain, found]]
   })
+
+/** About how much text an edit becomes: sealed, padded, in base64, with its signatures. */
+export function charactersOf(change: Edit): number {
+  return chainsOf(change).reduce((sum, [, { now }]) => sum + 1200 + 2 * JSON.stringify(now).length, 400)
+}

@@ -1,13 +1,18 @@
 /** The import runner: planned cases become sealed edits in batches, resumable, and never twice for the same source. */
 import { hmac, lp, utf8, uuidOf } from '#vault'
 import type { Copy } from './copy.ts'
+import { asOneChange, charactersOf, type Edit } from './edits.ts'
 import { isRecord, type Opened, openRecords } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
+import { MAX_RECORDS } from './protocol.ts'
 import type { Sync } from './sync.ts'
 import type { ImportOptions, ImportReport, OpenRecord, Outcome, PlannedCase, PlannedRecord, Values } from './types.ts'
-import { type Creation, holdFresh, keepCreations, planCreate } from './write.ts'
+import { holdFresh, keepCreations, planCreate } from './write.ts'
 
-const BATCH = 200
+/** Changes that are kept in one batch. */
+const BATCH = 64
+/** Text of one change stays well below the size limit of the server. */
+const CHANGE_CHARACTERS = 2_000_000
 const PROGRESS_MS = 500
 
 /**
@@ -28,17 +33,17 @@ export async function runImport(
   const report: ImportReport = { created: 0, already: 0, cancelled: false, roots: {} }
   const present = new Set((await copy.store.keys('records')).map(key => key.slice(37)))
   for (const edit of copy.outbox.all()) present.add(edit.rec)
-  const creations: Creation[] = []
+  const changes: Edit[][] = []
   for (const [index, planned] of cases.entries()) {
     const made = await planCase(copy, planned, idOf, options.team, present)
     if (!made.ok) return { ...made, data: { case: index + 1 } }
     report.roots[planned.key] = idOf(planned.key)
     if (made.fresh) report.created += 1
     else report.already += 1
-    creations.push(...made.creations)
+    changes.push(...made.changes)
     if (index % BATCH === 0) options.onProgress?.({ step: 'import.check', done: index, total: cases.length })
   }
-  await keepAll(copy, sync, creations, cases.length, options, report)
+  await keepAll(copy, sync, changes, cases.length, options, report)
   return { ok: true, report }
 }
 
@@ -46,21 +51,25 @@ export async function runImport(
 async function keepAll(
   copy: Copy,
   sync: Sync,
-  creations: readonly Creation[],
+  changes: ReadonlyArray<readonly Edit[]>,
   total: number,
   { signal, onProgress }: ImportOptions,
   report: ImportReport,
 ): Promise<void> {
   const stopped = () => signal?.aborted === true || copy.ended.aborted
   let sending: Promise<unknown> = Promise.resolve()
-  for (let start = 0; start < creations.length && !stopped(); start += BATCH) {
-    const batch = creations.slice(start, start + BATCH)
-    await keepCreations(copy, batch)
+  for (let start = 0; start < changes.length && !stopped(); start += BATCH) {
+    const batch = changes.slice(start, start + BATCH)
+    // Whole changes only: what is kept of one may be sent at once.
+    await keepCreations(
+      copy,
+      batch.flat().map(edit => ({ ok: true, edit })),
+    )
     sending = sync.sender.send()
-    const done = Math.floor((total * (start + batch.length)) / creations.length)
+    const done = Math.floor((total * (start + batch.length)) / changes.length)
     onProgress?.({ step: 'import.seal', done, total })
   }
-  if (stopped()) cancel(copy, creations, report)
+  if (stopped()) cancel(copy, changes.flat(), report)
   const watch = setInterval(() => {
     onProgress?.({ step: 'import.send', done: total - waitingCases(copy, report), total })
   }, PROGRESS_MS)
@@ -70,11 +79,9 @@ async function keepAll(
 }
 
 /** What a cancelled run did not get to is counted out; what it did stays, and the next run goes on from there. */
-function cancel(copy: Copy, creations: readonly Creation[], report: ImportReport): void {
+function cancel(copy: Copy, edits: readonly Edit[], report: ImportReport): void {
   report.cancelled = true
-  const missing = new Set(
-    creations.filter(({ edit }) => copy.rows.get(edit.rec) === undefined).map(({ edit }) => edit.root),
-  )
+  const missing = new Set(edits.filter(({ rec }) => copy.rows.get(rec) === undefined).map(({ root }) => root))
   for (const [key, root] of Object.entries(report.roots)) {
     if (!missing.has(root) || copy.rows.get(root) !== undefined) continue
     delete report.roots[key]
@@ -85,7 +92,7 @@ function cancel(copy: Copy, creations: readonly Creation[], report: ImportReport
 const waitingCases = (copy: Copy, report: ImportReport): number =>
   Object.values(report.roots).filter(root => copy.outbox.ofRoot(root).length > 0).length
 
-type Planned = { ok: true; fresh: boolean; creations: Creation[] }
+type Planned = { ok: true; fresh: boolean; changes: Edit[][] }
 
 async function planCase(
   copy: Copy,
@@ -95,8 +102,9 @@ async function planCase(
   present: Set<string>,
 ): Promise<Planned | Extract<Awaited<ReturnType<typeof planCreate>>, { ok: false }>> {
   const root = idOf(planned.key)
-  const creations: Creation[] = []
+  const edits: Edit[] = []
   const fresh = !present.has(root)
+  let begun = false
   const parts: Array<{ record: PlannedRecord; into: { root?: string; team?: string } }> = [
     { record: planned, into: { team } },
     ...(planned.records ?? []).map(record => ({ record, into: { root } })),
@@ -106,14 +114,31 @@ async function planCase(
     // A run that was interrupted between a case and its records goes on with what is missing.
     if (present.has(rec)) continue
     const resolved = resolve({ facts: record.facts ?? {}, sealed: record.sealed ?? {} }, idOf)
-    const made = await planCreate(copy, record.kind, { ...into, ...resolved }, { rec, imported: true })
+    const made = await planCreate(copy, record.kind, { ...into, ...resolved }, { rec, imported: true, begun })
     if (!made.ok) return made
-    // What belongs to the root is checked against its keys, which exist only here so far.
-    if (made.edit.fresh !== undefined) holdFresh(copy, root, made.edit.fresh)
+    if (made.edit.fresh !== undefined) {
+      begun = true
+      holdFresh(copy, root, made.edit.fresh)
+    }
     present.add(rec)
-    creations.push(made)
+    edits.push(made.edit)
   }
-  return { ok: true, fresh, creations }
+  return { ok: true, fresh, changes: asChanges(edits) }
+}
+
+/** A case is one change; one that is too large for that is several, its own record in the first. */
+function asChanges(edits: readonly Edit[]): Edit[][] {
+  const parts: Edit[][] = []
+  let characters = 0
+  for (const edit of edits) {
+    const part = parts.at(-1)
+    characters += charactersOf(edit)
+    if (part === undefined || part.length === MAX_RECORDS || characters > CHANGE_CHARACTERS) {
+      parts.push([edit])
+      characters = charactersOf(edit)
+    } else part.push(edit)
+  }
+  return parts.map(asOneChange)
 }
 
 /** Replaces `{ $ref: key }` by the id of the planned record with that key. */

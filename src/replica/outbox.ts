@@ -1,5 +1,5 @@
 import { uuidv7 } from '#vault'
-import { type Edit, readEdit } from './edits.ts'
+import { type Edit, packetOf, readPacket } from './edits.ts'
 import type { LocalBox } from './local-box.ts'
 import type { Store, Write } from './store/store.ts'
 
@@ -15,6 +15,7 @@ export class Outbox {
   readonly #clock: () => number
   readonly #edits = new Map<string, Edit>()
   readonly #byRoot = new Map<string, Edit[]>()
+  readonly #packets = new Map<string, Edit[]>()
   #last = 0
 
   constructor(store: Store, box: LocalBox, clock: () => number) {
@@ -29,9 +30,9 @@ export class Outbox {
     const opened = await Promise.all(entries.map(([key, bytes]) => this.#box.openValue(place(key), bytes)))
     let damaged = 0
     for (const value of opened) {
-      const edit = readEdit(value)
-      if (edit === undefined) damaged++
-      else this.#keep(edit)
+      const edits = readPacket(value)
+      if (edits === undefined) damaged++
+      for (const edit of edits ?? []) this.#keep(edit)
     }
     return damaged
   }
@@ -40,10 +41,8 @@ export class Outbox {
     this.#last = Math.max(this.#last, Number.parseInt(edit.key, 10))
     const known = this.#edits.get(edit.key)
     this.#edits.set(edit.key, edit)
-    const ofRoot = this.#byRoot.get(edit.root) ?? []
-    if (known === undefined) ofRoot.push(edit)
-    else ofRoot.splice(ofRoot.indexOf(known), 1, edit)
-    this.#byRoot.set(edit.root, ofRoot)
+    put(this.#byRoot, edit.root, known, edit)
+    put(this.#packets, packetOf(edit.key), known, edit)
   }
 
   /** Keys sort in the order of the edits, across restarts and clocks that run backwards. */
@@ -54,32 +53,38 @@ export class Outbox {
 
   /** Makes edits durable, together with `also`. Throws when the disk refuses; then nothing was kept. */
   async add(edits: readonly Edit[], also: readonly Write[] = []): Promise<void> {
-    const writes = await Promise.all(edits.map(edit => this.writeOf(edit)))
-    await this.#store.write([...writes, ...also])
+    const writes = [...Map.groupBy(edits, ({ key }) => packetOf(key))].map(([key, some]) => {
+      const before = this.#packets.get(key) ?? []
+      const kept = before.map(known => some.find(edit => edit.key === known.key) ?? known)
+      return this.#write(key, [...kept, ...some.filter(edit => !before.some(known => known.key === edit.key))])
+    })
+    await this.#store.write([...(await Promise.all(writes)), ...also])
     for (const edit of edits) this.#keep(edit)
   }
 
-  /** Writes everything again: what was on disk is gone. */
-  async keepAgain(): Promise<void> {
-    await this.#store.write(await Promise.all([...this.#edits.values()].map(edit => this.writeOf(edit))))
-  }
-
-  async writeOf(edit: Edit): Promise<Write> {
-    return { table: 'outbox', key: edit.key, value: await this.#box.sealValue(place(edit.key), edit) }
+  async #write(key: string, edits: readonly Edit[]): Promise<Write> {
+    if (edits.length === 0) return { table: 'outbox', key }
+    return { table: 'outbox', key, value: await this.#box.sealValue(place(key), edits) }
   }
 
   /** Replaces edits in memory and on disk, together with `also`. */
   replace = (edits: readonly Edit[], also: readonly Write[] = []) => this.add(edits, also)
 
+  /** Writes everything again: what was on disk is gone. */
+  async keepAgain(): Promise<void> {
+    await this.#store.write(await Promise.all([...this.#packets].map(([key, edits]) => this.#write(key, edits))))
+  }
+
   /** Removes edits, together with `also`. */
   async remove(edits: readonly Edit[], also: readonly Write[] = []): Promise<void> {
-    await this.#store.write([...edits.map(({ key }): Write => ({ table: 'outbox', key })), ...also])
-    for (const edit of edits) {
-      this.#edits.delete(edit.key)
-      const left = (this.#byRoot.get(edit.root) ?? []).filter(other => other.key !== edit.key)
-      if (left.length > 0) this.#byRoot.set(edit.root, left)
-      else this.#byRoot.delete(edit.root)
-    }
+    const gone = new Set(edits.map(({ key }) => key))
+    const left = (some: readonly Edit[]) => some.filter(({ key }) => !gone.has(key))
+    const packets = new Set(edits.map(({ key }) => packetOf(key)))
+    const writes = [...packets].map(key => this.#write(key, left(this.#packets.get(key) ?? [])))
+    await this.#store.write([...(await Promise.all(writes)), ...also])
+    for (const { key } of edits) this.#edits.delete(key)
+    for (const key of packets) keep(this.#packets, key, left(this.#packets.get(key) ?? []))
+    for (const root of new Set(edits.map(edit => edit.root))) keep(this.#byRoot, root, left(this.ofRoot(root)))
   }
 
   ofRoot(root: string): readonly Edit[] {
@@ -97,11 +102,26 @@ export class Outbox {
   get(key: string): Edit | undefined {
     return this.#edits.get(key)
   }
-  byId(id: string): Edit | undefined {
-    for (const edit of this.#edits.values()) if (edit.id === id) return edit
-    return undefined
+  /** The edits of one change. */
+  ofChange(id: string): readonly Edit[] {
+    for (const edit of this.#edits.values())
+      if (edit.id === id) return (this.#packets.get(packetOf(edit.key)) ?? []).filter(other => other.id === id)
+    return []
   }
   get size(): number {
     return this.#edits.size
   }
+}
+
+/** In place of the one known before, else at the end. */
+function put(lists: Map<string, Edit[]>, name: string, known: Edit | undefined, edit: Edit): void {
+  const list = lists.get(name)
+  if (list === undefined) lists.set(name, [edit])
+  else if (known === undefined) list.push(edit)
+  else list.splice(list.indexOf(known), 1, edit)
+}
+
+function keep(lists: Map<string, Edit[]>, name: string, left: Edit[]): void {
+  if (left.length > 0) lists.set(name, left)
+  else lists.delete(name)
 }

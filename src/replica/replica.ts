@@ -737,12 +737,12 @@ class LocalReplica extends Access implements t.Replica {
     if (open === undefined)
       return { online: false, waiting: 0, refused: 0, syncing: false, conflicts: 0, filesWaiting: 0 }
     const { copy, sync } = open
-    const refused = [...copy.outbox.all()].filter(edit => edit.refused !== undefined).length
+    const refused = [...copy.outbox.all()].filter(edit => edit.refused !== undefined)
     this.#filesWaiting = (await waitingFiles(copy)).length
     const status: t.SyncStatus = {
       online: sync.online,
-      waiting: copy.outbox.size - refused,
-      refused,
+      waiting: copy.outbox.size - refused.length,
+      refused: new Set(refused.map(({ id }) => id)).size,
       syncing: sync.syncing,
       conflicts: copy.conflicts.size,
       filesWaiting: this.#filesWaiting,
@@ -755,22 +755,26 @@ class LocalReplica extends Access implements t.Replica {
     return 'until' in lease ? { ...status, until: lease.until } : status
   }
   async refusedEdits(): Promise<t.RefusedEdit[]> {
-    const edits = [...(this.#open?.copy.outbox.all() ?? [])]
-    return edits.flatMap(({ id, root, rec, kind, at, refused }) => {
-      if (refused === undefined) return []
-      const edit = { id, root, rec, kind, at, code: refused.code }
-      return [refused.field === undefined ? edit : { ...edit, field: refused.field }]
+    // What was refused together is told once, at the record that was at fault.
+    const refused = [...(this.#open?.copy.outbox.all() ?? [])].filter(edit => edit.refused !== undefined)
+    return [...Map.groupBy(refused, ({ id }) => id).values()].flatMap(edits => {
+      const edit = edits.find(({ rec, refused }) => refused?.rec === rec) ?? edits[0]
+      if (edit?.refused === undefined) return []
+      const { id, root, rec, kind, at } = edit
+      const { code, field } = edit.refused
+      return [{ id, root, rec, kind, at, code, ...(field === undefined ? {} : { field }) }]
     })
   }
   async discardEdit(id: string): Promise<void> {
     const copy = this.#open?.copy
-    const edit = copy?.outbox.byId(id)
-    if (copy === undefined || edit === undefined) return
+    const edits = copy?.outbox.ofChange(id) ?? []
+    const [first] = edits
+    if (copy === undefined || first === undefined) return
     await copy.serial(async () => {
-      await copy.outbox.remove([edit])
-      await rebase(copy, edit.root)
+      await copy.outbox.remove(edits)
+      await rebase(copy, first.root)
     })
-    await showRecord(copy, edit.root, edit.rec)
+    for (const { root, rec } of edits) await showRecord(copy, root, rec)
     this.#topics.say('sync')
   }
 

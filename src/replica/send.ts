@@ -1,9 +1,9 @@
-/** The outbox goes out: batches in order, each change its own transaction on the server, safe to repeat. */
+/** The outbox goes out: batches in order, each change all or nothing on the server, safe to repeat. */
 import { apply } from './apply.ts'
 import { type Built, buildChange, noRootYet, type RootState, rootState } from './build.ts'
 import { headFits } from './checks.ts'
 import type { Copy } from './copy.ts'
-import { chainsOf, type Edit } from './edits.ts'
+import { chainsOf, charactersOf, type Edit } from './edits.ts'
 import { openBox, sealBox } from './opened.ts'
 import type { ChangeResult } from './protocol.ts'
 import { rebase } from './rebase.ts'
@@ -18,6 +18,23 @@ const BATCH_CHARACTERS = 4_000_000
 const TRIES = 6
 const SENDING = 'sending'
 const STALE = ['version.stale', 'head.stale', 'epoch.stale']
+
+type Picked = { readonly id: string; readonly root: string; readonly edits: Edit[] }
+type RefusedResult = Extract<ChangeResult, { ok: false }>
+type Refusal = { code: string; field?: string | undefined; rec?: string | undefined }
+/** Changes of a batch by what became of them. */
+type Sorted = {
+  readonly done: Array<{ built: Built; at: string }>
+  /** Accepted in an earlier attempt, by root. */
+  readonly learned: Map<string, Built[]>
+  readonly stale: Map<string, Array<{ built: Built; result: RefusedResult }>>
+  readonly refused: Array<{ built: Built; result: RefusedResult }>
+  /** Roots whose state was not what we thought. */
+  readonly troubled: Set<string>
+  accepted: number
+}
+/** The batch whose answers are being dealt with. */
+type Storing = { batch: readonly Built[]; done: Promise<void> }
 
 export class Sender {
   readonly #copy: Copy
@@ -54,29 +71,48 @@ export class Sender {
   }
 
   async #run(): Promise<Sent> {
-    const copy = this.#copy
     const states = new Map<string, RootState>()
+    const storing: Storing = { batch: [], done: Promise.resolve() }
     this.#tries.clear()
     this.#held.clear()
+    try {
+      return await this.#batches(states, storing)
+    } finally {
+      // What the server accepted is stored before anybody is told that the round is over.
+      await storing.done
+    }
+  }
+
+  async #batches(states: Map<string, RootState>, storing: Storing): Promise<Sent> {
+    const copy = this.#copy
     let sent = 0
     let batch = await this.#next(states)
     while (batch.length > 0) {
       if (copy.ended.aborted) return { ok: false, code: 'locked' }
-      const keys = new Set(batch.map(({ edit }) => edit.key))
-      const lost = new Set(batch.filter(({ edit }) => this.#uncertain.has(edit.id)).map(({ edit }) => edit.id))
+      const lost = new Set(batch.flatMap(({ id }) => (this.#uncertain.has(id) ? [id] : [])))
       await this.#markSending(batch)
       const moment = copy.order.asked()
       const asked = copy.transport.call('changes', { body: { changes: batch.map(({ change }) => change) } })
-      // While the server works on this batch, the next one is sealed and signed.
-      const ahead = this.#build(states, keys)
-      const answer = await asked
-      const next = await ahead
+      // While the server works on this batch, the one before is stored, and the next one is sealed and signed.
+      const ahead = this.#build(states, keysOf([...batch, ...storing.batch]))
+      const [answer, next] = await Promise.all([asked, ahead])
+      await storing.done
+      storing.batch = []
       if (!answer.ok) return refusedOf(answer)
-      const stale = await this.#take(batch, answer.value.results, lost, moment)
-      sent += answer.value.results.filter(result => result.ok).length
-      for (const root of stale) states.delete(root)
-      const still = next.filter(({ edit }) => !stale.has(edit.root))
-      batch = still.length > 0 ? still : await this.#next(states)
+      const sorted = this.#sort(batch, answer.value.results, lost)
+      sent += sorted.accepted
+      for (const root of sorted.troubled) states.delete(root)
+      storing.batch = batch
+      storing.done = this.#take(batch, sorted, moment)
+      // Nobody may wait for it before it fails.
+      storing.done.catch(() => {})
+      // Nothing is built on what is being mended.
+      if (sorted.troubled.size > 0) await storing.done
+      batch = next.filter(({ root }) => !sorted.troubled.has(root))
+      if (batch.length > 0) continue
+      await storing.done
+      storing.batch = []
+      batch = await this.#next(states)
     }
     const again = this.#unfit.size > 0 || [...this.#tries.values()].some(tries => tries >= TRIES)
     return { ok: true, sent, again }
@@ -106,40 +142,51 @@ export class Sender {
   }
 
   async #markSending(batch: readonly Built[]): Promise<void> {
-    for (const { edit } of batch) this.#uncertain.add(edit.id)
+    for (const { id } of batch) this.#uncertain.add(id)
     await this.#copy.store.write([{ table: 'meta', key: SENDING, value: JSON.stringify([...this.#uncertain]) }])
   }
 
   /** The next edits in order, as changes. Different roots are built side by side, one root strictly in order. */
   async #build(states: Map<string, RootState>, skip: ReadonlySet<string>): Promise<Built[]> {
-    const picked: Edit[] = []
-    let characters = 0
-    for (const edit of this.#copy.outbox.all()) {
-      if (edit.refused !== undefined || skip.has(edit.key) || (this.#tries.get(edit.key) ?? 0) >= TRIES) continue
-      if (this.#held.has(edit.root)) continue
-      characters += charactersOf(edit)
-      if (picked.length === BATCH || (picked.length > 0 && characters > BATCH_CHARACTERS)) break
-      picked.push(edit)
-    }
-    const roots = [...Map.groupBy(picked, edit => edit.root)]
+    const picked = this.#pick(skip)
+    const roots = [...Map.groupBy(picked, ({ root }) => root)]
     const heads = await this.#copy.store.many(
       'heads',
       roots.map(([root]) => root),
     )
     const built = new Map<string, Built>()
     await Promise.all(
-      roots.map(async ([root, edits]) => {
+      roots.map(async ([root, changes]) => {
         // Of a root that begins here there is nothing to read.
-        const begins = edits[0]?.fresh !== undefined && !heads.has(root)
+        const begins = changes[0]?.edits.some(edit => edit.fresh !== undefined) === true && !heads.has(root)
         const state = states.get(root) ?? (begins ? noRootYet() : await this.#stateOf(root))
         if (state === undefined) return
         states.set(root, state)
-        const { changes, broken } = await this.#buildRoot(root, edits, state)
+        const { made, broken } = await this.#buildRoot(root, changes, state)
         if (broken) states.delete(root)
-        for (const each of changes) built.set(each.edit.key, each)
+        for (const each of made) built.set(each.id, each)
       }),
     )
-    return picked.flatMap(edit => built.get(edit.key) ?? [])
+    return picked.flatMap(({ id }) => built.get(id) ?? [])
+  }
+
+  /** The next changes that fit into a batch, whole. */
+  #pick(skip: ReadonlySet<string>): Picked[] {
+    const picked: Picked[] = []
+    let characters = 0
+    for (const edit of this.#copy.outbox.all()) {
+      if (edit.refused !== undefined || skip.has(edit.key) || (this.#tries.get(edit.key) ?? 0) >= TRIES) continue
+      if (this.#held.has(edit.root)) continue
+      characters += charactersOf(edit)
+      const last = picked.at(-1)
+      if (last?.id === edit.id) {
+        last.edits.push(edit)
+        continue
+      }
+      if (picked.length === BATCH || (picked.length > 0 && characters > BATCH_CHARACTERS)) break
+      picked.push({ id: edit.id, root: edit.root, edits: [edit] })
+    }
+    return picked
   }
 
   /** A new head is signed only over what the last one signed; else the root waits until its head was checked. */
@@ -150,103 +197,110 @@ export class Sender {
     return undefined
   }
 
-  /** The changes of one root in order, up to the first edit that was not made for what is there: that is merged first. */
+  /** The changes of one root in order, up to the first that was not made for what is there: that is merged first. */
   async #buildRoot(
     root: string,
-    edits: readonly Edit[],
+    changes: readonly Picked[],
     state: RootState,
-  ): Promise<{ changes: Built[]; broken: boolean }> {
-    const built: Built[] = []
-    for (const { key } of edits) {
-      // Something may have been stored since it was picked, and the edit merged onto that.
-      const edit = this.#copy.outbox.get(key)
-      if (edit === undefined || edit.refused !== undefined) continue
-      if (!buildsOn(edit, state)) {
-        if (built.length === 0) this.#unfit.add(root)
+  ): Promise<{ made: Built[]; broken: boolean }> {
+    const made: Built[] = []
+    for (const { edits } of changes) {
+      // Something may have been stored since it was picked, and an edit merged onto that.
+      const present = edits.flatMap(({ key }) => this.#copy.outbox.get(key) ?? [])
+      if (present.length === 0 || present.some(edit => edit.refused !== undefined)) continue
+      if (!present.every(edit => buildsOn(edit, state))) {
+        if (made.length === 0) this.#unfit.add(root)
         break
       }
       try {
-        built.push(await buildChange(this.#copy, edit, state))
+        made.push(await buildChange(this.#copy, present, state))
       } catch {
-        // One edit whose keys are not held must not keep all others from going out.
-        await this.#refuse(edit, { code: 'compartment.closed' })
-        return { changes: built, broken: true }
+        // One change whose keys are not held must not keep all others from going out.
+        await this.#refuse(present, { code: 'compartment.closed' })
+        return { made, broken: true }
       }
     }
-    return { changes: built, broken: false }
+    return { made, broken: false }
   }
 
-  /** Deals with every answer. Gives back the roots whose state was not what we thought. */
-  async #take(
-    batch: readonly Built[],
-    results: readonly ChangeResult[],
-    lost: ReadonlySet<string>,
-    asked: number,
-  ): Promise<Set<string>> {
-    const done: Built[] = []
-    const stale = new Map<string, Array<{ built: Built; result: ChangeResult }>>()
-    const refetch = new Set<string>()
+  /** What the answers mean for each change. */
+  #sort(batch: readonly Built[], results: readonly ChangeResult[], lost: ReadonlySet<string>): Sorted {
+    const sorted: Sorted = {
+      done: [],
+      learned: new Map(),
+      stale: new Map(),
+      refused: [],
+      troubled: new Set(),
+      accepted: 0,
+    }
     for (const [index, built] of batch.entries()) {
       const result = results[index]
-      if (result === undefined || result.id !== built.edit.id) continue
-      const { edit } = built
-      if (result.ok && !lost.has(edit.id)) done.push(built)
-      else if (result.ok) refetch.add(edit.root)
-      else if (stale.has(edit.root) || this.#mayMend(edit, result.code))
-        stale.set(edit.root, [...(stale.get(edit.root) ?? []), { built, result }])
-      else await this.#refuse(edit, result)
+      if (result === undefined || result.id !== built.id) continue
+      const { root } = built
+      if (result.ok) sorted.accepted += 1
+      if (result.ok && !lost.has(built.id)) sorted.done.push({ built, at: result.at })
+      else if (result.ok) add(sorted.learned, root, built)
+      else if (sorted.stale.has(root) || this.#mayMend(built, result.code)) add(sorted.stale, root, { built, result })
+      else sorted.refused.push({ built, result })
     }
-    await this.#store(done, batch, results)
-    for (const root of refetch) if (!(await this.#accepted(root, batch, results))) this.#held.add(root)
+    for (const { built } of sorted.refused) sorted.troubled.add(built.root)
+    for (const root of [...sorted.learned.keys(), ...sorted.stale.keys()]) sorted.troubled.add(root)
+    return sorted
+  }
+
+  /** Deals with every answer. */
+  async #take(batch: readonly Built[], { done, learned, stale, refused }: Sorted, asked: number): Promise<void> {
+    for (const { built, result } of refused) await this.#refuse(editsOf(built), result)
+    await this.#store(done)
+    for (const [root, found] of learned) if (!(await this.#accepted(root, found))) this.#held.add(root)
     for (const [root, found] of stale) await this.#mend(root, found, asked)
     // What is held was not learned: it stays uncertain, and waits.
-    for (const { edit } of batch) if (!this.#held.has(edit.root)) this.#uncertain.delete(edit.id)
+    for (const { id, root } of batch) if (!this.#held.has(root)) this.#uncertain.delete(id)
     this.#copy.topics.say('sync')
-    return new Set([...stale.keys(), ...refetch])
   }
 
   /**
    * Whether trying again on the present state can help. What followed a stale edit of its root in the same batch is always
    * tried again: it links to a version the server never got. A chain broken by itself is believed when it stays broken.
    */
-  #mayMend(edit: Edit, code: string): boolean {
+  #mayMend({ id }: Built, code: string): boolean {
     if (code !== 'chain.broken') return STALE.includes(code)
-    const broken = (this.#broken.get(edit.key) ?? 0) + 1
-    this.#broken.set(edit.key, broken)
+    const broken = (this.#broken.get(id) ?? 0) + 1
+    this.#broken.set(id, broken)
     return broken <= 2
   }
 
   /** What was accepted as sent becomes the stored state, in the batch that empties the outbox of it. */
-  #store(done: readonly Built[], batch: readonly Built[], results: readonly ChangeResult[]): Promise<void> {
+  #store(done: Sorted['done']): Promise<void> {
     const copy = this.#copy
     if (done.length === 0) return Promise.resolve()
     return copy.serial(async () => {
-      const at = new Map(batch.map(({ edit }, index) => [edit.key, results[index]]))
+      const links = done.flatMap(({ built, at }) => built.made.map(made => ({ ...made, at })))
       const stored = await copy.store.many(
         'records',
-        done.map(({ edit }) => `${edit.root}/${edit.rec}`),
+        links.map(({ edit }) => `${edit.root}/${edit.rec}`),
       )
-      const records = new Map<string, Promise<StoredRecord>>()
       const heads = await copy.store.many(
         'heads',
-        done.map(({ edit }) => edit.root),
+        done.map(({ built }) => built.root),
       )
-      const writes: Write[] = []
-      for (const built of done) {
-        const { root, rec } = built.edit
-        const key = `${root}/${rec}`
-        const result = at.get(built.edit.key)
+      const records = new Map<string, Promise<StoredRecord>>()
+      for (const link of links) {
+        const key = `${link.edit.root}/${link.edit.rec}`
         const before = records.get(key) ?? Promise.resolve(stored.get(key))
         records.set(
           key,
-          before.then(known => joined(copy, known, built, result?.ok ? result.at : (known?.at ?? ''))),
+          before.then(known => joined(copy, known, link)),
         )
+      }
+      const writes: Write[] = []
+      for (const { built } of done) {
+        const { root, wraps } = built
         const head = heads.get(root)
         // While the answer was under way, the root may have been fetched with something newer on top.
         heads.set(root, head === undefined || head.seq < built.head.seq ? built.head : head)
-        for (const wrap of built.wraps) {
+        for (const wrap of wraps)
           writes.push({ table: 'wraps', key: `${root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap })
-        }
       }
       for (const [root, value] of heads) {
         writes.push({ table: 'heads', key: root, value })
@@ -255,36 +309,37 @@ export class Sender {
       const values = await Promise.all(records.values())
       for (const value of values) writes.push({ table: 'records', key: `${value.root}/${value.rec}`, value })
       writes.push(...copy.packs.marks(values))
-      const edits = done.map(({ edit }) => edit)
-      await copy.outbox.remove(edits, writes)
+      await copy.outbox.remove(
+        links.map(({ edit }) => edit),
+        writes,
+      )
       // A new epoch's keys are held from the moment the server has them, and not before.
-      await copy.keyring.open(done.filter(({ edit }) => edit.rekey !== undefined).flatMap(({ wraps }) => wraps))
-      copy.topics.say(...new Set(edits.map(edit => `root:${edit.root}` as const)))
+      const rekeyed = done.filter(({ built }) => editsOf(built).some(edit => edit.rekey !== undefined))
+      await copy.keyring.open(rekeyed.flatMap(({ built }) => built.wraps))
+      copy.topics.say(...new Set(done.map(({ built }) => `root:${built.root}` as const)))
     })
   }
 
   /** Accepted, but in an earlier attempt whose answer was lost: what the server has is asked for, not guessed. */
-  async #accepted(root: string, batch: readonly Built[], results: readonly ChangeResult[]): Promise<boolean> {
-    const edits = batch.filter(({ edit }, index) => edit.root === root && results[index]?.ok).map(({ edit }) => edit)
+  async #accepted(root: string, found: readonly Built[]): Promise<boolean> {
     if (!(await refetchRoot(this.#copy, root)).ok) return false
-    await this.#copy.serial(() => this.#copy.outbox.remove(edits))
+    await this.#copy.serial(() => this.#copy.outbox.remove(found.flatMap(editsOf)))
     return true
   }
 
   /** Takes in what is there now; storing it merges the waiting edits onto it. */
   async #mend(
     root: string,
-    found: ReadonlyArray<{ built: Built; result: ChangeResult }>,
+    found: ReadonlyArray<{ built: Built; result: RefusedResult }>,
     asked: number,
   ): Promise<void> {
     for (const { built, result } of found) {
-      const { edit } = built
       // A new epoch is learned from the directory, which the next round fetches first.
-      const waits = !result.ok && result.code === 'epoch.stale'
-      this.#tries.set(edit.key, waits ? TRIES : (this.#tries.get(edit.key) ?? 0) + 1)
+      const waits = result.code === 'epoch.stale'
+      for (const { key } of editsOf(built)) this.#tries.set(key, waits ? TRIES : (this.#tries.get(key) ?? 0) + 1)
     }
     const first = found[0]?.result
-    if (first !== undefined && !first.ok && first.current !== undefined && first.head !== undefined) {
+    if (first?.current !== undefined && first.head !== undefined) {
       const { current, head } = first
       await apply(this.#copy, { asked, records: current, heads: [{ ...head, root }], wraps: [] })
       // The answer holds one record; when more of the root is new, all of it is needed.
@@ -293,16 +348,19 @@ export class Sender {
     await refetchRoot(this.#copy, root)
   }
 
-  async #refuse(edit: Edit, result: { code: string; field?: string | undefined }): Promise<void> {
-    const refused = result.field === undefined ? { code: result.code } : { code: result.code, field: result.field }
+  /** A change is refused whole: its edits stay together until the person gives them up. */
+  async #refuse(edits: readonly Edit[], { code, field, rec }: Refusal): Promise<void> {
+    const [first] = edits
+    if (first === undefined) return
+    const refused = { code, ...(field === undefined ? {} : { field }), ...(rec === undefined ? {} : { rec }) }
     // New keys are nobody's wish and hold nothing of hers: the next edit asks for them again.
-    const drop = edit.rekey !== undefined
+    const drop = edits.some(edit => edit.rekey !== undefined)
     await this.#copy.serial(async () => {
-      if (drop) await this.#copy.outbox.remove([edit])
-      else await this.#copy.outbox.replace([{ ...edit, refused }])
-      await rebase(this.#copy, edit.root)
+      if (drop) await this.#copy.outbox.remove(edits)
+      else await this.#copy.outbox.replace(edits.map(edit => ({ ...edit, refused })))
+      await rebase(this.#copy, first.root)
     })
-    if (!drop) await this.#copy.alarms.raise('edit.refused', { root: edit.root, rec: edit.rec })
+    if (!drop) await this.#copy.alarms.raise('edit.refused', { root: first.root, rec: rec ?? first.rec })
   }
 }
 
@@ -310,8 +368,7 @@ export class Sender {
 async function joined(
   copy: Copy,
   before: StoredRecord | undefined,
-  { edit, chains }: Built,
-  at: string,
+  { edit, chains, at }: Built['made'][number] & { at: string },
 ): Promise<StoredRecord> {
   const { root, rec, kind } = edit
   const all = { ...before?.chains }
@@ -352,7 +409,9 @@ const refusedOf = ({ code, retryAfter }: { code: string; retryAfter?: number }):
 const buildsOn = (edit: Edit, state: RootState): boolean =>
   chainsOf(edit).every(([chain, { base }]) => base === (state.entries.get(`${edit.rec}/${chain}`)?.version ?? 0))
 
-/** About how much text an edit becomes: sealed, padded, in base64, with its signatures. */
-function charactersOf(edit: Edit): number {
-  return chainsOf(edit).reduce((sum, [, { now }]) => sum + 1200 + 2 * JSON.stringify(now).length, 400)
+const editsOf = ({ made }: Built): Edit[] => made.map(({ edit }) => edit)
+const keysOf = (batch: readonly Built[]): Set<string> => new Set(batch.flatMap(editsOf).map(({ key }) => key))
+
+function add<T>(lists: Map<string, T[]>, name: string, item: T): void {
+  lists.set(name, [...(lists.get(name) ?? []), item])
 }

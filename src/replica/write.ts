@@ -55,12 +55,15 @@ const isOfficer = ({ directory, user }: Copy): boolean => directory.officers.has
 /** A planned creation. */
 export type Creation = { ok: true; edit: Edit }
 
-/** Plans a new record; nothing is stored. `ids` are given by an import, so that the same source makes the same record. */
+/**
+ * Plans a new record; nothing is stored. `ids` are given by an import, so that the same source makes the same record; `begun`
+ * when the root was planned just before, so that all its keys are held.
+ */
 export async function planCreate(
   copy: Copy,
   kind: string,
   input: CreateInput,
-  ids: { rec?: string; imported?: boolean } = {},
+  ids: { rec?: string; imported?: boolean; begun?: boolean } = {},
 ): Promise<Creation | Refused> {
   const declared = copy.catalogue.get(kind)
   if (declared === undefined) return refused('kind.unknown')
@@ -86,7 +89,8 @@ export async function planCreate(
   const at = copy.clock()
   const edit: Edit = { key: copy.outbox.nextKey(), id: uuidv7(at), root, rec, kind, create: true, at, chains }
   if (ids.imported === true) edit.imported = true
-  return declared.root ? freshRoot(copy, edit, input.team) : belonging(copy, edit)
+  if (declared.root) return freshRoot(copy, edit, input.team)
+  return ids.begun === true ? { ok: true, edit } : belonging(copy, edit)
 }
 
 function freshRoot(copy: Copy, edit: Edit, team: string | undefined): Creation | Refused {
