@@ -71,6 +71,12 @@ describe('the parts', () => {
     await opener.and(page.locator(':focus')).waitFor()
   })
 
+  it('never lose the focus: what had it was taken away, and its section goes on', async () => {
+    await page.getByRole('button', { name: 'Take away: risk is high' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'chip' }).and(page.locator(':focus')).waitFor()
+  })
+
   it('keep a message with a way back until it is taken', async () => {
     await page.getByRole('button', { name: 'Toast with a way back' }).click()
     await page.getByRole('button', { name: 'Undo' }).click()

@@ -1,5 +1,6 @@
 import { connect } from '#app/bridge/connect.ts'
 import { startLanguages } from '#app/languages/index.ts'
+import { keepFocus } from '#app/parts/keep-focus.ts'
 import { staysAway, watchLeaving } from '#app/safety/leave.ts'
 import { type Desk, Session } from '#app/session.tsx'
 import { Boundary } from '#app/shell/boundary.tsx'
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   const desk = secure ? openDesk() : undefined
   watchLeaving(() => desk?.kill())
   startTheme()
+  keepFocus()
   await startLanguages(DICTIONARIES)
   const place = document.getElementById('app')
   if (!place) throw new Error('no place for the app')

@@ -2,11 +2,13 @@
 import { createRoot } from 'react-dom/client'
 import { speakHelp, speakInside, startLanguages } from '#app/languages/index.ts'
 import { Gallery } from '#app/parts/gallery/gallery.tsx'
+import { keepFocus } from '#app/parts/keep-focus.ts'
 import { startTheme } from '#app/shell/theme.ts'
 import './styles.ts'
 import { DICTIONARIES } from './words/index.ts'
 
 startTheme()
+keepFocus()
 await startLanguages(DICTIONARIES)
 await Promise.all([speakInside(), speakHelp()])
 const place = document.getElementById('app')

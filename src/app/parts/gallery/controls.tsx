@@ -68,6 +68,7 @@ function Buttons() {
 
 function Chips() {
   const [on, turn] = useState(true)
+  const [high, setHigh] = useState(true)
   return (
     <Part name="chip">
       <div className="row">
@@ -82,7 +83,7 @@ function Chips() {
           onOpen={() => toast('opened')}
           onRemove={() => toast('taken away')}
         />
-        <FilterChip label="risk is high" onRemove={() => toast('taken away')} />
+        {high && <FilterChip label="risk is high" onRemove={() => setHigh(false)} />}
       </div>
     </Part>
   )
