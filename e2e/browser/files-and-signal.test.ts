@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import documentWords from '#app/documents/words/en.ts'
 import { readTable } from '#capabilities/exchange/index.ts'
 import { accessibilityFaults, type Device, listen, openStage, type Stage } from './browser.ts'
 import { allSent, type Founded, newCase, setUp, unlock, WORDS, writeNote } from './steps.ts'
 
 const SAMPLE = 'src/capabilities/exchange/samples/multi-select-60.xlsx'
 const { app, cases, fields, importing, exporting } = WORDS.en
+const { documents } = documentWords.app
 
 describe('files, signal and the way out', () => {
   let stage: Stage
@@ -82,7 +84,7 @@ describe('files, signal and the way out', () => {
     await dialog.getByLabel(fields.document.title.label, { exact: true }).fill('Residence permit')
     const bytes = Buffer.from('%PDF-1.7 not really a permit')
     await dialog
-      .locator('input[type=file]')
+      .getByLabel(documents.choose)
       .setInputFiles({ name: 'permit.pdf', mimeType: 'application/pdf', buffer: bytes })
     await dialog.getByText('permit.pdf').first().waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
@@ -91,7 +93,8 @@ describe('files, signal and the way out', () => {
     await page.getByRole('link', { name: cases.tab.documents, exact: true }).click()
     await allSent(page, 'en')
     const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: /^permit\.pdf/ }).click()
+    await page.getByRole('button', { name: documents.save, exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: documents.saveYes }).click()
     expect((await readFile(await (await download).path())).equals(bytes)).toBe(true)
   })
 

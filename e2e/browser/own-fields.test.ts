@@ -53,7 +53,7 @@ describe('own fields', () => {
   it('it is asked in a case, and the answer is there after a reload', async () => {
     await newCase(device.page, 'en', 'Besnik', 'Hoxha')
     await openForm(device.page)
-    const dialog = device.page.getByRole('dialog')
+    const dialog = form(device.page)
     await dialog.getByLabel('Home parish').selectOption({ label: 'Upper valley' })
     expect(await accessibilityFaults(device.page)).toEqual([])
     await dialog.getByRole('button', { name: app.save, exact: true }).click()
@@ -80,8 +80,8 @@ describe('own fields', () => {
     await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
     await page.getByRole('link', { name: 'Besnik Hoxha' }).click()
     await openForm(page)
-    expect(await page.getByRole('dialog').getByLabel('Home parish').count()).toBe(0)
-    await page.getByRole('dialog').getByRole('button', { name: app.cancel }).click()
+    expect(await form(page).getByLabel('Home parish').count()).toBe(0)
+    await form(page).getByRole('button', { name: app.cancel }).click()
     await answer(page)
     expect(device.faults).toEqual([])
   })
@@ -94,8 +94,9 @@ const answer = (page: Page) => sheet(page).getByText('Upper valley').waitFor()
 async function openForm(page: Page): Promise<void> {
   await page.getByRole('link', { name: cases.tab.person, exact: true }).click()
   await sheet(page).getByRole('button', { name: app.edit }).click()
-  await page.getByRole('dialog').waitFor()
+  await form(page).waitFor()
 }
+const form = (page: Page) => page.locator('form.inline-form')
 
 /** Wide and narrow, for a person to look at. */
 async function picture(page: Page, name: string): Promise<void> {

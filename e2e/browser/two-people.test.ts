@@ -120,8 +120,8 @@ async function renameTo(page: Page, tongue: 'fr' | 'es', name: string): Promise<
   const { cases: words, app: shell, fields } = WORDS[tongue]
   await page.getByRole('link', { name: words.tab.person, exact: true }).click()
   await page.locator('section.sheet').first().getByRole('button', { name: shell.edit }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(fields.case.firstName.label, { exact: true }).fill(name)
-  await dialog.getByRole('button', { name: shell.save, exact: true }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  const form = page.locator('form.inline-form')
+  await form.getByLabel(fields.case.firstName.label, { exact: true }).fill(name)
+  await form.getByRole('button', { name: shell.save, exact: true }).click()
+  await form.waitFor({ state: 'hidden' })
 }

@@ -11,6 +11,8 @@ const conflict = z.object({
   kind: z.string(),
   chain: z.enum(['facts', 'header', 'identity', 'location', 'narrative', 'health', 'legal', 'evidence']),
   at: z.number(),
+  mineAt: z.number().optional(),
+  theirsAt: z.number().optional(),
   theirsBy: z.string(),
   fields: z.array(
     z.object({
@@ -77,7 +79,9 @@ export class Conflicts {
   }
 }
 
-const asConflict = (parsed: z.output<typeof conflict>): Conflict => ({
+const asConflict = ({ mineAt, theirsAt, ...parsed }: z.output<typeof conflict>): Conflict => ({
   ...parsed,
+  ...(mineAt === undefined ? {} : { mineAt }),
+  ...(theirsAt === undefined ? {} : { theirsAt }),
   fields: parsed.fields.map(({ field, base, mine, theirs }) => ({ field, base, mine, theirs })),
 })

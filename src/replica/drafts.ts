@@ -52,7 +52,8 @@ export async function keepDraft(copy: Copy, begun: NewDraft): Promise<Outcome<{ 
   if (!parsed.success || !isUuid(id) || !isUuid(begun.root)) return { ok: false, code: 'draft.form' }
   const key = placeOf(id)
   await copy.store.write([{ table: 'kept', key, value: await copy.box.sealValue(key, parsed.data) }])
-  copy.topics.say('drafts')
+  // Every letter is kept; whoever shows the list of drafts needs to know of a new one only.
+  if (begun.id === undefined) copy.topics.say('drafts')
   return { ok: true, id }
 }
 

@@ -150,10 +150,21 @@ async function mergeChain(
   const { merged, conflicts } = mergeDocuments(declared, chain, mine.was, mine.now, there.document)
   if (conflicts.length > 0) {
     const chainThere = stored.chains[chain]
-    const theirsBy = (chainThere === undefined ? undefined : decodeVr(chainThere.vr)?.author) ?? ''
+    const record = chainThere === undefined ? undefined : decodeVr(chainThere.vr)
+    const theirsBy = record?.author ?? ''
     const fields = conflicts.map(({ field, base, mine: wrote, theirs }) => ({ field, base, mine: wrote, theirs }))
     const { root, rec, kind } = edit
-    const made = await copy.conflicts.make({ root, rec, kind, chain, at: copy.clock(), theirsBy, fields })
+    const made = await copy.conflicts.make({
+      root,
+      rec,
+      kind,
+      chain,
+      at: copy.clock(),
+      mineAt: edit.at,
+      theirsBy,
+      ...(record ? { theirsAt: record.clientTime } : {}),
+      fields,
+    })
     found.writes.push(made.write)
     found.keep.push(made.keep)
   }

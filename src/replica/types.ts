@@ -460,7 +460,11 @@ export type Conflict = {
   rec: string
   kind: string
   chain: Chain
+  /** When it was found. */
   at: number
+  /** When each side was written; absent in conflicts found by older versions. */
+  mineAt?: number
+  theirsAt?: number
   /** Who wrote what is on the server now. */
   theirsBy: string
   fields: Array<{ field: string; base: unknown; mine: unknown; theirs: unknown }>

@@ -1,21 +1,26 @@
 import type { FormField } from '#records'
 import type { FileValue } from '#replica/types.ts'
+import { FilesField, type ReadyFile } from '../documents/files-field.tsx'
 import { useWords } from '../languages/index.ts'
 import { Button } from '../parts/button.tsx'
 import { type Choice, MultiField, SelectField } from '../parts/choice.tsx'
 import { LongTextField, TextField } from '../parts/field.tsx'
 import { PartialDateField } from '../parts/partial-date.tsx'
 import { countryChoices, languageChoices } from './codes.ts'
-import { FilesField } from './files-field.tsx'
+import { type FindRecords, RecordPicker } from './record-picker.tsx'
 import { hintOf, labelOf, optionLabel } from './shown.ts'
 
 /** What the controls need from the page around them. */
 export interface FormContext {
   people: readonly Choice[]
   teams: readonly Choice[]
-  records: readonly Choice[]
+  /** Records that fit what was typed, for choosing one. */
+  records: FindRecords
+  recordName: (id: string) => string
   /** Seals a file of this case and gives what the document keeps of it. */
-  addFile: (file: File) => Promise<FileValue | undefined>
+  addFile: (file: ReadyFile) => Promise<FileValue | undefined>
+  /** Files that were dropped or pasted before the form was there. */
+  files: readonly File[]
 }
 export interface ControlProps {
   field: FormField
@@ -36,7 +41,17 @@ export function Control(props: ControlProps) {
   const { field, value, onValue, context, problem } = props
   const asked = { label: labelOf(field, { t, language }), hint: hintOf(field, { t }), problem, id: controlId(field) }
   if (field.control === 'files')
-    return <FilesField {...asked} value={value} onValue={onValue} addFile={context.addFile} />
+    return <FilesField {...asked} value={value} onValue={onValue} addFile={context.addFile} dropped={context.files} />
+  if (field.control === 'record')
+    return (
+      <RecordPicker
+        {...asked}
+        value={text(value)}
+        onValue={onValue}
+        find={context.records}
+        nameOf={context.recordName}
+      />
+    )
   if (field.control === 'byName') return null
   const choices = choicesOf(field, context, { t, language })
   if (field.control === 'choices' || (choices && field.repeated)) {
@@ -127,8 +142,6 @@ function choicesOf(
       return context.people
     case 'team':
       return context.teams
-    case 'record':
-      return context.records
     default:
       return undefined
   }
@@ -153,6 +166,7 @@ function Repeated({ field, value, onValue, problem }: ControlProps) {
             <input
               className="input"
               aria-label={`${label} ${index + 1}`}
+              dir="auto"
               value={line}
               onChange={event => put(index, event.target.value)}
               autoComplete="off"

@@ -1,31 +1,50 @@
 import { useEffect, useState } from 'react'
-import { Link, Route, Switch, useLocation } from 'wouter'
-import { shortDay } from '#app/formats.ts'
+import { Route, Switch, useLocation } from 'wouter'
 import { Button } from '#app/parts/button.tsx'
-import { JourneyBar, type JourneyPoint } from '#app/parts/journey-bar.tsx'
+import { JourneyBar } from '#app/parts/journey-bar.tsx'
 import { NoteBox } from '#app/parts/sheet.tsx'
+import { Tabs } from '#app/parts/tabs.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useLive, useMe } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { OpenRoot } from '#replica/types.ts'
-import { JOURNEY_STAGE } from '../lists.ts'
 import { caseTitle } from '../search.ts'
+import { Begun } from './begun.tsx'
 import { CaseConflicts } from './conflicts.tsx'
+import { DocumentsTab } from './documents-tab.tsx'
+import { journeyOf } from './journey.ts'
 import { LogTab } from './log-tab.tsx'
-import { type Names, text, useNames } from './names.ts'
+import { type Names, text, useCaseNames, useNames } from './names.ts'
+import { PeopleTab } from './people-tab.tsx'
 import { PersonTab } from './person-tab.tsx'
 import { RecordsTab } from './records-tab.tsx'
 import { RiskPill } from './risk-pill.tsx'
+import { SafeLine } from './safe-line.tsx'
 import { StoryTab } from './story-tab.tsx'
+import { TasksTab } from './tasks.tsx'
 import { Write } from './write.tsx'
 
-const TABS = ['story', 'person', 'identification', 'plan', 'documents', 'consent', 'log'] as const
+const TABS = ['story', 'person', 'identification', 'plan', 'tasks', 'documents', 'consent', 'people', 'log'] as const
+type Tab = (typeof TABS)[number]
 /** What each list tab holds. */
-const KINDS: Partial<Record<(typeof TABS)[number], readonly string[]>> = {
+const KINDS: Partial<Record<Tab, readonly string[]>> = {
   identification: ['identificationDecision', 'traffickingEvent', 'riskLevel'],
-  plan: ['supportPlan', 'task', 'journeyStep', 'referral'],
-  documents: ['document'],
-  consent: ['consentRecord', 'relation'],
+  plan: ['supportPlan', 'journeyStep', 'referral'],
+  consent: ['consentRecord', 'safeContact'],
+}
+/** What `w` or the big button begins with on each tab. */
+const BEGINS: Partial<Record<Tab, string>> = {
+  identification: 'identificationDecision',
+  plan: 'supportPlan',
+  tasks: 'task',
+  documents: 'document',
+  consent: 'consentRecord',
+  people: 'relation',
+}
+/** Something to write: a kind, and files that were dropped where it began. */
+export interface Begin {
+  kind: string
+  files?: readonly File[]
 }
 
 /** One case, as a well-kept paper file: where she is on the way, what is safe, what happened, what is next. */
@@ -44,27 +63,31 @@ export function CasePage({ root: id }: { root: string }) {
 
 function OpenCase({ root }: { root: OpenRoot }) {
   const me = useMe()
-  const [at, go] = useLocation()
-  const [writing, write] = useState<string | undefined>()
-  const names = useNames()
+  const [at] = useLocation()
+  const [writing, write] = useState<Begin | undefined>()
+  const others = useCaseNames(otherCases(root))
+  const names = useNames(others)
   const { t } = names
   const [head] = root.records
   const base = `/cases/${root.root}`
   const tab = TABS.find(one => at === `${base}/${one}`) ?? 'story'
+  const begin = BEGINS[tab] ?? 'note'
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
       const target = event.target
       if (event.key !== 'w' || event.ctrlKey || event.metaKey || event.altKey) return
-      if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog')) return
+      if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog, [role=menu]')) return
       event.preventDefault()
-      write('note')
+      write({ kind: begin })
     }
     window.addEventListener('keydown', down)
     return () => window.removeEventListener('keydown', down)
-  }, [])
+  }, [begin])
   if (!head) return null
   const header = head.sealed.header ?? {}
-  const shared = { root, names, me: me.user, onWrite: write }
+  const onWrite = (kind: string, files?: readonly File[]) => write({ kind, ...(files ? { files } : {}) })
+  const shared = { root, names, me: me.user, onWrite }
+  const open = root.records.filter(record => record.kind === 'task' && record.facts.status === 'open').length
   return (
     <Page
       title={caseTitle(header) || t('cases.unnamed')}
@@ -73,29 +96,39 @@ function OpenCase({ root }: { root: OpenRoot }) {
       actions={
         <>
           <Button onClick={() => window.print()}>{t('app.print')}</Button>
-          <Button look="primary" shortcut="w" onClick={() => write('note')}>
+          <Button look="primary" shortcut="w" onClick={() => write({ kind: begin })}>
             {t('cases.write')}
           </Button>
         </>
       }
     >
       <JourneyBar points={journeyOf(root, names)} />
+      {tab !== 'story' && <SafeLine root={root} names={names} />}
       <CaseConflicts root={root} names={names} />
+      <Begun root={root} names={names} me={me.user} hidden={writing !== undefined} />
       <Problems root={root} names={names} />
-      <nav className="tabs no-print" aria-label={t('cases.tabs')}>
-        {TABS.map(one => (
-          <Link
-            key={one}
-            href={one === 'story' ? base : `${base}/${one}`}
-            aria-current={one === tab ? 'page' : undefined}
-          >
-            {t(`cases.tab.${one}`)}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={t('cases.tabs')}
+        at={tab}
+        tabs={TABS.map(one => ({
+          key: one,
+          label: t(`cases.tab.${one}`),
+          href: one === 'story' ? base : `${base}/${one}`,
+          ...(one === 'tasks' && open > 0 ? { count: open } : {}),
+        }))}
+      />
       <Switch>
         <Route path={`${base}/person`}>
           <PersonTab {...shared} />
+        </Route>
+        <Route path={`${base}/tasks`}>
+          <TasksTab {...shared} />
+        </Route>
+        <Route path={`${base}/documents`}>
+          <DocumentsTab {...shared} />
+        </Route>
+        <Route path={`${base}/people`}>
+          <PeopleTab {...shared} />
         </Route>
         <Route path={`${base}/log`}>
           <LogTab root={root} names={names} />
@@ -114,14 +147,18 @@ function OpenCase({ root }: { root: OpenRoot }) {
           root={root}
           names={names}
           me={me.user}
-          start={writing}
+          start={writing.kind}
+          files={writing.files}
           onClose={() => write(undefined)}
-          onDone={() => go(at)}
         />
       )}
     </Page>
   )
 }
+
+const otherCases = (root: OpenRoot): string[] => [
+  ...new Set(root.records.map(record => text(record.sealed.identity?.otherCase)).filter(Boolean)),
+]
 
 /** What does not agree with its signature is said above everything else. */
 function Problems({ root, names }: { root: OpenRoot; names: Names }) {
@@ -135,30 +172,4 @@ function Problems({ root, names }: { root: OpenRoot; names: Names }) {
       </NoteBox>
     </div>
   )
-}
-
-/** Every stage, the reached ones with when; the present one is the case's own fact. */
-function journeyOf(root: OpenRoot, { t, language }: Names): JourneyPoint[] {
-  const steps = root.records.filter(record => record.kind === 'journeyStep')
-  const now = text(root.records[0]?.facts.stage)
-  const at = JOURNEY_STAGE.values.map(String).indexOf(now)
-  return JOURNEY_STAGE.values.map((stage, index) => {
-    const step = steps.findLast(record => record.facts.stage === stage)
-    const day = text(step?.sealed.narrative?.reachedOn) || text(step?.facts.month) || impliedDay(root, stage)
-    const note = [day && shortDay(day, language, Date.now()), text(step?.sealed.narrative?.remark)]
-    return {
-      key: stage,
-      label: t(`lists.journeyStage.${stage}`),
-      note: note.filter(Boolean).join(', ') || undefined,
-      state: index === at ? 'now' : step || index < at ? 'done' : 'ahead',
-    }
-  })
-}
-
-/** Without a step of its own, the first contact is when the case was opened, the identification when it was decided. */
-function impliedDay(root: OpenRoot, stage: string): string {
-  if (stage === 'contact') return text(root.records[0]?.facts.openedMonth)
-  const decision =
-    stage === 'identification' && root.records.findLast(record => record.kind === 'identificationDecision')
-  return decision ? text(decision.sealed.narrative?.decidedOn) || text(decision.facts.month) : ''
 }

@@ -11,7 +11,8 @@ import { Refusal } from '#app/refusals.tsx'
 import { useAct, useLive, useReplica } from '#app/session.tsx'
 import { type FormField, formOf } from '#records'
 import type { Choices, Conflict, OpenRoot, Refused } from '#replica/types.ts'
-import type { Names } from './names.ts'
+import { caseKind } from '../case.ts'
+import { caseChoices, type Names, useOwnFields } from './names.ts'
 import { kindNamed } from './write.tsx'
 
 /** Two people wrote the same thing apart: both versions are kept, and a person decides. */
@@ -42,16 +43,31 @@ export function CaseConflicts({ root, names }: { root: OpenRoot; names: Names })
   )
 }
 
-const NO_CONTEXT: FormContext = { people: [], teams: [], records: [], addFile: async () => undefined }
-
 function Settle({ conflict, names, onClose }: { conflict: Conflict; names: Names; onClose: () => void }) {
   const { t } = names
   const replica = useReplica()
   const { busy, act } = useAct()
   const [choices, setChoices] = useState<Choices>({})
   const [refused, setRefused] = useState<Refused | undefined>()
-  const kind = kindNamed(conflict.kind)
-  const form = kind ? formOf(kind, conflict.chain) : []
+  const own = useOwnFields()
+  const kind = conflict.kind === caseKind.name ? caseKind : kindNamed(conflict.kind)
+  // A field of the organisation's own is named `own.<key>` where both sides wrote it; a retired one is still settled.
+  const form = kind
+    ? formOf(
+        kind,
+        conflict.chain,
+        own.map(field => ({ ...field, retired: false })),
+      )
+    : []
+  const fieldOf = (name: string) => form.find(field => (field.own ? `own.${field.name}` === name : field.name === name))
+  const context: FormContext = {
+    people: names.people.map(person => ({ value: person.user, label: person.name })),
+    teams: names.teams.map(team => ({ value: team.id, label: team.name })),
+    records: caseChoices(replica, conflict.root, t('cases.unnamed')),
+    recordName: names.recordName,
+    addFile: async () => undefined,
+    files: [],
+  }
   const left = conflict.fields.filter(({ field }) => choices[field] === undefined).length
   const save = () =>
     act(async () => {
@@ -62,19 +78,16 @@ function Settle({ conflict, names, onClose }: { conflict: Conflict; names: Names
     })
   return (
     <Dialog title={t('cases.conflict.settleTitle')} onClose={onClose}>
-      <p className="reading">
-        {t('cases.conflict.text', {
-          name: names.personName(conflict.theirsBy),
-          when: writtenInstant(conflict.at, names.language),
-        })}
-      </p>
+      <p className="reading">{t('cases.conflict.text', { name: names.personName(conflict.theirsBy) })}</p>
       <Refusal refused={refused} />
       {conflict.fields.map(one => (
         <Sides
           key={one.field}
-          field={form.find(field => field.name === one.field)}
-          conflict={one}
+          field={fieldOf(one.field)}
+          side={one}
+          conflict={conflict}
           names={names}
+          context={context}
           choice={choices[one.field]}
           onChoice={choice => setChoices({ ...choices, [one.field]: choice })}
         />
@@ -91,44 +104,66 @@ function Settle({ conflict, names, onClose }: { conflict: Conflict; names: Names
 
 function Sides(props: {
   field: FormField | undefined
-  conflict: Conflict['fields'][number]
+  side: Conflict['fields'][number]
+  conflict: Conflict
   names: Names
+  context: FormContext
   choice: Choices[string] | undefined
   onChoice: (choice: Choices[string]) => void
 }) {
-  const { field, conflict, names, choice, onChoice } = props
-  const { t } = names
+  const { field, side, conflict, names, choice, onChoice } = props
+  const { t, language } = names
   const shown = (value: unknown) =>
     (field ? shownValue(field, value, names) : String(value ?? '')) || t('cases.conflict.empty')
-  const label = field ? labelOf(field, names) : conflict.field
+  const when = (at: number | undefined) => (at === undefined ? '' : writtenInstant(at, language))
+  const label = field ? labelOf(field, names) : side.field
   const own = typeof choice === 'object'
   return (
-    <div className="stack close">
+    <section className="stack close" aria-label={label}>
       <h3>{label}</h3>
       <div className="both">
-        <div className="version">
-          <small>{t('cases.conflict.mine')}</small>
-          <div className="pre">{shown(conflict.mine)}</div>
-        </div>
-        <div className="version">
-          <small>{t('cases.conflict.theirs')}</small>
-          <div className="pre">{shown(conflict.theirs)}</div>
-        </div>
+        <Version
+          who={t('cases.conflict.mine')}
+          when={when(conflict.mineAt)}
+          text={shown(side.mine)}
+          taken={choice === 'mine'}
+        />
+        <Version
+          who={t('cases.conflict.theirs', { name: names.personName(conflict.theirsBy) })}
+          when={when(conflict.theirsAt)}
+          text={shown(side.theirs)}
+          taken={choice === 'theirs'}
+        />
       </div>
-      <p className="sub">{t('cases.history.before', { text: shown(conflict.base) })}</p>
+      <p className="sub" dir="auto">
+        {t('cases.history.before', { text: shown(side.base) })}
+      </p>
       <RadioField
         label={t('cases.conflict.which', { field: label })}
         value={own ? 'own' : (choice ?? '')}
-        onValue={value => onChoice(value === 'own' ? { value: conflict.theirs } : value === 'mine' ? 'mine' : 'theirs')}
+        onValue={value => onChoice(value === 'own' ? { value: side.theirs } : value === 'mine' ? 'mine' : 'theirs')}
         choices={[
           { value: 'mine', label: t('cases.conflict.takeMine') },
           { value: 'theirs', label: t('cases.conflict.takeTheirs') },
-          { value: 'own', label: t('cases.conflict.takeOwn') },
+          ...(field && field.control !== 'files' ? [{ value: 'own', label: t('cases.conflict.takeOwn') }] : []),
         ]}
       />
       {own && field && (
-        <Control field={field} value={choice.value} onValue={value => onChoice({ value })} context={NO_CONTEXT} />
+        <Control field={field} value={choice.value} onValue={value => onChoice({ value })} context={props.context} />
       )}
-    </div>
+    </section>
   )
 }
+
+/** One of the two versions: by whom, when, and its words, each script in its own direction. */
+const Version = (props: { who: string; when: string; text: string; taken: boolean }) => (
+  <div className={props.taken ? 'version taken' : 'version'}>
+    <small>
+      <bdi>{props.who}</bdi>
+      {props.when && <> · {props.when}</>}
+    </small>
+    <div className="pre" dir="auto">
+      {props.text}
+    </div>
+  </div>
+)

@@ -5,15 +5,6 @@ import { currentFacts } from '../current.ts'
 import { personFacts } from '../person.ts'
 import { text } from './names.ts'
 
-/** Drafts of this session, so that leaving a page loses nothing. In memory only: a draft is as sealed as what it becomes. */
-const drafts = new Map<string, Draft>()
-export const draftKey = (root: string, what: string, parts: readonly Part[]) => `${root} ${what} ${parts.join()}`
-export const keptDraft = (key: string): Draft | undefined => drafts.get(key)
-export const keepDraft = (key: string, draft: Draft): void => void drafts.set(key, draft)
-export const dropDraft = (key: string): void => void drafts.delete(key)
-/** Locking takes the drafts with it. */
-export const dropDrafts = (): void => drafts.clear()
-
 /** Which sealed day gives which coded month, by kind: one answer, not two that could disagree. */
 const MONTHS: Record<string, readonly [day: string, month: string]> = {
   identificationDecision: ['decidedOn', 'month'],

@@ -3,7 +3,8 @@ import type { Shown } from '#app/forms/shown.ts'
 import { useWords } from '#app/languages/index.ts'
 import { useLive } from '#app/session.tsx'
 import type { OwnField } from '#records'
-import type { Person, Team } from '#replica/types.ts'
+import type { Person, Replica, Team } from '#replica/types.ts'
+import { caseTitle } from '../search.ts'
 import { ownFieldOf } from './own-field.ts'
 
 /** Names behind ids, in the reader's language; an id nobody here can name stays unnamed. */
@@ -36,6 +37,42 @@ const NONE: ReadonlyMap<string, string> = new Map()
 export function useOwnFields(): readonly OwnField[] {
   const records = useLive(['list:ownField'], replica => replica.ownFields(), [])
   return useMemo(() => (records ?? []).flatMap(ownFieldOf), [records])
+}
+
+/** Cases by what one types, without the one at hand: for choosing whom a relation is about. */
+export const caseChoices = (replica: Replica, without: string, unnamed: string) => async (typed: string) => {
+  const hits = await replica.search(typed, { kind: 'case', limit: 9 })
+  return hits
+    .filter(hit => hit.root !== without)
+    .slice(0, 8)
+    .map(hit => ({
+      value: hit.root,
+      label: caseTitle(hit.header) || unnamed,
+      note: [text(hit.header.code), ...texts(hit.header.otherScripts)].filter(Boolean).join(' · '),
+    }))
+}
+
+/** Names of other cases by id, as far as they are in one's reach. */
+export function useCaseNames(ids: readonly string[]): ReadonlyMap<string, string> {
+  const key = ids.join(' ')
+  const named = useLive(
+    ['list:case'],
+    async replica => {
+      const pages = await Promise.all(
+        key
+          .split(' ')
+          .filter(Boolean)
+          .map(root => replica.list({ kind: 'case', root, limit: 1 })),
+      )
+      return new Map(
+        pages.flatMap(({ rows: [row] }) =>
+          row ? [[row.root, [caseTitle(row.header), text(row.header.code)].filter(Boolean).join(' ')] as const] : [],
+        ),
+      )
+    },
+    [key],
+  )
+  return named ?? NONE
 }
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')

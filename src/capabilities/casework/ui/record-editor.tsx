@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react'
-import { fileSize } from '#app/formats.ts'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { writtenInstant } from '#app/formats.ts'
+import { draftFor, draftKeeper } from '#app/forms/draft-keeper.ts'
 import {
   type Draft,
   type PartProblem,
@@ -14,23 +15,14 @@ import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
+import { NoteBox } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import { type AnyKind, COMPARTMENTS, formOf, type Part } from '#records'
-import type { OpenRecord, OpenRoot, Refused, SealedValues } from '#replica/types.ts'
-import {
-  draftKey,
-  draftOf,
-  dropDraft,
-  givenMonth,
-  impliedFacts,
-  keepDraft,
-  keptDraft,
-  startOf,
-  withConsequences,
-} from './editing.ts'
-import { type Names, useOwnFields } from './names.ts'
+import type { Base, Draft as Kept, OpenRecord, OpenRoot, Refused, SealedValues } from '#replica/types.ts'
+import { draftOf, givenMonth, impliedFacts, startOf, withConsequences } from './editing.ts'
+import { caseChoices, type Names, useOwnFields } from './names.ts'
 import { WhoCanOpen } from './who-can-open.tsx'
 
 interface Props {
@@ -44,44 +36,86 @@ interface Props {
   title: string
   without?: ReadonlySet<string>
   before?: ReactNode
+  /** In the place of what is changed, not in front of it. */
+  inline?: boolean
+  /** Files that were dropped or pasted where this was opened from. */
+  files?: readonly File[] | undefined
   onClose: () => void
 }
-const MAX_FILE = 50_000_000
 const today = () => new Date().toISOString().slice(0, 10)
 
-/** Writing or changing a record in its generated form. The draft survives leaving; saving is durable before it says so. */
+/** Writing or changing a record in its generated form. What was begun earlier is found again, also after a closed tab. */
 export function RecordEditor(props: Props) {
-  const { root, kind, record, parts, names, me, without } = props
+  const replica = useReplica()
+  const [begun, setBegun] = useState<Kept | 'none' | undefined>()
+  const { root, kind, record, parts } = props
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for once, when the form opens
+  useEffect(() => {
+    void replica.drafts(root.root).then(drafts => {
+      setBegun(draftFor(drafts, { rec: record?.rec, kind: kind.name, parts }) ?? 'none')
+    })
+  }, [])
+  return begun === undefined ? null : <Editing {...props} begun={begun === 'none' ? undefined : begun} />
+}
+
+function Editing(props: Props & { begun: Kept | undefined }) {
+  const { root, kind, record, parts, names, me, without, begun } = props
   const { t, language } = useWords()
   const replica = useReplica()
   const own = useOwnFields()
   const { busy, act } = useAct()
-  const key = draftKey(root.root, record?.rec ?? kind.name, parts)
   // What the form was filled from stays the base of the change, whatever arrives meanwhile.
-  const [base] = useState(record)
-  const [draft, setDraft] = useState<Draft>(
-    () => keptDraft(key) ?? (record ? draftOf(record) : startOf(kind, today(), me)),
-  )
+  const [base] = useState<Base | undefined>(() => begun?.base ?? (record && baseOf(record)))
+  const fresh = () => (record ? draftOf(record) : startOf(kind, today(), me))
+  const [draft, setDraft] = useState<Draft>(() => begun?.written ?? fresh())
+  const [continued, setContinued] = useState(begun !== undefined)
+  const [keeper, setKeeper] = useState(() => keeperOf(begun?.id))
   const [problems, setProblems] = useState<readonly PartProblem[]>([])
   const [refused, setRefused] = useState<Refused | undefined>()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => focusFirst(form.current), [])
+  function keeperOf(id?: string) {
+    return draftKeeper(
+      replica,
+      {
+        root: root.root,
+        kind: kind.name,
+        parts: [...parts],
+        ...(record ? { rec: record.rec } : {}),
+        ...(base ? { base } : {}),
+      },
+      id,
+    )
+  }
   const put = (next: Draft) => {
     const whole = withConsequences(kind, next, today())
     setDraft(whole)
-    keepDraft(key, whole)
+    keeper.put(whole)
   }
+  /** Closing loses nothing: what was begun stays, and can be thrown away. */
   const close = () => {
-    dropDraft(key)
     props.onClose()
+    void keeper.kept().then(id => {
+      if (id !== undefined)
+        toast(t('cases.draft.kept'), { label: t('cases.draft.drop'), onPress: () => void replica.dropDraft(id) })
+    })
+  }
+  const startAfresh = () => {
+    void keeper.drop()
+    setDraft(fresh())
+    setContinued(false)
+    setKeeper(keeperOf())
   }
   const save = () => {
     const found = problemsOf(kind, draft, writtenParts(draft, parts), own)
     setProblems(found)
     if (found.length > 0) return
     act(async () => {
-      const outcome = base ? await change(base) : await create()
+      const outcome = record && base ? await change(record, base) : await create()
       if (!outcome.ok) return setRefused(outcome)
+      await keeper.drop()
       toast(t('app.saved'))
-      close()
+      props.onClose()
     })
   }
   const written = (): { facts: Draft['facts']; sealed: SealedValues } => ({
@@ -94,10 +128,10 @@ export function RecordEditor(props: Props) {
     const outcome = await replica.create(kind.name, { root: root.root, ...written() })
     return outcome.ok ? follow(outcome.rec) : outcome
   }
-  const change = async (from: OpenRecord) => {
-    const patch = patchOf(draftOf(from), draft, patchedParts(kind, parts))
+  const change = async (from: OpenRecord, before: Base) => {
+    const patch = patchOf(before, draft, patchedParts(kind, parts))
     if (!patch.facts && !patch.sealed) return { ok: true as const }
-    const outcome = await replica.change({ root: from.root, rec: from.rec }, patch, from)
+    const outcome = await replica.change({ root: from.root, rec: from.rec }, patch, before)
     return outcome.ok ? follow(from.rec) : outcome
   }
   /** The case carries its latest decision, step, risk and consent as facts of its own. */
@@ -107,13 +141,8 @@ export function RecordEditor(props: Props) {
     if (!implied || !head || kind.root) return { ok: true as const }
     return replica.change({ root: root.root, rec: head.rec }, { facts: implied }, head)
   }
-  const addFile = async (file: File) => {
-    if (file.size > MAX_FILE) {
-      setRefused({ ok: false, code: 'file.tooLarge', data: { size: fileSize(MAX_FILE, language) } })
-      return undefined
-    }
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const outcome = await replica.addFile(root.root, { name: file.name, type: file.type, bytes })
+  const addFile = async (file: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }) => {
+    const outcome = await replica.addFile(root.root, file)
     if (outcome.ok) return outcome.value
     setRefused(outcome)
     return undefined
@@ -126,48 +155,81 @@ export function RecordEditor(props: Props) {
     const field = formOf(kind, part, own).find(one => one.name === name)
     return field ? labelOf(field, { t, language }) : name
   }
+  const filled = (
+    <form
+      ref={form}
+      autoComplete="off"
+      className={props.inline ? 'stack inline-form' : 'stack'}
+      noValidate
+      aria-label={props.title}
+      onSubmit={event => {
+        event.preventDefault()
+        if (!busy) save()
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Escape' && props.inline) {
+          event.stopPropagation()
+          close()
+        } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
+      }}
+    >
+      {continued && begun && (
+        <NoteBox
+          tone="soon"
+          actions={
+            <Button small onClick={startAfresh}>
+              {t('cases.draft.afresh')}
+            </Button>
+          }
+        >
+          {t('cases.draft.continued', { when: writtenInstant(begun.at, language) })}
+        </NoteBox>
+      )}
+      {props.before}
+      <ErrorSummary problems={summaryOf(problems, t, label)} />
+      <Refusal refused={refused} />
+      <RecordForm
+        kind={kind}
+        parts={inOrder}
+        own={own}
+        draft={draft}
+        onDraft={put}
+        problems={problems}
+        t={t}
+        without={unasked}
+        context={{
+          people: names.people
+            .filter(person => person.status === 'active')
+            .map(person => ({ value: person.user, label: person.name })),
+          teams: names.teams.map(team => ({ value: team.id, label: team.name })),
+          records: caseChoices(replica, root.root, t('cases.unnamed')),
+          recordName: names.recordName,
+          addFile,
+          files: props.files ?? [],
+        }}
+        heading={part => <WhoCanOpen root={root} part={part} names={names} />}
+      />
+      <div className="actions row end">
+        <Button onClick={close}>{t('app.cancel')}</Button>
+        <Button look="primary" type="submit" busy={busy}>
+          {t('app.save')}
+        </Button>
+      </div>
+    </form>
+  )
+  if (props.inline) return filled
   return (
     <Dialog title={props.title} onClose={close}>
-      <form
-        autoComplete="off"
-        className="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          if (!busy) save()
-        }}
-      >
-        {props.before}
-        <ErrorSummary problems={summaryOf(problems, t, label)} />
-        <Refusal refused={refused} />
-        <RecordForm
-          kind={kind}
-          parts={inOrder}
-          own={own}
-          draft={draft}
-          onDraft={put}
-          problems={problems}
-          t={t}
-          without={unasked}
-          context={{
-            people: names.people
-              .filter(person => person.status === 'active')
-              .map(person => ({ value: person.user, label: person.name })),
-            teams: names.teams.map(team => ({ value: team.id, label: team.name })),
-            records: [],
-            addFile,
-          }}
-          heading={part => <WhoCanOpen root={root} part={part} names={names} />}
-        />
-        <div className="actions row end">
-          <Button onClick={close}>{t('app.cancel')}</Button>
-          <Button look="primary" type="submit" busy={busy}>
-            {t('app.save')}
-          </Button>
-        </div>
-      </form>
+      {filled}
     </Dialog>
   )
+}
+
+const baseOf = ({ versions, facts, sealed }: OpenRecord): Base => ({ versions, facts, sealed })
+
+function focusFirst(form: HTMLFormElement | null): void {
+  const first = form?.querySelector<HTMLElement>('input:not([type=file]), select, textarea')
+  if (first && !form?.contains(document.activeElement)) first.focus()
 }
 
 /** Empty compartments are not written: an empty document would still tell that there is one. */

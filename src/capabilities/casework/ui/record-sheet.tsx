@@ -7,7 +7,7 @@ import type { OpenRecord, OpenRoot } from '#replica/types.ts'
 import { History } from './history.tsx'
 import type { Names } from './names.ts'
 import { RecordEditor } from './record-editor.tsx'
-import { PartView } from './record-view.tsx'
+import { answersOf, PartView } from './record-view.tsx'
 import { WhoCanOpen } from './who-can-open.tsx'
 import { KindEditor } from './write.tsx'
 
@@ -35,7 +35,7 @@ export function PartSection(props: Props & { part: Part; without?: ReadonlySet<s
         <h2>{props.title ?? t(`compartments.${part}.label`)}</h2>
         <WhoCanOpen root={root} part={part} names={names} />
         <span className="tools no-print">
-          {mine && (
+          {mine && asked !== 'edit' && (
             <Button small onClick={() => ask('edit')}>
               {t('app.edit')}
             </Button>
@@ -48,7 +48,17 @@ export function PartSection(props: Props & { part: Part; without?: ReadonlySet<s
         </span>
       </header>
       {closed && <NoteBox>{t('cases.closedPart')}</NoteBox>}
-      {!closed && <PartView {...props} />}
+      {!closed && asked !== 'edit' && <PartView {...props} />}
+      {asked === 'edit' && (
+        <RecordEditor
+          {...props}
+          parts={[part]}
+          title={props.title ?? t(`compartments.${part}.label`)}
+          inline
+          onClose={close}
+          {...(props.without ? { without: props.without } : {})}
+        />
+      )}
       {state && (
         <p className="sub">
           {t('cases.lastChange', {
@@ -56,15 +66,6 @@ export function PartSection(props: Props & { part: Part; without?: ReadonlySet<s
             when: writtenInstant(state.at, names.language),
           })}
         </p>
-      )}
-      {asked === 'edit' && (
-        <RecordEditor
-          {...props}
-          parts={[part]}
-          title={props.title ?? t(`compartments.${part}.label`)}
-          onClose={close}
-          {...(props.without ? { without: props.without } : {})}
-        />
       )}
       {asked === 'history' && <History {...props} onClose={close} />}
     </section>
@@ -86,13 +87,21 @@ export function RecordCard(props: Props) {
   const sealed = present.filter(part => part !== 'facts')
   const writable = sealed.every(part => props.root.mine.some(mine => mine === part))
   const close = () => ask(undefined)
+  if (asked === 'edit')
+    return (
+      <div className="card">
+        <KindEditor {...props} title={t(`kinds.${kind.name}.label`)} inline onClose={close} />
+      </div>
+    )
   return (
     <div className="card">
       {present.map(part =>
         part !== 'facts' && record.closed.includes(part) ? (
           <NoteBox key={part}>{t('cases.closedPart')}</NoteBox>
         ) : (
-          <PartView key={part} {...props} part={part} />
+          (part !== 'facts' || answersOf(kind, part, record, props).length > 0) && (
+            <PartView key={part} {...props} part={part} />
+          )
         ),
       )}
       <div className="row">
@@ -119,8 +128,7 @@ export function RecordCard(props: Props) {
           ))}
         </span>
       </div>
-      {asked === 'edit' && <KindEditor {...props} title={t(`kinds.${kind.name}.label`)} onClose={close} />}
-      {asked && asked !== 'edit' && <History {...props} part={asked} onClose={close} />}
+      {asked && <History {...props} part={asked} onClose={close} />}
     </div>
   )
 }

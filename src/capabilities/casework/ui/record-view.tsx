@@ -1,15 +1,30 @@
-import { fileSize } from '#app/formats.ts'
-import { fileOf } from '#app/forms/files-field.tsx'
+import { Link } from 'wouter'
+import { FileRow } from '#app/documents/file-row.tsx'
+import { fileOf } from '#app/documents/file-value.ts'
 import { fieldValue } from '#app/forms/record-form.tsx'
 import { labelOf, shownValue } from '#app/forms/shown.ts'
-import { Button } from '#app/parts/button.tsx'
-import { toast } from '#app/parts/toasts.tsx'
-import { refusalText } from '#app/refusals.tsx'
-import { useReplica } from '#app/session.tsx'
 import { type AnyKind, type FormField, formOf, type OwnField, type Part } from '#records'
-import type { FileValue, OpenRecord } from '#replica/types.ts'
+import type { OpenRecord } from '#replica/types.ts'
 import { draftOf } from './editing.ts'
 import type { Names } from './names.ts'
+
+/** What was answered in one part. A retired field is no longer asked; what was answered stays readable. */
+export function answersOf(
+  kind: AnyKind,
+  part: Part,
+  record: OpenRecord,
+  { own, without }: { own: readonly OwnField[]; without?: ReadonlySet<string> | undefined },
+): Array<{ field: FormField; value: unknown }> {
+  const draft = draftOf(record)
+  return formOf(
+    kind,
+    part,
+    own.map(field => ({ ...field, retired: false })),
+  )
+    .filter(field => !without?.has(field.name))
+    .map(field => ({ field, value: fieldValue(draft, field) }))
+    .filter(({ value }) => value !== undefined && value !== '')
+}
 
 /** The answered fields of one part, label and value. Nothing is shown for what was not asked. */
 export function PartView(props: {
@@ -21,13 +36,7 @@ export function PartView(props: {
   without?: ReadonlySet<string>
 }) {
   const { names } = props
-  const draft = draftOf(props.record)
-  // A retired field is no longer asked; what was answered stays readable.
-  const own = props.own.map(field => ({ ...field, retired: false }))
-  const answered = formOf(props.kind, props.part, own)
-    .filter(field => !props.without?.has(field.name))
-    .map(field => ({ field, value: fieldValue(draft, field) }))
-    .filter(({ value }) => value !== undefined && value !== '')
+  const answered = answersOf(props.kind, props.part, props.record, props)
   if (answered.length === 0) return <p className="sub">{names.t('cases.nothingHere')}</p>
   return (
     <dl className="facts">
@@ -43,46 +52,19 @@ function Answer({ field, value, names }: { field: FormField; value: unknown; nam
     <>
       <dt>{field.control === 'byName' ? names.t('cases.imported') : labelOf(field, names)}</dt>
       <dd className="pre" dir="auto">
-        {field.control === 'files' ? <Files value={value} names={names} /> : shownValue(field, value, names)}
+        {field.control === 'files' ? (
+          <Files value={value} />
+        ) : field.control === 'record' && typeof value === 'string' ? (
+          <Link href={`/cases/${value}`}>{shownValue(field, value, names)}</Link>
+        ) : (
+          shownValue(field, value, names)
+        )}
       </dd>
     </>
   )
 }
 
-function Files({ value, names }: { value: unknown; names: Names }) {
+function Files({ value }: { value: unknown }) {
   const files = (Array.isArray(value) ? value : []).map(fileOf).filter(file => file !== undefined)
-  return (
-    <ul className="items">
-      {files.map(file => (
-        <li key={file.id}>
-          <Download file={file} names={names} />
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** Opens a sealed file on this device and hands it to the browser's own saving; the address in memory is taken back at once. */
-function Download({ file, names }: { file: FileValue; names: Names }) {
-  const replica = useReplica()
-  const save = async () => {
-    const outcome = await replica.readFile(file)
-    if (!outcome.ok) return toast(refusalText(outcome, names.t))
-    saveAs(outcome.bytes, file.name)
-  }
-  return (
-    <Button small onClick={() => void save()}>
-      {file.name} · {fileSize(file.size, names.language)}
-    </Button>
-  )
-}
-
-/** Hands bytes to the browser as a file. Always as plain bytes, so that nothing in it runs on this page. */
-export function saveAs(bytes: Uint8Array<ArrayBuffer>, name: string): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  return files.map(file => <FileRow key={file.id} file={file} />)
 }

@@ -1,8 +1,9 @@
 import { Button } from '#app/parts/button.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
-import type { OpenRecord, OpenRoot } from '#replica/types.ts'
+import type { OpenRoot } from '#replica/types.ts'
 import { caseKind } from '../case.ts'
-import { type Names, text, useOwnFields } from './names.ts'
+import { type Names, useOwnFields } from './names.ts'
+import { newestFirst } from './order.ts'
 import { PartSection, RecordCard } from './record-sheet.tsx'
 import { WhoCanOpen } from './who-can-open.tsx'
 import { kindNamed } from './write.tsx'
@@ -53,23 +54,4 @@ export function RecordsTab({ root, names, me, kinds, facts, onWrite }: Props) {
       </aside>
     </div>
   )
-}
-
-/** By the day of what happened when it is known, else by when it was written. */
-export function newestFirst(a: OpenRecord, b: OpenRecord): number {
-  return dayOf(b).localeCompare(dayOf(a)) || b.rec.localeCompare(a.rec)
-}
-const DAYS = ['happenedOn', 'decidedOn', 'reachedOn', 'assessedOn', 'givenOn', 'day', 'issuedOn']
-/** The day a record speaks of, else the day it was first written here. */
-export function dayOf(record: OpenRecord): string {
-  for (const values of Object.values(record.sealed)) {
-    const found = DAYS.map(name => text(values?.[name])).find(Boolean)
-    if (found) return found
-  }
-  const month = text(record.facts.month)
-  if (month) return month
-  const [first] = Object.values(record.versions)
-    .map(state => state?.at ?? 0)
-    .sort((x, y) => x - y)
-  return new Date(first ?? 0).toISOString().slice(0, 10)
 }

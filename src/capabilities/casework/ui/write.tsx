@@ -29,11 +29,12 @@ interface Props {
   names: Names
   me: string
   start: string
+  files?: readonly File[] | undefined
   onClose: () => void
 }
 
 /** Something new in this case: what it is first, then its form. */
-export function Write(props: Props & { onDone: () => void }) {
+export function Write(props: Props) {
   const { t } = props.names
   const [chosen, choose] = useState(props.start)
   const offered = WRITABLE.filter(name => {
@@ -62,7 +63,13 @@ export function Write(props: Props & { onDone: () => void }) {
 
 /** The editor of a kind. A document lives in one compartment, chosen first: a test result in health, a permit in legal. */
 export function KindEditor(
-  props: Omit<Props, 'start'> & { kind: AnyKind; record?: OpenRecord; title: string; before?: React.ReactNode },
+  props: Omit<Props, 'start'> & {
+    kind: AnyKind
+    record?: OpenRecord
+    title: string
+    before?: React.ReactNode
+    inline?: boolean
+  },
 ) {
   const { kind, record, root, names } = props
   const parts = writableParts(kind, root)
@@ -82,6 +89,8 @@ export function KindEditor(
       names={names}
       me={props.me}
       title={props.title}
+      inline={props.inline ?? false}
+      files={props.files}
       onClose={props.onClose}
       before={
         <>

@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { writtenInstant } from '#app/formats.ts'
+import { Button } from '#app/parts/button.tsx'
+import { NoteBox } from '#app/parts/sheet.tsx'
+import { toast } from '#app/parts/toasts.tsx'
+import { useLive, useReplica } from '#app/session.tsx'
+import { COMPARTMENTS, type Part } from '#records'
+import type { Draft, OpenRoot } from '#replica/types.ts'
+import { caseKind } from '../case.ts'
+import type { Names } from './names.ts'
+import { RecordEditor } from './record-editor.tsx'
+import { kindNamed } from './write.tsx'
+
+/** What one had begun to write in this case and not saved: offered again, or thrown away, never lost. */
+export function Begun(props: { root: OpenRoot; names: Names; me: string; hidden: boolean }) {
+  const { root, names } = props
+  const { t, language } = names
+  const replica = useReplica()
+  const drafts = useLive(['drafts'], one => one.drafts(root.root), [root.root])
+  const [going, goOn] = useState<Draft | undefined>()
+  const kind = going && kindOf(going)
+  const drop = (draft: Draft) =>
+    void replica.dropDraft(draft.id).then(() =>
+      toast(t('cases.draft.dropped'), {
+        label: t('cases.draft.back'),
+        onPress: () => void replica.keepDraft(withoutTime(draft)),
+      }),
+    )
+  if (!drafts || drafts.length === 0) return null
+  return (
+    <div className="after no-print">
+      {!going && !props.hidden && (
+        <NoteBox title={t('cases.draft.begun')} live>
+          {drafts.map(draft => (
+            <div className="row" key={draft.id}>
+              <span className="grow">
+                {what(draft, names)} <span className="sub">{writtenInstant(draft.at, language)}</span>
+              </span>
+              <Button small onClick={() => goOn(draft)}>
+                {t('cases.draft.goOn')}
+              </Button>
+              <Button small look="quiet" onClick={() => drop(draft)}>
+                {t('cases.draft.drop')}
+              </Button>
+            </div>
+          ))}
+        </NoteBox>
+      )}
+      {going && kind && (
+        <RecordEditor
+          root={root}
+          kind={kind}
+          record={root.records.find(record => record.rec === going.rec)}
+          parts={partsOf(going)}
+          names={names}
+          me={props.me}
+          title={what(going, names)}
+          onClose={() => goOn(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+const kindOf = (draft: Draft) => (draft.kind === caseKind.name ? caseKind : kindNamed(draft.kind))
+const PARTS: readonly Part[] = ['facts', ...COMPARTMENTS]
+const partsOf = (draft: Draft): Part[] => draft.parts.flatMap(name => PARTS.filter(part => part === name))
+const withoutTime = ({ at: _, id: __, ...draft }: Draft) => draft
+
+/** A new note, or the part of the case that was being changed. */
+function what(draft: Draft, { t }: Names): string {
+  const [part] = draft.parts
+  return draft.kind === caseKind.name && part
+    ? t(`compartments.${part}.label`)
+    : t(draft.rec ? 'cases.draft.change' : 'cases.draft.new', { what: t(`kinds.${draft.kind}.label`) })
+}
