@@ -12,7 +12,11 @@ import { useAct, useDesk, useMe, useReplica } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import { chooseLook, THEMES, useLook } from '#app/shell/theme.ts'
 import type { Refused } from '#replica/types.ts'
+import { CompareWords } from './compare-words.tsx'
+import { Devices } from './devices.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
+import { WaysIn } from './ways-in.tsx'
+import './access.css'
 
 /** One's own account: look, passphrase, what this device keeps, and checking everything again. */
 export function Account() {
@@ -23,11 +27,17 @@ export function Account() {
       <div className="reading-wide">
         <Look />
         <ChangePassphrase />
+        <WaysIn />
+        {!me.shared && (
+          <Sheet title={t('access.devices.title')}>
+            <Devices />
+          </Sheet>
+        )}
         <SignOut />
         {me.demo && <DemoAfresh />}
         <Sheet title={t('access.account.words')}>
           <p className="reading">{t('access.account.wordsText')}</p>
-          <p className="mono">{me.rootWords}</p>
+          <CompareWords words={me.rootWords} label={t('access.account.words')} />
         </Sheet>
       </div>
     </Page>

@@ -1,6 +1,20 @@
 /** What is said before someone is signed in, English. */
 export default {
   access: {
+    other: {
+      title: 'Other ways in',
+      passkey: 'Unlock with a passkey',
+      passkeyStopped: 'The passkey was not used. Try again, or use the passphrase.',
+      passkeyNoPrf: 'This passkey cannot open sealed files here. Use the passphrase.',
+      code: 'I forgot my passphrase and have a recovery code',
+      codeTitle: 'With the recovery code',
+      codeText:
+        'The twelve words open your keys, and you choose a new passphrase. The code is spent by this; make a new one afterwards. It needs signal.',
+      words: 'Twelve words of the recovery code',
+      wordsHint: 'With spaces between them, in order.',
+      open: 'Open with the code',
+      wordsMissing: 'Write the twelve words.',
+    },
     mine: {
       words: 'Six words of your keys',
       wordsText:

@@ -1,6 +1,20 @@
 /** What is said before someone is signed in, Spanish. */
 export default {
   access: {
+    other: {
+      title: 'Otras formas de entrar',
+      passkey: 'Desbloquear con una llave de acceso',
+      passkeyStopped: 'La llave de acceso no se usó. Inténtelo de nuevo o use la frase.',
+      passkeyNoPrf: 'Esta llave de acceso no puede abrir archivos sellados aquí. Use la frase.',
+      code: 'He olvidado mi frase y tengo un código de recuperación',
+      codeTitle: 'Con el código de recuperación',
+      codeText:
+        'Las doce palabras abren sus claves y usted elige una frase nueva. El código queda gastado; haga otro después. Hace falta señal.',
+      words: 'Las doce palabras del código de recuperación',
+      wordsHint: 'Separadas por espacios, en orden.',
+      open: 'Abrir con el código',
+      wordsMissing: 'Escriba las doce palabras.',
+    },
     mine: {
       words: 'Seis palabras de sus claves',
       wordsText: 'Quien le invitó ve las mismas seis. Léanselas por teléfono o sentados juntos.',

@@ -1,6 +1,20 @@
 /** What is said before someone is signed in, French. */
 export default {
   access: {
+    other: {
+      title: 'Autres accès',
+      passkey: 'Déverrouiller avec une clé d’accès',
+      passkeyStopped: 'La clé d’accès n’a pas servi. Réessayez, ou prenez la phrase secrète.',
+      passkeyNoPrf: 'Cette clé d’accès ne peut pas ouvrir de fichiers scellés ici. Prenez la phrase secrète.',
+      code: 'J’ai oublié ma phrase secrète et j’ai un code de secours',
+      codeTitle: 'Avec le code de secours',
+      codeText:
+        'Les douze mots ouvrent vos clés, et vous choisissez une nouvelle phrase secrète. Le code est ainsi consommé ; créez-en un autre ensuite. Il faut du réseau.',
+      words: 'Les douze mots du code de secours',
+      wordsHint: 'Séparés par des espaces, dans l’ordre.',
+      open: 'Ouvrir avec le code',
+      wordsMissing: 'Écrivez les douze mots.',
+    },
     mine: {
       words: 'Six mots de vos clés',
       wordsText: 'La personne qui vous a invité voit les six mêmes. Lisez-les-vous au téléphone ou côte à côte.',

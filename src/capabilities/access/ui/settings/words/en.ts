@@ -1,9 +1,55 @@
 /** Settings and one's own account, English. */
 export default {
   access: {
+    ways: {
+      title: 'Other ways in',
+      text: 'The passphrase always remains. These stand beside it.',
+      passkey: 'Passkey',
+      passkeyText:
+        'Opens with the fingerprint, face or PIN of this device, or with a security key. The passkey never leaves it. It opens only this account.',
+      passkeySince: 'added {{day}}',
+      passkeyAdd: 'Add a passkey',
+      passkeyAdded: 'The passkey is in force.',
+      passkeyRemove: 'Remove',
+      passkeyRemoveNamed: 'Remove the passkey added {{day}}',
+      passkeyNone: 'None yet.',
+      passkeyCannot: 'This browser cannot use passkeys to open sealed files. The passphrase works everywhere.',
+      passkeyNoPrf:
+        'This passkey cannot open sealed files (it lacks a function called PRF). Nothing was changed; use another device or security key.',
+      passkeyStopped: 'The passkey was not made. Nothing was changed.',
+      code: 'Recovery code',
+      codeText:
+        'Twelve words on paper. They let you set a new passphrase if you forget yours, without waiting for a key officer. Whoever finds them and knows your sign-in name can do the same: keep them as you keep a passport.',
+      codeHas: 'A recovery code is in force.',
+      codeNone: 'No recovery code.',
+      codeMake: 'Make a recovery code',
+      codeRenew: 'Make a new one',
+      codeRemove: 'Remove the code',
+      codeRemoved: 'The code is worth nothing any more.',
+      codePrint: 'Print these twelve words, or write them down. They are shown only now.',
+      codeSheet: 'Recovery code of {{handle}}',
+      codeSheetText:
+        'For {{org}}. On the first page choose your name, then “Other ways in”, then the recovery code. It works once.',
+      codeReadBack: 'Now from the paper',
+      codeReadBackHint: 'Type all twelve words from the paper. Only then does the code count.',
+      codeConfirm: 'It is the same',
+      codeDone: 'The recovery code is in force.',
+      again: 'Your passphrase, to show that it is you',
+    },
     action: {
-      session: { start: 'signed in', refused: 'a sign-in was refused' },
-      credentials: { change: 'changed passphrase or other ways in' },
+      session: {
+        start: 'signed in',
+        refused: 'a sign-in was refused',
+        stepUp: 'proved again who is working',
+        code: 'signed in with a recovery code',
+      },
+      credentials: {
+        change: 'changed the passphrase',
+        code: 'made a recovery code',
+        passkey: 'added a passkey',
+        'code-removed': 'removed the recovery code',
+        'passkey-removed': 'removed a passkey',
+      },
       device: { lock: 'locked devices', remove: 'removed a device', name: 'named a device' },
       invite: {
         make: 'made an invitation',
@@ -17,8 +63,8 @@ export default {
       proposal: {
         make: 'proposed an act of two people',
         sign: 'signed an act of two people',
-        decline: 'declined an act of two people',
-        withdraw: 'took a proposal back',
+        declined: 'declined an act of two people',
+        withdrawn: 'took a proposal back',
       },
       grant: { add: 'gave keys of a team' },
       root: { create: 'made a case or other file', open: 'opened a case', sync: 'fetched a case for a device' },

@@ -1,9 +1,56 @@
 /** Settings and one's own account, Spanish. */
 export default {
   access: {
+    ways: {
+      title: 'Otras formas de entrar',
+      text: 'La frase vale siempre. Estas se añaden a ella.',
+      passkey: 'Llave de acceso',
+      passkeyText:
+        'Se abre con la huella, la cara o el PIN de este dispositivo, o con una llave de seguridad. Nunca sale de él. Solo abre esta cuenta.',
+      passkeySince: 'añadida el {{day}}',
+      passkeyAdd: 'Añadir una llave de acceso',
+      passkeyAdded: 'La llave de acceso está en vigor.',
+      passkeyRemove: 'Quitar',
+      passkeyRemoveNamed: 'Quitar la llave de acceso añadida el {{day}}',
+      passkeyNone: 'Ninguna todavía.',
+      passkeyCannot:
+        'Este navegador no puede abrir archivos sellados con llaves de acceso. La frase funciona en todas partes.',
+      passkeyNoPrf:
+        'Esta llave de acceso no puede abrir archivos sellados (le falta una función llamada PRF). No se cambió nada; use otro dispositivo o una llave de seguridad.',
+      passkeyStopped: 'No se creó la llave de acceso. No se cambió nada.',
+      code: 'Código de recuperación',
+      codeText:
+        'Doce palabras en papel. Le permiten elegir una frase nueva si olvida la suya, sin esperar a un custodio de claves. Quien las encuentre y sepa su nombre de acceso puede hacer lo mismo: guárdelas como un pasaporte.',
+      codeHas: 'Hay un código de recuperación en vigor.',
+      codeNone: 'No hay código de recuperación.',
+      codeMake: 'Hacer un código de recuperación',
+      codeRenew: 'Hacer uno nuevo',
+      codeRemove: 'Quitar el código',
+      codeRemoved: 'El código ya no vale nada.',
+      codePrint: 'Imprima estas doce palabras o anótelas. Solo se muestran ahora.',
+      codeSheet: 'Código de recuperación de {{handle}}',
+      codeSheetText:
+        'Para {{org}}. En la primera página elija su nombre, luego «Otras formas de entrar» y el código de recuperación. Sirve una sola vez.',
+      codeReadBack: 'Ahora desde el papel',
+      codeReadBackHint: 'Escriba las doce palabras desde el papel. Solo entonces cuenta el código.',
+      codeConfirm: 'Es lo mismo',
+      codeDone: 'El código de recuperación está en vigor.',
+      again: 'Su frase, para demostrar que es usted',
+    },
     action: {
-      session: { start: 'entró', refused: 'entrada rechazada' },
-      credentials: { change: 'cambió la frase u otra forma de entrar' },
+      session: {
+        start: 'entró',
+        refused: 'entrada rechazada',
+        stepUp: 'demostró de nuevo quién es',
+        code: 'entró con un código de recuperación',
+      },
+      credentials: {
+        change: 'cambió la frase',
+        code: 'hizo un código de recuperación',
+        passkey: 'añadió una llave de acceso',
+        'code-removed': 'quitó el código de recuperación',
+        'passkey-removed': 'quitó una llave de acceso',
+      },
       device: { lock: 'bloqueó dispositivos', remove: 'retiró un dispositivo', name: 'nombró un dispositivo' },
       invite: {
         make: 'hizo una invitación',
@@ -17,8 +64,8 @@ export default {
       proposal: {
         make: 'propuso un acto de dos personas',
         sign: 'firmó un acto de dos personas',
-        decline: 'rechazó un acto de dos personas',
-        withdraw: 'retiró una propuesta',
+        declined: 'rechazó un acto de dos personas',
+        withdrawn: 'retiró una propuesta',
       },
       grant: { add: 'dio las claves de un equipo' },
       root: {

@@ -1,9 +1,56 @@
 /** Settings and one's own account, French. */
 export default {
   access: {
+    ways: {
+      title: 'Autres accès',
+      text: 'La phrase secrète demeure toujours. Ces accès s’y ajoutent.',
+      passkey: 'Clé d’accès',
+      passkeyText:
+        'S’ouvre avec l’empreinte, le visage ou le code de cet appareil, ou avec une clé de sécurité. La clé d’accès n’en sort jamais. Elle n’ouvre que ce compte.',
+      passkeySince: 'ajoutée le {{day}}',
+      passkeyAdd: 'Ajouter une clé d’accès',
+      passkeyAdded: 'La clé d’accès est en vigueur.',
+      passkeyRemove: 'Supprimer',
+      passkeyRemoveNamed: 'Supprimer la clé d’accès ajoutée le {{day}}',
+      passkeyNone: 'Aucune pour l’instant.',
+      passkeyCannot:
+        'Ce navigateur ne sait pas ouvrir de fichiers scellés avec une clé d’accès. La phrase secrète marche partout.',
+      passkeyNoPrf:
+        'Cette clé d’accès ne peut pas ouvrir de fichiers scellés (il lui manque une fonction nommée PRF). Rien n’a changé ; prenez un autre appareil ou une clé de sécurité.',
+      passkeyStopped: 'La clé d’accès n’a pas été créée. Rien n’a changé.',
+      code: 'Code de secours',
+      codeText:
+        'Douze mots sur papier. Ils vous permettent de choisir une nouvelle phrase secrète si vous oubliez la vôtre, sans attendre un gardien des clés. Qui les trouve et connaît votre identifiant peut en faire autant : gardez-les comme un passeport.',
+      codeHas: 'Un code de secours est en vigueur.',
+      codeNone: 'Aucun code de secours.',
+      codeMake: 'Créer un code de secours',
+      codeRenew: 'En créer un nouveau',
+      codeRemove: 'Supprimer le code',
+      codeRemoved: 'Le code ne vaut plus rien.',
+      codePrint: 'Imprimez ces douze mots, ou notez-les. Ils ne s’affichent que maintenant.',
+      codeSheet: 'Code de secours de {{handle}}',
+      codeSheetText:
+        'Pour {{org}}. Sur la première page, choisissez votre nom, puis « Autres accès », puis le code de secours. Il sert une seule fois.',
+      codeReadBack: 'Maintenant depuis le papier',
+      codeReadBackHint: 'Saisissez les douze mots depuis le papier. Alors seulement le code compte.',
+      codeConfirm: 'C’est bien cela',
+      codeDone: 'Le code de secours est en vigueur.',
+      again: 'Votre phrase secrète, pour montrer que c’est vous',
+    },
     action: {
-      session: { start: 's’est connecté', refused: 'connexion refusée' },
-      credentials: { change: 'a changé phrase secrète ou autre accès' },
+      session: {
+        start: 's’est connecté',
+        refused: 'connexion refusée',
+        stepUp: 'a prouvé à nouveau son identité',
+        code: 's’est connecté avec un code de secours',
+      },
+      credentials: {
+        change: 'a changé de phrase secrète',
+        code: 'a créé un code de secours',
+        passkey: 'a ajouté une clé d’accès',
+        'code-removed': 'a supprimé le code de secours',
+        'passkey-removed': 'a supprimé une clé d’accès',
+      },
       device: { lock: 'a verrouillé des appareils', remove: 'a retiré un appareil', name: 'a nommé un appareil' },
       invite: {
         make: 'a créé une invitation',
@@ -17,8 +64,8 @@ export default {
       proposal: {
         make: 'a proposé un acte à deux',
         sign: 'a signé un acte à deux',
-        decline: 'a refusé un acte à deux',
-        withdraw: 'a retiré une proposition',
+        declined: 'a refusé un acte à deux',
+        withdrawn: 'a retiré une proposition',
       },
       grant: { add: 'a donné les clés d’une équipe' },
       root: {
