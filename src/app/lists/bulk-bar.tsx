@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../languages/index.ts'
 import { Button } from '../parts/button.tsx'
@@ -29,6 +29,12 @@ export function BulkBar(props: Props) {
   const [working, work] = useState<Working | undefined>()
   const [report, show] = useState<readonly Line[] | undefined>()
   const { selected, last } = settings
+  // What was chosen is gone with its buttons: the focus goes to what takes it back.
+  const undo = useRef<HTMLButtonElement>(null)
+  const [ended, end] = useState(0)
+  useEffect(() => {
+    if (ended > 0) undo.current?.focus()
+  }, [ended])
   const told = async (refused: LastAct['refused']) => {
     if (refused.length > 0) show(await Promise.all(refused.map(one => lineOf(replica, declared, one))))
   }
@@ -42,6 +48,7 @@ export function BulkBar(props: Props) {
       work(undefined)
       model.set({ last: outcome, selected: new Set(outcome.refused.map(({ root }) => root)) })
       toast(outcome.said, outcome.undo.length > 0 ? { label: t('list.undo'), onPress: () => back(outcome) } : undefined)
+      end(count => count + 1)
       await told(outcome.refused)
     })
   const back = (which: LastAct) =>
@@ -79,7 +86,7 @@ export function BulkBar(props: Props) {
       {!working && last && last.undo.length > 0 && (
         <p className="last-act">
           {last.said}{' '}
-          <button type="button" className="linkish" aria-keyshortcuts="u" onClick={() => back(last)}>
+          <button ref={undo} type="button" className="linkish" aria-keyshortcuts="u" onClick={() => back(last)}>
             {t('list.undo')}
           </button>
         </p>

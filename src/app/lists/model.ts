@@ -61,6 +61,8 @@ export class ListModel {
   #sight: readonly [first: number, last: number] = [0, 0]
   /** Counts questions, so that a page of an older one is never put among newer rows. */
   #question = 0
+  /** The row the keys stand on, wherever a newer answer puts it. */
+  #standing: string | undefined
   #answered = 0
   /** Told of an outage; thrown where the screen sees it. */
   onOutage: (error: unknown) => void = () => {}
@@ -101,6 +103,7 @@ export class ListModel {
   set(change: Partial<Settings>): void {
     const before = this.#settings
     this.#settings = { ...before, ...change }
+    if (change.at !== undefined) this.#standing = this.row(change.at)?.root
     for (const listener of this.#onSettings) listener()
     if (change.conditions === undefined && change.order === undefined) return
     this.#sight = [0, 0]
@@ -202,6 +205,8 @@ export class ListModel {
 
   #show(found: Found): void {
     this.#found = found
+    const at = this.#standing === undefined ? -1 : this.indexOf(this.#standing)
+    if (at !== -1 && at !== this.#settings.at) this.set({ at })
     for (const listener of this.#onFound) listener()
   }
 }

@@ -44,7 +44,7 @@ export function sentenceOf(condition: Condition, fields: readonly FilterField[],
   if (condition.any.length === 1 && typeof only === 'boolean') return say(only ? 'yes' : 'no', field, words, {})
   if (condition.any.length === 1 && only === ME) return say('me', field, words, {})
   if (condition.any.length === 1 && only === MINE) return say('mine', field, words, {})
-  return say('is', field, words, { values: either(labelsOf(condition.any, field, words), words.language) })
+  return isTemplate(field, words).replace(HOLE, () => either(labelsOf(condition.any, field, words), words.language))
 }
 
 /** The template of a field's own, or the general one with the field's name. */
@@ -54,18 +54,34 @@ function say(ask: Ask, field: FilterField, { t, has, prefix }: SentenceWords, bl
   return t(key, { field: field.label, ...blanks })
 }
 
-const either = (labels: readonly string[], language: string): string =>
-  new Intl.ListFormat(language, { type: 'disjunction' }).format(labels)
+/** "risk is …" with a hole, made once: a field of fifty values is offered in fifty sentences at each key press. */
+const templates = new WeakMap<SentenceWords, Map<FilterField, string>>()
+function isTemplate(field: FilterField, words: SentenceWords): string {
+  const known = templates.get(words) ?? new Map<FilterField, string>()
+  templates.set(words, known)
+  const template = known.get(field) ?? say('is', field, words, { values: HOLE })
+  known.set(field, template)
+  return template
+}
+
+const lists = new Map<string, Intl.ListFormat>()
+function listFormat(language: string): Intl.ListFormat {
+  const known = lists.get(language) ?? new Intl.ListFormat(language, { type: 'disjunction' })
+  lists.set(language, known)
+  return known
+}
+const either = (labels: readonly string[], language: string): string => listFormat(language).format(labels)
 
 type Option = { value: string | boolean; label: string }
 /** Everything a value can be, in the order sentences name them. */
 function optionsOf(field: FilterField, { t }: SentenceWords): Option[] {
-  const asked = (ask: Ask, option: Option) => (field.asks.includes(ask) ? [option] : [])
+  const asked = (ask: Ask, value: string | boolean, key: string) =>
+    field.asks.includes(ask) ? [{ value, label: t(key) }] : []
   return [
-    ...asked('me', { value: ME, label: t('says.me') }),
-    ...asked('mine', { value: MINE, label: t('says.myTeams') }),
-    ...asked('yes', { value: true, label: t('says.yes') }),
-    ...asked('no', { value: false, label: t('says.no') }),
+    ...asked('me', ME, 'says.me'),
+    ...asked('mine', MINE, 'says.myTeams'),
+    ...asked('yes', true, 'says.yes'),
+    ...asked('no', false, 'says.no'),
     ...field.options,
   ]
 }
@@ -122,20 +138,23 @@ function simple(field: FilterField, counts: readonly number[]): Condition[] {
 
 /** Reads "… is a, b or c" by the labels of the field. */
 function readValues(text: string, field: FilterField, words: SentenceWords): Condition | undefined {
-  const [before = '', after = ''] = folded(say('is', field, words, { values: HOLE })).split(HOLE)
+  const [before = '', after = ''] = folded(isTemplate(field, words)).split(HOLE)
   const said = folded(text)
   if (!said.startsWith(before.trimEnd()) || !said.endsWith(after.trimStart())) return undefined
   const middle = said.slice(before.length, said.length - after.length).trim()
-  const between = [...new Set(['1', 'o'].flatMap(part => separators(part, words.language)))]
+  const between = separators(words.language)
   const options = optionsOf(field, words).map(one => ({ value: one.value, label: folded(one.label) }))
   const any = takeLabels(middle, options, between)
   return any && any.length > 1 ? { field: field.name, any } : undefined
 }
 
-const separators = (part: string, language: string): string[] =>
-  new Intl.ListFormat(language, { type: 'disjunction' })
-    .formatToParts([part, part, part])
-    .flatMap(one => (one.type === 'literal' ? [folded(`x${one.value}x`).slice(1, -1)] : []))
+/** What stands between the values of a list; Spanish says "u" before a sound like "o". */
+const separators = (language: string): string[] => {
+  const parts = [2, 3].flatMap(count =>
+    ['1', 'o'].flatMap(part => listFormat(language).formatToParts(Array.from({ length: count }, () => part))),
+  )
+  return [...new Set(parts.flatMap(one => (one.type === 'literal' ? [folded(`x${one.value}x`).slice(1, -1)] : [])))]
+}
 
 function takeLabels(
   text: string,

@@ -40,7 +40,7 @@ export default {
     },
     view: {
       label: 'View:',
-      first: 'as at first',
+      first: 'the usual',
       changed: '(changed)',
       mine: 'only mine, on this device',
       of: 'shared: {{team}}',
@@ -73,7 +73,7 @@ export default {
       mine: '{{field}}: my teams',
       yes: '{{field}}: yes',
       no: '{{field}}: no',
-      none: '{{field}}: nothing given',
+      none: '{{field}}: no answer',
       within_one: '{{field}}: in the last {{count}} day',
       within_other: '{{field}}: in the last {{count}} days',
       notFor_one: '{{field}}: not for {{count}} day',

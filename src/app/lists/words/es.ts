@@ -45,7 +45,7 @@ export default {
     },
     view: {
       label: 'Vista:',
-      first: 'inicial',
+      first: 'habitual',
       changed: '(modificada)',
       mine: 'solo para mí, en este dispositivo',
       of: 'compartida: {{team}}',
@@ -79,7 +79,7 @@ export default {
       mine: '{{field}}: mis equipos',
       yes: '{{field}}: sí',
       no: '{{field}}: no',
-      none: '{{field}}: sin dato',
+      none: '{{field}}: sin respuesta',
       within_one: '{{field}}: hace {{count}} día como máximo',
       within_many: '{{field}}: hace {{count}} días como máximo',
       within_other: '{{field}}: hace {{count}} días como máximo',

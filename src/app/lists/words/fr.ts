@@ -45,7 +45,7 @@ export default {
     },
     view: {
       label: 'Vue :',
-      first: 'initiale',
+      first: 'habituelle',
       changed: '(modifiée)',
       mine: 'pour moi, sur cet appareil',
       of: 'partagée : {{team}}',
@@ -79,7 +79,7 @@ export default {
       mine: '{{field}} : mes équipes',
       yes: '{{field}} : oui',
       no: '{{field}} : non',
-      none: '{{field}} : non renseigné',
+      none: '{{field}} : aucune réponse',
       within_one: '{{field}} : depuis {{count}} jour au plus',
       within_many: '{{field}} : depuis {{count}} jours au plus',
       within_other: '{{field}} : depuis {{count}} jours au plus',

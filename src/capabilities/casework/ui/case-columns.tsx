@@ -91,12 +91,9 @@ function PersonCell({ row }: { row: FoundRow }) {
           </span>
         ))}
         <Reason matches={row.matched} />
+        {row.waiting && <span className="also">{t('cases.waiting')}</span>}{' '}
+        {row.conflict && <Pill tone="soon">{t('app.sync.conflict')}</Pill>}
       </small>
-      {(row.waiting || row.conflict) && (
-        <small>
-          {row.waiting && t('cases.waiting')} {row.conflict && <Pill tone="soon">{t('app.sync.conflict')}</Pill>}
-        </small>
-      )}
     </>
   )
 }
