@@ -85,6 +85,9 @@ const OWN_CONTROLS: Record<OwnType, Control> = {
   manyOf: 'choices',
 }
 
+/** Where an own field without a position stands: after those that have one. */
+const LAST = Number.MAX_SAFE_INTEGER
+
 /**
  * The form of one part of a record, in declaration order; further choices of the organisation follow the field whose list
  * they extend when that stands in the same part, every other own field comes after the built-in ones.
@@ -93,7 +96,7 @@ export function formOf(declared: AnyKind, part: Part, own: readonly OwnField[] =
   const fields = Object.entries(partOf(declared, part)).map(([name, field]) => describe(declared, part, name, field))
   const ours = own.filter(field => field.on === declared.name && field.comp === part && field.retired !== true)
   const form = [...fields]
-  for (const field of [...ours].sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
+  for (const field of [...ours].sort((a, b) => (a.order ?? LAST) - (b.order ?? LAST))) {
     const list = field.extends
     const beside =
       list === undefined ? -1 : form.findLastIndex(one => one.list?.name === list || one.own?.extends === list)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { caseKind } from '#capabilities/casework/index.ts'
 import { formOf, type OwnField, validateSealed } from '#records'
-import { listsOf, madeOwnField, type OwnFieldDraft, ownParts } from './own-field-draft.ts'
+import { editedOwnField, editOf, listsOf, madeOwnField, type OwnFieldDraft, ownParts } from './own-field-draft.ts'
 
 const empty: OwnFieldDraft = {
   labels: { en: '', fr: '', es: '' },
@@ -81,5 +81,52 @@ describe('a new own field', () => {
     expect(problems({ labels }, [result.field])).toEqual(['label.known'])
     expect(ownParts(caseKind)).not.toContain('header')
     for (const comp of ['facts', 'header', '']) expect(problems({ labels, comp })).toEqual(['comp.missing'])
+  })
+})
+
+describe('a changed own field', () => {
+  const field: OwnField = {
+    on: 'case',
+    comp: 'narrative',
+    key: 'c_parish',
+    labels: { fr: 'Paroisse' },
+    type: 'oneOf',
+    values: { c_north: { fr: 'Nord' }, c_south: { fr: 'Sud', es: 'Sur' } },
+    order: 4,
+  }
+  const edit = (part: Partial<ReturnType<typeof editOf>>, existing: readonly OwnField[] = [], language = 'fr') =>
+    editedOwnField(field, { ...editOf(field, language), ...part }, existing, language)
+
+  it('stays as it is when nothing was written', () => {
+    expect(edit({})).toEqual({ ok: true, field })
+    expect(edit({}, [], 'es')).toEqual({ ok: true, field })
+  })
+
+  it('gets new words and further choices, and loses no choice that was', () => {
+    const changed = edit({
+      labels: { en: 'Parish', fr: 'Secteur', es: '' },
+      values: { c_north: 'Nord-Est', c_south: 'Sud' },
+      more: 'Ouest\nOuest',
+      order: '',
+    })
+    if (!changed.ok) throw new Error('refused')
+    expect(changed.field).toMatchObject({ key: 'c_parish', labels: { en: 'Parish', fr: 'Secteur' } })
+    expect(changed.field.order).toBeUndefined()
+    expect(Object.values(changed.field.values ?? {})).toEqual([
+      { fr: 'Nord-Est' },
+      { fr: 'Sud', es: 'Sur' },
+      { fr: 'Ouest' },
+    ])
+    expect(Object.keys(changed.field.values ?? {}).slice(0, 2)).toEqual(['c_north', 'c_south'])
+  })
+
+  it('is refused without words, with a label that stands here, or with a place that is no number', () => {
+    const other: OwnField = { on: 'case', comp: 'legal', key: 'c_other', labels: { es: 'Secteur' }, type: 'text' }
+    const codes = (result: ReturnType<typeof edit>) =>
+      result.ok ? [] : result.problems.map(({ place, code }) => `${place}.${code}`)
+    expect(codes(edit({ labels: { en: '', fr: ' ', es: '' } }))).toEqual(['label.missing'])
+    expect(codes(edit({ labels: { en: '', fr: 'Secteur', es: '' } }, [other]))).toEqual(['label.known'])
+    expect(codes(edit({ values: { c_north: '', c_south: 'Sud' } }))).toEqual(['values.missing'])
+    expect(codes(edit({ order: '12345' }))).toEqual(['order.wrong'])
   })
 })

@@ -1,4 +1,13 @@
-import { type AnyKind, type Compartment, formOf, type Labels, type OwnField, type OwnType, ownKeyOf } from '#records'
+import {
+  type AnyKind,
+  type Compartment,
+  formOf,
+  type Labels,
+  type OwnField,
+  type OwnType,
+  ownKeyOf,
+  ownLabel,
+} from '#records'
 
 /** What the form of a new own field holds while it is being written. */
 export interface OwnFieldDraft {
@@ -92,7 +101,78 @@ export function madeOwnField(
   }
 }
 
-const labelsOf = ({ labels }: OwnFieldDraft): Labels =>
+/** What may be changed of an own field once it is asked: its words, further choices, its place. Never its key or kind. */
+export interface OwnFieldEdit {
+  labels: OwnFieldDraft['labels']
+  /** The words of each choice in the writer's language, by the choice's key. */
+  values: Record<string, string>
+  /** Further choices, one a line. */
+  more: string
+  order: string
+}
+export type EditPlace = 'label' | 'values' | 'order'
+export type EditedOwnField =
+  | { ok: true; field: OwnField }
+  | { ok: false; problems: ReadonlyArray<{ place: EditPlace; code: 'missing' | 'known' | 'tooLong' | 'wrong' }> }
+const ORDER_MAX = 10_000
+
+/** How the form of a change begins. */
+export const editOf = (field: OwnField, language: string): OwnFieldEdit => ({
+  labels: { en: field.labels.en ?? '', fr: field.labels.fr ?? '', es: field.labels.es ?? '' },
+  values: Object.fromEntries(
+    Object.entries(field.values ?? {}).map(([key, labels]) => [key, ownLabel({ labels, key }, language)]),
+  ),
+  more: '',
+  order: field.order === undefined ? '' : String(field.order),
+})
+
+/** The field as changed. Every choice there was stays, so that no answer given loses its meaning. */
+export function editedOwnField(
+  field: OwnField,
+  edit: OwnFieldEdit,
+  existing: readonly OwnField[],
+  language: string,
+): EditedOwnField {
+  const problems: Array<{ place: EditPlace; code: 'missing' | 'known' | 'tooLong' | 'wrong' }> = []
+  const labels = labelsOf(edit)
+  const others = existing.filter(one => one.on === field.on && one.key !== field.key && one.retired !== true)
+  const words = Object.values(labels)
+  const lines = linesOf(edit.more)
+  if (words.length === 0) problems.push({ place: 'label', code: 'missing' })
+  else if (words.some(label => label.length > LABEL_MAX)) problems.push({ place: 'label', code: 'tooLong' })
+  else if (others.some(one => Object.values(one.labels).some(label => words.includes(label))))
+    problems.push({ place: 'label', code: 'known' })
+  const texts = Object.values(edit.values).map(text => text.trim())
+  if (texts.some(text => text === '')) problems.push({ place: 'values', code: 'missing' })
+  if ([...texts, ...lines].some(text => text.length > LABEL_MAX)) problems.push({ place: 'values', code: 'tooLong' })
+  const order = edit.order.trim()
+  if (order !== '' && !(/^\d{1,5}$/.test(order) && Number(order) <= ORDER_MAX))
+    problems.push({ place: 'order', code: 'wrong' })
+  if (problems.length > 0) return { ok: false, problems }
+  const kept = Object.entries(field.values ?? {}).map(([key, before]) => {
+    const text = edit.values[key]?.trim() ?? ''
+    // Words the writer only saw, in another language, are not hers to copy into her own.
+    return [
+      key,
+      text === '' || text === ownLabel({ labels: before, key }, language) ? before : { ...before, [language]: text },
+    ]
+  })
+  const added = lines.map(line => [ownKeyOf(line), { [language]: line }])
+  const { order: _, ...rest } = field
+  return {
+    ok: true,
+    field: {
+      ...rest,
+      labels,
+      ...(field.values || lines.length > 0
+        ? { values: Object.fromEntries([...kept, ...added.filter(([key]) => !kept.some(([one]) => one === key))]) }
+        : {}),
+      ...(order === '' ? {} : { order: Number(order) }),
+    },
+  }
+}
+
+const labelsOf = ({ labels }: Pick<OwnFieldDraft, 'labels'>): Labels =>
   Object.fromEntries(SPOKEN.map(each => [each, labels[each].trim()] as const).filter(([, label]) => label !== ''))
 
 const linesOf = (text: string): string[] => [

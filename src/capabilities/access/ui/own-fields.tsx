@@ -10,6 +10,7 @@ import { readOwnField } from '#replica/own-fields.ts'
 import type { OpenRecord, Refused, Team } from '#replica/types.ts'
 import { OwnFieldDialog } from './own-field-dialog.tsx'
 import { listsOf, ownParts } from './own-field-draft.ts'
+import { OwnFieldEditDialog, OwnFieldHistory } from './own-field-edit.tsx'
 import { openedBy } from './own-field-teams.ts'
 
 interface Line {
@@ -56,7 +57,14 @@ export function OwnFields({ kinds }: { kinds: readonly AnyKind[] }) {
         .map(({ kind, ours }) => (
           <Sheet key={kind.name} title={t(`kinds.${kind.name}.label`)}>
             {ours.map(line => (
-              <OwnFieldLine key={line.record.rec} {...line} kind={kind} teams={teams ?? []} officer={me.officer} />
+              <OwnFieldLine
+                key={line.record.rec}
+                {...line}
+                kind={kind}
+                teams={teams ?? []}
+                existing={lines.map(one => one.field)}
+                officer={me.officer}
+              />
             ))}
           </Sheet>
         ))}
@@ -72,11 +80,14 @@ export function OwnFields({ kinds }: { kinds: readonly AnyKind[] }) {
   )
 }
 
-function OwnFieldLine(props: Line & { kind: AnyKind; teams: readonly Team[]; officer: boolean }) {
+function OwnFieldLine(
+  props: Line & { kind: AnyKind; teams: readonly Team[]; existing: readonly OwnField[]; officer: boolean },
+) {
   const { t, language } = useWords()
   const replica = useReplica()
   const { busy, act } = useAct()
   const [refused, setRefused] = useState<Refused | undefined>()
+  const [changing, change] = useState(false)
   const { record, field, kind } = props
   const retired = field.retired === true
   const label = ownLabel(field, language)
@@ -97,6 +108,11 @@ function OwnFieldLine(props: Line & { kind: AnyKind; teams: readonly Team[]; off
         <h3 className="grow">
           <bdi>{label}</bdi> {retired && <Pill>{t('fields.ownField.retired.label')}</Pill>}
         </h3>
+        {props.officer && !retired && (
+          <Button small onClick={() => change(true)} aria-label={t('access.editField.changeNamed', { label })}>
+            {t('access.editField.change')}
+          </Button>
+        )}
         {props.officer && (
           <Button small busy={busy} onClick={turn} aria-label={t(name(retired, 'Named'), { label })}>
             {t(name(retired))}
@@ -128,6 +144,16 @@ function OwnFieldLine(props: Line & { kind: AnyKind; teams: readonly Team[]; off
         )}
       </dl>
       {retired && <p className="sub">{t('fields.ownField.retired.hint')}</p>}
+      <OwnFieldHistory record={record} />
+      {changing && (
+        <OwnFieldEditDialog
+          record={record}
+          field={field}
+          kind={kind}
+          existing={props.existing}
+          onClose={() => change(false)}
+        />
+      )}
     </section>
   )
 }

@@ -1,6 +1,23 @@
 /** Settings and one's own account, English. */
 export default {
   access: {
+    editField: {
+      change: 'Change',
+      changeNamed: 'Change “{{label}}”',
+      title: 'Change “{{label}}”',
+      text: 'Answers already given stay as they are: they keep the choice, and show its new wording.',
+      choice: 'Choice {{number}}',
+      more: 'Further choices',
+      moreHint: 'One on each line. Choices already used are not taken away.',
+      order: 'Position among your own fields',
+      orderHint: 'Smaller numbers come first. Leave it empty for the end.',
+      orderWrong: 'Write a whole number from 0 to 10,000, or leave it empty.',
+      choiceMissing: 'A choice cannot be left without words.',
+      known: 'There is another field with this label here.',
+      preview: 'This is how it will be asked',
+      history: 'History',
+      version: 'Version {{number}}, {{name}}, {{when}}',
+    },
     ways: {
       title: 'Other ways in',
       text: 'The passphrase always remains. These stand beside it.',

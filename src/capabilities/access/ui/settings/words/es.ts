@@ -1,6 +1,23 @@
 /** Settings and one's own account, Spanish. */
 export default {
   access: {
+    editField: {
+      change: 'Cambiar',
+      changeNamed: 'Cambiar «{{label}}»',
+      title: 'Cambiar «{{label}}»',
+      text: 'Las respuestas ya dadas quedan como están: conservan su opción y muestran su nueva redacción.',
+      choice: 'Opción {{number}}',
+      more: 'Más opciones',
+      moreHint: 'Una en cada línea. Las opciones ya usadas no se quitan.',
+      order: 'Posición entre sus propios campos',
+      orderHint: 'Los números menores van primero. Déjelo vacío para el final.',
+      orderWrong: 'Escriba un número entero de 0 a 10 000 o déjelo vacío.',
+      choiceMissing: 'Una opción no puede quedar sin palabras.',
+      known: 'Otro campo ya tiene aquí esta etiqueta.',
+      preview: 'Así se preguntará',
+      history: 'Historial',
+      version: 'Versión {{number}}, {{name}}, {{when}}',
+    },
     ways: {
       title: 'Otras formas de entrar',
       text: 'La frase vale siempre. Estas se añaden a ella.',

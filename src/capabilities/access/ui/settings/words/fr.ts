@@ -1,6 +1,23 @@
 /** Settings and one's own account, French. */
 export default {
   access: {
+    editField: {
+      change: 'Modifier',
+      changeNamed: 'Modifier « {{label}} »',
+      title: 'Modifier « {{label}} »',
+      text: 'Les réponses déjà données restent : elles gardent leur choix et en montrent la nouvelle formulation.',
+      choice: 'Choix {{number}}',
+      more: 'Autres choix',
+      moreHint: 'Un par ligne. Les choix déjà utilisés ne sont pas supprimés.',
+      order: 'Place parmi vos propres champs',
+      orderHint: 'Les plus petits nombres viennent d’abord. Laissez vide pour la fin.',
+      orderWrong: 'Écrivez un nombre entier de 0 à 10 000, ou laissez vide.',
+      choiceMissing: 'Un choix ne peut pas rester sans mots.',
+      known: 'Un autre champ porte déjà ce libellé ici.',
+      preview: 'Voici comment la question sera posée',
+      history: 'Historique',
+      version: 'Version {{number}}, {{name}}, {{when}}',
+    },
     ways: {
       title: 'Autres accès',
       text: 'La phrase secrète demeure toujours. Ces accès s’y ajoutent.',
