@@ -686,6 +686,10 @@ export interface Replica {
   /** A two-person team is made ordinary, and becomes a two-person one when a second officer has signed (`proposed`). */
   createTeam(input: NewTeam): Promise<Outcome<{ team: string } & MaybeProposed>>
   setTeamPolicy(team: string, patch: TeamPolicyPatch): Promise<Outcome<MaybeProposed>>
+  /** How many hours a copy may be used without the server, as key officers signed it. */
+  leaseHours(): Promise<number>
+  /** Signs another lease, one of `LEASE_HOURS`. */
+  setLease(hours: number): Promise<Outcome<MaybeProposed>>
   /** Revokes, then rotates every team of hers that I may rotate; the others are rotated by their leads' devices. */
   removePerson(
     user: string,

@@ -2,6 +2,7 @@
 import documents from '#app/documents/words/en.ts'
 import { joinMessages } from '#app/languages/index.ts'
 import lists from '#app/lists/words/en.ts'
+import safety from '#app/safety/words/en.ts'
 import settings from '#capabilities/access/ui/settings/words/en.ts'
 import people from '#capabilities/access/ui/words/inside/en.ts'
 import casework from '#capabilities/casework/messages/en.ts'
@@ -9,4 +10,4 @@ import caseworkUi from '#capabilities/casework/ui/words/en.ts'
 import exchange from '#capabilities/exchange/messages/en.ts'
 import records from '#records/messages/en.ts'
 
-export default joinMessages(documents, lists, records, people, settings, casework, caseworkUi, exchange)
+export default joinMessages(safety, documents, lists, records, people, settings, casework, caseworkUi, exchange)

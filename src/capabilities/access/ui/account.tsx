@@ -8,6 +8,7 @@ import { PassphraseField } from '#app/parts/field.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
+import { IdleChoice } from '#app/safety/idle-choice.tsx'
 import { useAct, useDesk, useMe, useReplica } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import { chooseLook, THEMES, useLook } from '#app/shell/theme.ts'
@@ -26,6 +27,7 @@ export function Account() {
     <Page title={t('app.nav.account')}>
       <div className="reading-wide">
         <Look />
+        <IdleChoice />
         <ChangePassphrase />
         <WaysIn />
         {!me.shared && (

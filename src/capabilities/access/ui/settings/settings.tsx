@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { useWords } from '#app/languages/index.ts'
+import { LeasePolicy } from '#app/safety/lease-policy.tsx'
 import { useMe } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { AnyKind } from '#records'
@@ -40,7 +41,12 @@ export function Settings({ kinds, cases }: { kinds: readonly AnyKind[]; cases: K
     retention: <Retention cases={cases} />,
     log: <LogSettings cases={cases} />,
     check: <Check />,
-    storage: <ThisDevice />,
+    storage: (
+      <>
+        <ThisDevice />
+        <LeasePolicy />
+      </>
+    ),
   }
   return (
     <Switch>
