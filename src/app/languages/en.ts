@@ -31,7 +31,6 @@ export default {
       export: 'Export',
       account: 'My account',
       firstSteps: 'First steps',
-      check: 'Check everything',
       organisation: 'Organisation',
       files: 'Files',
     },

@@ -31,7 +31,6 @@ export default {
       export: 'Exportar',
       account: 'Mi cuenta',
       firstSteps: 'Primeros pasos',
-      check: 'Comprobar todo',
       organisation: 'Organización',
       files: 'Archivos',
     },

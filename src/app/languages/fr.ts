@@ -31,7 +31,6 @@ export default {
       export: 'Exporter',
       account: 'Mon compte',
       firstSteps: 'Premiers pas',
-      check: 'Tout vérifier',
       organisation: 'Organisation',
       files: 'Fichiers',
     },
