@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
-import { allSent, type Founded, newCase, setUp, unlock, WORDS } from './steps.ts'
+import { allSent, type Founded, newCase, openSettings, setUp, unlock, WORDS } from './steps.ts'
 
 const { app, access, cases } = WORDS.en
 const words = access.ownFields
@@ -28,7 +28,7 @@ describe('own fields', () => {
 
   it('a key officer adds one, with choices', async () => {
     const { page } = device
-    await page.getByRole('link', { name: app.nav.fields }).click()
+    await openSettings(page, 'en', 'fields')
     await page.getByRole('heading', { name: words.none }).waitFor()
     await page.getByRole('button', { name: words.add, exact: true }).first().click()
     const dialog = page.getByRole('dialog')
@@ -73,7 +73,7 @@ describe('own fields', () => {
 
   it('retired, it is no longer asked, and its answers stay', async () => {
     const { page } = device
-    await page.getByRole('link', { name: app.nav.fields }).click()
+    await openSettings(page, 'en', 'fields')
     await page.getByRole('button', { name: words.retireNamed.replace('{{label}}', 'Home parish') }).click()
     await page.getByRole('button', { name: words.bringBackNamed.replace('{{label}}', 'Home parish') }).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])

@@ -82,8 +82,8 @@ export interface Founded {
 export async function setUp(
   page: Page,
   tongue: Tongue,
-  names: { organisation: string; founder: string; handle: string; team: string },
-): Promise<Founded> {
+  names: { organisation: string; founder: string; handle: string; team: string; custodians?: readonly string[] },
+): Promise<Founded & { papers: Papers }> {
   const { access: words, app: shell } = WORDS[tongue]
   await page.goto('/')
   await button(page, new RegExp(words.first.setUp)).click()
@@ -95,15 +95,23 @@ export async function setUp(
   await button(page, shell.next).click()
   await field(page, words.setUp.teams.name.replace('{{number}}', '1')).fill(names.team)
   await button(page, shell.next).click()
+  if (names.custodians) {
+    await page.getByRole('radio', { name: new RegExp(`^${words.setUp.recovery.shares}`) }).check()
+    for (const [index, name] of names.custodians.entries())
+      await field(page, words.setUp.recovery.custodian.replace('{{number}}', String(index + 1))).fill(name)
+  }
   await button(page, words.setUp.recovery.make).click()
-  await readPapersBack(page, tongue)
+  const papers = await readPapersBack(page, tongue)
   await button(page, words.setUp.begin).click()
   await page.getByRole('heading', { name: WORDS[tongue].cases.first.title }).waitFor()
-  return { handle: names.handle, passphrase }
+  return { handle: names.handle, passphrase, papers }
 }
 
-/** Ticks that the sheets are in hand, then types the groups asked for from what was on them. */
-export async function readPapersBack(page: Page, tongue: Tongue): Promise<void> {
+/** The lines of each printed sheet. */
+export type Papers = ReadonlyMap<string, readonly string[]>
+
+/** Ticks that the sheets are in hand, then types the groups asked for from what was on them. Gives the sheets. */
+export async function readPapersBack(page: Page, tongue: Tongue): Promise<Papers> {
   const words = WORDS[tongue].access.setUp
   await page.getByTestId('paper-root').waitFor({ timeout: 120_000 })
   const papers = new Map<string, string[]>()
@@ -123,6 +131,7 @@ export async function readPapersBack(page: Page, tongue: Tongue): Promise<void> 
   }
   await button(page, words.readBack.next).click()
   await page.getByRole('heading', { name: words.officers.title }).waitFor()
+  return papers
 }
 
 /** Signs in on the first page as someone of the only real organisation, or as someone remembered here. */
@@ -175,6 +184,7 @@ export async function confirm(page: Page, tongue: Tongue): Promise<void> {
   await page.getByRole('link', { name: shell.nav.people }).click()
   await button(page, words.invitations.confirm).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: words.confirm.same }).check()
   await button(dialog, words.invitations.confirm).click()
   await dialog.waitFor({ state: 'hidden' })
 }
@@ -209,4 +219,20 @@ export async function writeNote(page: Page, tongue: Tongue, text: string): Promi
 /** Waits until everything saved here is with the server. */
 export async function allSent(page: Page, tongue: Tongue): Promise<void> {
   await page.locator('.sync').getByText(WORDS[tongue].app.sync.sent).waitFor()
+}
+
+/** Opens one part of the settings. */
+export async function openSettings(
+  page: Page,
+  tongue: Tongue,
+  section: keyof (typeof WORDS)['en']['access']['settings']['section'],
+): Promise<void> {
+  const { settings } = WORDS[tongue].access
+  const { title } = settings.section[section]
+  await page.getByRole('navigation').getByRole('link', { name: settings.title, exact: true }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: new RegExp(`^${title}`) })
+    .click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
 }
