@@ -1,9 +1,9 @@
 /** What a list has to be told about a kind; everything else follows from the kernel's declaration of the kind. */
-import type { ReactNode } from 'react'
-import { type AnyKind, type FormField, formOf } from '#records'
+import { createElement, type ReactNode } from 'react'
+import { type AnyKind, exportColumnsOf, type FormField, formOf, listOf } from '#records'
 import type { Condition } from '#replica/list-query.ts'
 import type { ListRow, Outcome, Replica } from '#replica/types.ts'
-import { labelOf, optionLabel, type Shown } from '../forms/shown.ts'
+import { labelOf, optionLabel, type Shown, shownValue } from '../forms/shown.ts'
 import { hasMessage } from '../languages/index.ts'
 import type { FoundRow, Order } from './model.ts'
 import type { FilterField, SentenceWords } from './sentences.ts'
@@ -52,6 +52,26 @@ export interface ListDeclaration {
   /** Days children add to a row, and what can be asked of them. */
   days: ReadonlyArray<{ field: string; asks: ReadonlyArray<'within' | 'notFor' | 'ahead' | 'none'> }>
   acts: readonly BulkAct[]
+}
+
+/**
+ * Columns as the kernel's declaration gives them: the fields of the kind's list, or those named, as far as rows hold them (coded
+ * facts and the header). What deserves a better cell is put in its place by the capability.
+ */
+export function columnsOf(kind: AnyKind, shown: Shown, fields?: readonly string[]): ListColumn[] {
+  const all = exportColumnsOf(kind).filter(({ part }) => part === 'facts' || part === 'header')
+  const chosen = fields?.flatMap(name => all.find(field => field.name === name) ?? []) ?? listOf(kind)
+  return chosen
+    .filter(({ part }) => part === 'facts' || part === 'header')
+    .map(field => ({
+      key: field.name,
+      label: labelOf(field, shown),
+      sort: field.name,
+      cell: row => {
+        const text = shownValue(field, row.facts[field.name] ?? row.header[field.name], shown)
+        return text === '' ? null : createElement('bdi', null, text)
+      },
+    }))
 }
 
 const ASKED = ['choice', 'choices', 'yesNo', 'person', 'team']

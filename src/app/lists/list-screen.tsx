@@ -126,8 +126,10 @@ export function ListScreen(props: Props) {
         label={words.search}
         onDown={() => stand(Math.max(0, settings.at))}
         onEnter={() => {
-          const row = model.row(Math.max(0, model.settings().at))
-          if (row) open(row)
+          void model.settled().then(() => {
+            const row = model.row(Math.max(0, model.settings().at))
+            if (row) open(row)
+          })
         }}
       />
       <Conditions

@@ -78,6 +78,18 @@ export class ListModel {
     return this.#due || (this.#asking && this.#answered !== this.#question)
   }
 
+  /** Once the rows answer what was asked last: what is opened by Enter is what was typed, not what stood there before. */
+  settled(): Promise<void> {
+    if (!this.asking) return Promise.resolve()
+    return new Promise(resolve => {
+      const end = this.onFound(() => {
+        if (this.asking) return
+        end()
+        resolve()
+      })
+    })
+  }
+
   /** Follows what changes while a screen shows it. */
   open(): () => void {
     const again = () => this.#ask()

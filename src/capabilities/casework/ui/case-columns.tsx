@@ -1,14 +1,16 @@
 import { Link } from 'wouter'
-import { daysAway, moment, shortDay, writtenDay } from '#app/formats.ts'
+import { daysAway, moment, shortDay } from '#app/formats.ts'
 import { useWords } from '#app/languages/index.ts'
-import type { ListColumn } from '#app/lists/declare.ts'
+import { columnsOf, type ListColumn } from '#app/lists/declare.ts'
 import type { FoundRow } from '#app/lists/model.ts'
 import { Pill } from '#app/parts/sheet.tsx'
-import { isClosed } from '../case.ts'
+import { caseKind, isClosed } from '../case.ts'
 import { caseTitle } from '../search.ts'
 import { Highlighted, Reason } from './highlight.tsx'
 import { type Names, text, texts } from './names.ts'
 import { RiskPill } from './risk-pill.tsx'
+
+const FURTHER = ['status', 'team', 'openedMonth', 'traffickingStatus', 'genderGroup', 'ageBand', 'code']
 
 /** Every column the list of cases can show, in the order it offers them. */
 export function caseColumns(names: Names): ListColumn[] {
@@ -20,10 +22,6 @@ export function caseColumns(names: Names): ListColumn[] {
     cell,
     ...more,
   })
-  const coded = (field: string, list: string) =>
-    column(field, row => (text(row.facts[field]) ? t(`lists.${list}.${text(row.facts[field])}`) : ''), {
-      label: t(`fields.case.${field}.label`),
-    })
   return [
     column('person', row => <PersonCell row={row} />, { sort: 'title', wide: true }),
     column('stage', row => <StageCell row={row} names={names} />),
@@ -41,21 +39,7 @@ export function caseColumns(names: Names): ListColumn[] {
       return day ? daysAway(day, language, Date.now()) : t('cases.noContactYet')
     }),
     column('updated', row => moment(row.updated, language, Date.now())),
-    coded('status', 'caseStatus'),
-    column('team', row => <bdi>{names.teamName(text(row.facts.team))}</bdi>, { label: t('fields.case.team.label') }),
-    column(
-      'openedMonth',
-      row => (text(row.facts.openedMonth) ? writtenDay(text(row.facts.openedMonth), language) : ''),
-      {
-        label: t('fields.case.openedMonth.label'),
-      },
-    ),
-    coded('traffickingStatus', 'traffickingStatus'),
-    coded('genderGroup', 'genderGroup'),
-    coded('ageBand', 'ageBand'),
-    column('code', row => <span className="mono">{text(row.header.code)}</span>, {
-      label: t('fields.case.code.label'),
-    }),
+    ...columnsOf(caseKind, names, FURTHER),
   ]
 }
 
