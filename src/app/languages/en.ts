@@ -100,7 +100,6 @@ export default {
       no: 'No',
       addOne: 'Add one more',
       removeOne: 'Remove “{{label}}” {{number}}',
-      fileHint: 'Sealed on this device before it is sent.',
     },
     parts: {
       takeAway: 'Take away: {{label}}',

@@ -107,7 +107,6 @@ export default {
       no: 'No',
       addOne: 'Añadir otra línea',
       removeOne: 'Quitar «{{label}}» {{number}}',
-      fileHint: 'Se sella en este dispositivo antes de enviarse.',
     },
     parts: {
       takeAway: 'Quitar: {{label}}',

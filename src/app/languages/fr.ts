@@ -108,7 +108,6 @@ export default {
       no: 'Non',
       addOne: 'Ajouter une ligne',
       removeOne: 'Retirer « {{label}} » {{number}}',
-      fileHint: 'Scellé sur cet appareil avant l’envoi.',
     },
     parts: {
       takeAway: 'Enlever : {{label}}',

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import helpEn from '#app/help/words/en.ts'
+import helpEs from '#app/help/words/es.ts'
+import helpFr from '#app/help/words/fr.ts'
 import appEn from '#app/languages/en.ts'
 import { joinMessages, type Messages } from '#app/languages/index.ts'
 import settingsEn from '#capabilities/access/ui/settings/words/en.ts'
@@ -14,9 +17,9 @@ import esInside from './es-inside.ts'
 import frDoor from './fr.ts'
 import frInside from './fr-inside.ts'
 
-const en = joinMessages(enDoor, enInside)
-const fr = joinMessages(frDoor, frInside)
-const es = joinMessages(esDoor, esInside)
+const en = joinMessages(enDoor, enInside, helpEn)
+const fr = joinMessages(frDoor, frInside, helpFr)
+const es = joinMessages(esDoor, esInside, helpEs)
 
 const flat = (tree: Messages, before = ''): Map<string, string> => {
   const keys = new Map<string, string>()
