@@ -1,11 +1,16 @@
 /** Accounts on this device: what the server gave at enrolment or sign-in, kept as delivered; and opening keys with a passphrase. */
 import {
   type Bytes,
+  codeAuth,
+  codeKek,
+  equalBytes,
   fromB64,
   type KdfParams,
   openSlot,
   openUserKeys,
   orgId,
+  passkeyAuth,
+  passkeyKek,
   type Slot,
   sameKdf,
   stretch,
@@ -15,6 +20,7 @@ import {
 import { type Account, kdf as kdfShape } from './protocol.ts'
 import type { AccountFile } from './remembered.ts'
 import type { Store } from './store/store.ts'
+import type { PasskeyAnswer } from './types.ts'
 import { kdfFromWire } from './wire.ts'
 
 export const accountFile = (account: Account, kdf: AccountFile['kdf']): AccountFile => ({
@@ -53,23 +59,86 @@ export async function unlock(
   return openWith(account, kdf, stretched)
 }
 
+/** Whose slot and bundle it is. */
+const ownerOf = (account: Pick<AccountFile, 'org' | 'user'>) => ({
+  inst: orgId(account.org),
+  user: userId(account.user),
+})
+
+/** Keys from a slot that opened with this key, or `wrong`. */
+export async function openSlotWith(
+  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'keys' | 'rootFingerprint'>,
+  slots: readonly Slot[],
+  kek: Bytes,
+  wrong: string,
+): Promise<{ ok: true; keys: UserKeys; umk: Bytes } | { ok: false; code: string }> {
+  const owner = ownerOf(account)
+  for (const slot of slots) {
+    const opened = await openSlot(slot, owner, kek)
+    if (!opened.ok) continue
+    const rootFingerprint = fromB64(account.rootFingerprint)
+    const keys = await openUserKeys(opened.umk, fromB64(account.keys), { ...owner, rootFingerprint })
+    // The slot opened, so what was typed is right: then it is the root (or the bundle) that is not hers.
+    return keys.ok ? { ok: true, keys: keys.keys, umk: opened.umk } : { ok: false, code: 'directory.root' }
+  }
+  return { ok: false, code: wrong }
+}
+
+/** Keys from what a passkey gave; its slot is bound to its credential, so a server can neither swap it nor its salt. */
+export async function openWithPasskey(
+  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'keys' | 'rootFingerprint'>,
+  { credential, prf }: PasskeyAnswer,
+): Promise<Unlocked> {
+  if (prf.length !== 32) return { ok: false, code: 'passkey.wrong' }
+  const slots = slotsOfType(account, 'passkey').filter(
+    ({ params }) => params.type === 'passkey' && equalBytes(params.credentialId, credential),
+  )
+  const opened = await openSlotWith(account, slots, passkeyKek(prf, ownerOf(account)), 'passkey.wrong')
+  return opened.ok ? { ...opened, auth: passkeyAuth(prf, orgId(account.org)) } : opened
+}
+
+/** Keys from the 16 bytes of a recovery code. */
+export async function openWithCode(
+  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'keys' | 'rootFingerprint'>,
+  entropy: Bytes,
+): Promise<Unlocked> {
+  const kek = codeKek(entropy, ownerOf(account))
+  const opened = await openSlotWith(account, slotsOfType(account, 'code'), kek, 'code.wrong')
+  return opened.ok ? { ...opened, auth: codeAuth(entropy, orgId(account.org)) } : opened
+}
+
+/** The slots of one type, as the vault reads them; what it cannot read is left out. */
+export function slotsOfType(account: Pick<AccountFile, 'slots'>, type: 'code' | 'passkey'): Slot[] {
+  return account.slots.flatMap((wire): Slot[] => {
+    if (wire.type !== type) return []
+    const { id, version, nonce, box } = wire
+    const base = { id, version, nonce: fromB64(nonce), box: fromB64(box) }
+    if (type === 'code') return [{ ...base, type, params: { type } }]
+    const credential = wire.params.credentialId
+    return typeof credential === 'string' && /^[A-Za-z0-9_-]+$/.test(credential)
+      ? [{ ...base, type, params: { type, credentialId: fromB64(credential) } }]
+      : []
+  })
+}
+
+/** The parameters of the passphrase an account has, for who came in another way; held against the directory afterwards. */
+export function passphraseKdf(account: Pick<AccountFile, 'slots'>): KdfParams | undefined {
+  for (const slot of account.slots.flatMap(wire => passphraseSlot(wire) ?? []))
+    if (slot.params.type === 'passphrase') return slot.params.kdf
+  return undefined
+}
+
 /** The slot that was sealed with these parameters opens with this key, or the passphrase is wrong. */
 export async function openWith(
   account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'keys' | 'rootFingerprint'>,
   kdf: KdfParams,
   { kek, auth }: { kek: Bytes; auth: Bytes },
 ): Promise<Unlocked> {
-  const owner = { inst: orgId(account.org), user: userId(account.user) }
-  for (const slot of account.slots.flatMap(wire => passphraseSlot(wire) ?? [])) {
-    if (slot.params.type !== 'passphrase' || !sameKdf(slot.params.kdf, kdf)) continue
-    const opened = await openSlot(slot, owner, kek)
-    if (!opened.ok) continue
-    const rootFingerprint = fromB64(account.rootFingerprint)
-    const keys = await openUserKeys(opened.umk, fromB64(account.keys), { ...owner, rootFingerprint })
-    // The slot opened, so the passphrase is right: then it is the root (or the bundle) that is not hers.
-    return keys.ok ? { ok: true, keys: keys.keys, umk: opened.umk, auth } : { ok: false, code: 'directory.root' }
-  }
-  return { ok: false, code: 'passphrase.wrong' }
+  const slots = account.slots
+    .flatMap(wire => passphraseSlot(wire) ?? [])
+    .filter(({ params }) => params.type === 'passphrase' && sameKdf(params.kdf, kdf))
+  const opened = await openSlotWith(account, slots, kek, 'passphrase.wrong')
+  return opened.ok ? { ...opened, auth } : opened
 }
 
 function passphraseSlot(wire: AccountFile['slots'][number]): Slot | undefined {

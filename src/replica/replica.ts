@@ -1,7 +1,7 @@
 import type { Catalogue } from '#records'
 import { checkPassphrase, fromB64, generatePassphrase, sixWords, toB64 } from '#vault'
 import { Access } from './access.ts'
-import { accountFile, forgetAccount, rememberAccount } from './accounts.ts'
+import { accountFile, forgetAccount, handleKey, rememberAccount } from './accounts.ts'
 import type { Founding } from './ceremony.ts'
 import { checkLog } from './checkpoint.ts'
 import { type Copy, myTeams } from './copy.ts'
@@ -11,7 +11,7 @@ import { addFile, dropFile, fileState, keepFile, readFile, sendFiles, waitingFil
 import { historyOf } from './history.ts'
 import { keepThing, keptThing } from './kept-things.ts'
 import { keyWords } from './key-words.ts'
-import { checkLease, leaseHours, noteContact } from './lease.ts'
+import { checkLease, lastContact, leaseHours, noteContact } from './lease.ts'
 import { whoOpened } from './log-entries.ts'
 import { changeMemo } from './memo.ts'
 import { fillCopy, openCopy, type Surroundings } from './open-copy.ts'
@@ -24,7 +24,7 @@ import { type AccountFile, readAccounts, remembered } from './remembered.ts'
 import type { SearchableKinds } from './rows.ts'
 import { refetchRoot } from './send.ts'
 import type { Open } from './session.ts'
-import { type Entered, type EnterResult, enter, firstDirectory, type Places, storeName } from './sign-in.ts'
+import { type Entered, type EnterResult, enter, firstDirectory, type Places, signInBody, storeName } from './sign-in.ts'
 import { memoryStores } from './store/memory.ts'
 import { DEVICE_STORE, type Store, StoreBusy, type Stores } from './store/store.ts'
 import { type StoreTrouble, troubleOf, watched } from './store/watched.ts'
@@ -60,6 +60,9 @@ const imports = () => import('./import.ts')
 
 type Renewed = 'renewed' | 'offline' | 'refused'
 
+/** Refusals behind which an order to wipe may stand. */
+const ENDS = new Set(['session.refused', 'device.removed', 'account.revoked'])
+const devices = () => import('./devices.ts')
 const LOCKED: t.Refused = { ok: false, code: 'locked' }
 const CONFIRM_POLL_MS = 5000
 
@@ -90,7 +93,18 @@ function foundersEntry({ org, founder, person, directory }: Founding, input: t.S
     kdf: kdfToWire(person.kdf),
   }
   const { keys, auth, kdf } = person
-  return { ok: true, account, keys, umk: keys.umk, auth, kdf, directory, offline: false, status: 'active' }
+  return {
+    ok: true,
+    account,
+    keys,
+    umk: keys.umk,
+    auth,
+    by: 'passphrase',
+    kdf,
+    directory,
+    offline: false,
+    status: 'active',
+  }
 }
 
 /** The founder has the secrets of her teams because she made them. */
@@ -293,25 +307,10 @@ class LocalReplica extends Access implements t.Replica {
     if (!shared) await rememberAccount(this.places.device, account)
     const { keys, auth, kdf } = person
     const { status } = answered.account
-    this.#await(
-      { ok: true, account, keys, umk: keys.umk, auth, kdf, store, directory: undefined, offline: false, status },
-      shared,
-    )
-    return {
-      ok: true,
-      me: await this.#meWaiting({
-        ok: true,
-        account,
-        keys,
-        umk: keys.umk,
-        auth,
-        kdf,
-        store,
-        directory: undefined,
-        offline: false,
-        status,
-      }),
-    }
+    const common = { keys, umk: keys.umk, auth, by: 'passphrase' as const, kdf, store, offline: false }
+    const entered: Entered = { ok: true, ...common, account, directory: undefined, status }
+    this.#await(entered, shared)
+    return { ok: true, me: await this.#meWaiting(entered) }
   }
 
   /** Waits for the officer's confirmation, asking now and then. */
@@ -357,14 +356,30 @@ class LocalReplica extends Access implements t.Replica {
     return { ok: true }
   }
 
-  async signIn(input: t.SignInInput): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
+  signIn(input: t.SignInInput): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
+    return this.#comeIn(input, () => enter(this.around, this.places, input))
+  }
+  signInWithPasskey(
+    input: Parameters<t.Replica['signInWithPasskey']>[0],
+  ): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
+    return this.#comeIn(input, () => enter(this.around, this.places, input))
+  }
+  async signInWithCode(input: Parameters<t.Replica['signInWithCode']>[0]): Promise<t.Outcome<{ me: t.Me }>> {
+    const { enterWithCode } = await import('./enter-with-code.ts')
+    return this.#comeIn(input, () => enterWithCode(this.around, this.places, input))
+  }
+
+  async #comeIn(
+    input: { org: string; handle: string; shared?: boolean },
+    come: () => Promise<EnterResult>,
+  ): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
     await this.lock()
     this.#stopped = undefined
     this.#why = undefined
     this.#say('keys')
     let entered: EnterResult
     try {
-      entered = await enter(this.around, this.places, input)
+      entered = await come()
     } catch (error) {
       this.#say()
       // Two tabs or two processes with one copy would each believe to be the only writer.
@@ -373,6 +388,7 @@ class LocalReplica extends Access implements t.Replica {
     }
     if (!entered.ok) {
       if (entered.code.startsWith('directory.')) this.#alarm(entered.code)
+      await this.#obeyAfter(entered.code, input)
       this.#say()
       return entered
     }
@@ -389,15 +405,38 @@ class LocalReplica extends Access implements t.Replica {
     if (!verdict.ok) {
       await this.lock()
       if (verdict.code.startsWith('directory.')) this.#alarm(verdict.code)
+      await this.#obeyAfter(verdict.code, input)
       this.#say()
       return verdict
     }
     this.#stopped = open.copy.alarms.stopping()
     this.#say()
-    if (!verdict.offline) await noteContact(open.copy.store, open.copy.box, this.around.clock()).catch(() => {})
+    const { store, box } = open.copy
+    this.#contact = (verdict.offline ? await lastContact(store, box) : undefined) ?? this.around.clock()
+    // A full disk keeps nobody out.
+    if (!verdict.offline) await noteContact(store, box, this.#contact).catch(() => {})
     open.sync.online = !verdict.offline
     open.sync.start()
     return { ok: true, me: await this.#me(open.copy), offline: verdict.offline }
+  }
+
+  /** After a refusal: were the device or the person removed? Then the copy goes, if the order is signed (security.md 5.8). */
+  async #obeyAfter(code: string, { org, handle }: { org: string; handle: string }): Promise<void> {
+    if (!ENDS.has(code)) return
+    const accounts = await readAccounts(this.places.device)
+    const account = accounts.find(each => each.org === org && handleKey(each.handle) === handleKey(handle))
+    if (account === undefined || !(await (await devices()).obey(this.around, this.places, account))) return
+    this.#why = 'device.wiped'
+  }
+
+  async checkOrders(): Promise<{ wiped: t.Remembered[] }> {
+    const open = this.#open?.entered.account.user ?? this.#waiting?.entered.account.user
+    const wiped = await (await devices()).obeyAll(this.around, this.places, open)
+    if (wiped.length > 0) {
+      this.#why ??= 'device.wiped'
+      this.#say()
+    }
+    return { wiped }
   }
 
   /** An alarm about an account that could not even be opened. */
@@ -421,6 +460,7 @@ class LocalReplica extends Access implements t.Replica {
     }
     const copy = await openCopy(around, account, keys, store, directory, end.signal, shared)
     let checkedLog = false
+    let keptDevice = false
     let rotatedAt = 0
     const sync = new Sync(copy, {
       renew: () => this.#renew(open),
@@ -428,12 +468,14 @@ class LocalReplica extends Access implements t.Replica {
       lock: () => void this.#remoteLock(open).catch(() => {}),
       alone: () => void this.#leaseEnds(open).catch(() => {}),
       after: async () => {
-        await noteContact(store, copy.box, copy.clock())
+        this.#contact = copy.clock()
+        await noteContact(store, copy.box, this.#contact)
         await sendFiles(copy)
         // Only the directory makes a rotation due; looking through all wraps costs too much for every round.
         const { seq } = copy.directory.head
         if (rotatedAt !== seq && (await rotateDue(copy))) rotatedAt = copy.directory.head.seq
         await tendProposals(copy)
+        if (!keptDevice) keptDevice = (await (await devices()).keepDevice(copy, this.places.device)).ok
         if (!checkedLog) checkedLog = await checkLog(copy, code => this.#stop(open, code))
       },
     })
@@ -445,6 +487,8 @@ class LocalReplica extends Access implements t.Replica {
   }
   #storage: StoreTrouble | undefined
   #filesWaiting = 0
+  /** The last contact, as the disk has it: the lease outlives a disk that is thrown away. */
+  #contact = 0
 
   /** The browser threw the copy away, or another tab took it. What is in memory and not sent is kept again. */
   async #storeLost(open: Open, how: 'evicted' | 'taken'): Promise<void> {
@@ -453,6 +497,7 @@ class LocalReplica extends Access implements t.Replica {
     const { copy, sync, entered } = open
     const files = this.#filesWaiting
     await rememberAccount(this.places.device, entered.account)
+    await noteContact(copy.store, copy.box, this.#contact)
     await copy.outbox.keepAgain()
     await copy.conflicts.keepAgain()
     sync.refill()
@@ -487,12 +532,16 @@ class LocalReplica extends Access implements t.Replica {
     if (answer.status !== 401 && answer.status !== 403) return 'offline'
     // The passphrase was changed elsewhere or the person removed: the keys must not stay open here. Not awaited:
     // locking waits for the round that asked.
-    void this.lock(answer.code)
+    const { account } = open.entered
+    void this.lock(answer.code).then(async () => {
+      await this.#obeyAfter(answer.code, account)
+      this.#say()
+    })
     return 'refused'
   }
 
-  #askSession({ account, auth }: Pick<Entered, 'account' | 'auth'>, shared: boolean) {
-    const body = { org: account.org, handle: account.handle, auth: toB64(auth), shared }
+  async #askSession({ account, auth, by }: Pick<Entered, 'account' | 'auth' | 'by'>, shared: boolean) {
+    const body = await signInBody(this.places.device, { ...account, shared }, auth, by, true)
     return this.around.transport.call('signIn', { body })
   }
 
@@ -551,36 +600,31 @@ class LocalReplica extends Access implements t.Replica {
     return { ok: true }
   }
 
-  async signInWithCode(): Promise<t.Outcome<{ me: t.Me }>> {
-    return { ok: false, code: 'server.fault' }
-  }
-  async signInWithPasskey(): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
-    return { ok: false, code: 'server.fault' }
-  }
-  async checkOrders(): Promise<{ wiped: t.Remembered[] }> {
-    return { wiped: [] }
+  changePassphrase(old: string, next: string): Promise<t.Outcome> {
+    return this.changing(async (open, transport) => {
+      const { changePassphrase } = await import('./passphrase.ts')
+      return changePassphrase(open.copy, transport, open.entered, old, next)
+    })
   }
 
-  changePassphrase(old: string, next: string): Promise<t.Outcome> {
+  /** A change of one's ways in ends every session and begins one: what renews a session waits for its end. */
+  protected changing<T extends { entered: Entered }>(
+    change: (open: Open, transport: Transport) => Promise<t.Outcome<T>>,
+  ): Promise<t.Outcome<Omit<T, 'entered'>>> {
     return this.#with(async open => {
-      const changing = this.#changePassphrase(open, old, next)
-      this.#changingPassphrase = changing.catch(() => {})
+      const running = change(open, this.around.transport.until(open.end.signal))
+      this.#changingPassphrase = running.catch(() => {})
       try {
-        return await changing
+        const changed = await running
+        if (!changed.ok) return changed
+        const { entered, ...rest } = changed
+        open.entered = entered
+        if (!open.copy.shared) await rememberAccount(this.places.device, entered.account)
+        return rest
       } finally {
         this.#changingPassphrase = undefined
       }
     })
-  }
-
-  async #changePassphrase(open: Open, old: string, next: string): Promise<t.Outcome> {
-    const { changePassphrase } = await import('./passphrase.ts')
-    const transport = this.around.transport.until(open.end.signal)
-    const changed = await changePassphrase(open.copy, transport, open.entered, old, next)
-    if (!changed.ok) return changed
-    open.entered = changed.entered
-    if (!open.copy.shared) await rememberAccount(this.places.device, changed.entered.account)
-    return { ok: true }
   }
 
   /** An act of people or teams needs the newest directory before, and brings sealed names to the server after. */
@@ -630,7 +674,11 @@ class LocalReplica extends Access implements t.Replica {
 
   /** Behind an opened root: the server notes who opened it and gives its present state, then everything is checked. */
   async #verify(open: Open, root: string): Promise<void> {
-    if (open.sync.online && !open.verdicts.has(root)) await refetchRoot(open.copy, root, 'opening')
+    if (open.sync.online && !open.verdicts.has(root)) {
+      const fresh = await refetchRoot(open.copy, root, 'opening')
+      // Case after case: the server asks whether it is still she who opens them (security.md 5.1.6).
+      if (!fresh.ok && fresh.code === 'session.stepUp') await open.copy.alarms.raise('session.stepUp')
+    }
     const verdict = await verifyRoot(open.copy, root)
     open.verdicts.set(root, verdict)
     this.#topics.say(`root:${root}`)

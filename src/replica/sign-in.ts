@@ -7,23 +7,33 @@ import {
   fromB64,
   type KdfParams,
   orgId,
+  passkeyAuth,
   sameKdf,
   stretch,
   toB64,
   type UserKeys,
   userId,
 } from '#vault'
-import { accountFile, handleKey, openWith, rememberAccount, unlock } from './accounts.ts'
+import {
+  accountFile,
+  handleKey,
+  openWith,
+  openWithPasskey,
+  passphraseKdf,
+  rememberAccount,
+  unlock,
+} from './accounts.ts'
 import { continues, fetchDirectory, pinWrite, readPin, replayStored, statementWrites } from './directory-sync.ts'
 import { checkLease, leaseHours } from './lease.ts'
 import { LocalBox } from './local-box.ts'
 import { openMemo } from './memo.ts'
 import type { Surroundings } from './open-copy.ts'
 import { type PackedLists, readPacks } from './packs.ts'
-import type { Account } from './protocol.ts'
+import type { Account, BodyOf } from './protocol.ts'
 import { type AccountFile, readAccounts } from './remembered.ts'
 import type { Store, Stores } from './store/store.ts'
-import type { Refused, SignInInput } from './types.ts'
+import { thisDevice } from './this-device.ts'
+import type { PasskeyAnswer, Refused, SignInInput } from './types.ts'
 import { kdfFromWire, kdfToWire } from './wire.ts'
 
 /** Everything a session is opened from. `directory` is absent for a person whom no officer has confirmed yet. */
@@ -32,7 +42,9 @@ export type Entered = {
   account: AccountFile
   keys: UserKeys
   umk: Bytes
+  /** What proves the person to the server, and what it was derived from. */
   auth: Bytes
+  by: 'passphrase' | 'passkey'
   kdf: KdfParams
   store: Store
   directory: Directory | undefined
@@ -49,19 +61,22 @@ export type EnterResult = Entered | Refused
 
 const SERVER_PATIENCE_MS = 3000
 
+/** Somebody comes in with her passphrase, or with what a passkey gave. */
+export type ComingIn = Omit<SignInInput, 'passphrase'> & ({ passphrase: string } | { passkey: PasskeyAnswer })
+
 /** `memory` is for shared computers: sealed, never on a disk, gone with the worker or at sign-out. */
 export type Places = { device: Store; stores: Stores; memory: Stores }
 
 export const storeName = (account: { user: string }) => `account-${account.user}`
 
 /** Signs in. Nothing is derived from the passphrase before the parameters have passed the floor. */
-export async function enter(around: Surroundings, places: Places, input: SignInInput): Promise<EnterResult> {
+export async function enter(around: Surroundings, places: Places, input: ComingIn): Promise<EnterResult> {
   const accounts = await readAccounts(places.device)
   const known = accounts.find(each => each.org === input.org && handleKey(each.handle) === handleKey(input.handle))
   if (known !== undefined && input.shared !== true) {
     const entered = await enterKnown(around, places, known, input)
     // The passphrase may have been changed on another device: the server knows the new parameters.
-    if (entered.ok || entered.code !== 'passphrase.wrong') return entered
+    if (entered.ok || (entered.code !== 'passphrase.wrong' && entered.code !== 'passkey.wrong')) return entered
     const fresh = await enterNew(around, places, input, known)
     return fresh.ok || fresh.code !== 'network.offline' ? fresh : entered
   }
@@ -72,12 +87,14 @@ async function enterKnown(
   around: Surroundings,
   places: Places,
   account: AccountFile,
-  input: SignInInput,
+  input: ComingIn,
 ): Promise<EnterResult> {
   const kdf = kdfFromWire(account.kdf)
   if (kdf === undefined || !checkKdf(kdf).ok) return { ok: false, code: 'kdf.weak' }
   const store = await places.stores.open(storeName(account), input.takeOver)
-  const entered = await enterStored(around, account, input, store, kdf).catch(error => closedAfter(store, error))
+  const entered = await enterStored(around, places, account, input, store, kdf).catch(error =>
+    closedAfter(store, error),
+  )
   if (!entered.ok) await store.close()
   return entered
 }
@@ -90,8 +107,9 @@ async function closedAfter(store: Store, error: unknown): Promise<never> {
 
 async function enterStored(
   around: Surroundings,
+  places: Places,
   account: AccountFile,
-  input: SignInInput,
+  input: ComingIn,
   store: Store,
   kdf: KdfParams,
 ): Promise<EnterResult> {
@@ -101,14 +119,16 @@ async function enterStored(
     replayStored(store, orgId(account.org), fromB64(account.rootFingerprint)),
   ])
   ahead.catch(() => {})
-  const opened = await unlock(account, input.passphrase, kdf)
+  const opened =
+    'passkey' in input ? await openWithPasskey(account, input.passkey) : await unlock(account, input.passphrase, kdf)
   if (!opened.ok) return opened
-  const asked = askServer(around, input, opened.auth)
+  const by = wayOf(input)
+  const asked = askServer(around, places, input, opened.auth)
   asked.catch(() => {})
   const [packed, directory] = await ahead
   const box = await LocalBox.of(opened.keys.cacheKey)
   const { keys, umk, auth } = opened
-  const base = { ok: true as const, account, keys, umk, auth, kdf, store, packed }
+  const base = { ok: true as const, account, keys, umk, auth, by, kdf, store, packed }
   if (directory !== undefined) {
     if (!continues(directory, await readPin(store, box))) return { ok: false, code: 'directory.shorter' }
     if (!namesMyKeys(directory, account.user, keys)) return { ok: false, code: 'directory.keys' }
@@ -150,11 +170,11 @@ async function judged(
 /** The server's answer to the sign-in, or `offline` when it takes too long: the copy is here, nobody should wait. */
 async function askServer(
   around: Surroundings,
-  input: SignInInput,
+  places: Places,
+  input: ComingIn,
   auth: Bytes,
 ): Promise<{ ok: true; account: Account } | Refused | 'offline'> {
-  const { org, handle, shared } = input
-  const body = { org, handle, auth: toB64(auth), ...(shared === undefined ? {} : { shared }) }
+  const body = await signInBody(places.device, input, auth, wayOf(input))
   const asked = around.transport.call('signIn', { body, signal: AbortSignal.timeout(SERVER_PATIENCE_MS) })
   const answer = await asked
   if (answer.ok) return { ok: true, account: answer.value }
@@ -169,26 +189,21 @@ const refusal = ({ code, retryAfter }: { code: string; retryAfter?: number }): R
 async function enterNew(
   around: Surroundings,
   places: Places,
-  input: SignInInput,
+  input: ComingIn,
   known: AccountFile | undefined,
 ): Promise<EnterResult> {
-  const { org, handle } = input
-  const started = await around.transport.call('signInStart', { body: { org, handle } })
-  if (!started.ok) return refusal(started)
-  const kdf = kdfFromWire(started.value.kdf)
-  if (kdf === undefined) return { ok: false, code: 'kdf.unknown' }
-  const stretched = await stretch(input.passphrase, kdf)
-  if (!stretched.ok) return stretched
-  const body = {
-    org,
-    handle,
-    auth: toB64(stretched.auth),
-    ...(input.shared === undefined ? {} : { shared: input.shared }),
-  }
+  const proof = await proofOf(around, input)
+  if (!proof.ok) return proof
+  const body = await signInBody(places.device, input, proof.auth, wayOf(input))
   const answer = await around.transport.call('signIn', { body })
   if (!answer.ok) return refusal(answer)
+  const kdf = proof.kdf ?? passphraseKdf(answer.value)
+  if (kdf === undefined) return { ok: false, code: 'kdf.unknown' }
   const account = accountFile(answer.value, kdfToWire(kdf))
-  const opened = await openWith(account, kdf, stretched)
+  const opened =
+    'passkey' in input
+      ? await openWithPasskey(account, input.passkey)
+      : await openWith(account, kdf, { kek: proof.kek, auth: proof.auth })
   if (!opened.ok) return opened
   if (known !== undefined && known.user !== account.user) return { ok: false, code: 'directory.keys' }
   const pinned = await trustedRoot(answer.value, opened.keys, known)
@@ -205,6 +220,7 @@ async function enterNew(
     keys,
     umk,
     auth,
+    by: wayOf(input),
     kdf,
     store,
     directory: undefined,
@@ -217,11 +233,50 @@ async function enterNew(
   return first
 }
 
+type Proof = { ok: true; auth: Bytes; kek: Bytes; kdf: KdfParams | undefined }
+
+/** What the server is shown. A passphrase is stretched with the parameters it names, after they passed the floor. */
+async function proofOf(around: Surroundings, input: ComingIn): Promise<Proof | Refused> {
+  if ('passkey' in input) {
+    if (input.passkey.prf.length !== 32) return { ok: false, code: 'passkey.wrong' }
+    return { ok: true, auth: passkeyAuth(input.passkey.prf, orgId(input.org)), kek: NO_KEY, kdf: undefined }
+  }
+  const { org, handle } = input
+  const started = await around.transport.call('signInStart', { body: { org, handle } })
+  if (!started.ok) return refusal(started)
+  const kdf = kdfFromWire(started.value.kdf)
+  if (kdf === undefined) return { ok: false, code: 'kdf.unknown' }
+  const stretched = await stretch(input.passphrase, kdf)
+  return stretched.ok ? { ...stretched, kdf } : stretched
+}
+const NO_KEY: Bytes = new Uint8Array(0)
+
+const wayOf = (input: ComingIn): 'passphrase' | 'passkey' => ('passkey' in input ? 'passkey' : 'passphrase')
+
+/** A sign-in as it travels; a device that keeps a copy says which it is. */
+export async function signInBody(
+  device: Store,
+  { org, handle, shared }: { org: string; handle: string; shared?: boolean | undefined },
+  auth: Bytes,
+  by: 'passphrase' | 'passkey' | 'code',
+  renew = false,
+): Promise<NonNullable<BodyOf<'signIn'>>> {
+  return {
+    org,
+    handle,
+    auth: toB64(auth),
+    ...(by === 'passphrase' ? {} : { by }),
+    ...(shared === undefined ? {} : { shared }),
+    ...(shared === true ? {} : { device: await thisDevice(device, org, handle) }),
+    ...(renew ? { renew } : {}),
+  }
+}
+
 /**
  * The root fingerprint to believe: the one this device pinned, else the one this person sealed for her other devices, and
  * only for a person who never sealed one, the server's (shown as six words).
  */
-async function trustedRoot(
+export async function trustedRoot(
   account: Account,
   keys: UserKeys,
   known: AccountFile | undefined,
