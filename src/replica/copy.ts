@@ -48,6 +48,8 @@ export type Copy = Opener & {
   /** Roots whose records did not fit their head when they were last looked at. */
   readonly doubtful: Set<string>
   readonly order: Order
+  /** Transactions of the server in which this device wrote what it stored itself: their echo in the feed is not needed. */
+  readonly written: Set<string>
 }
 
 /**

@@ -72,6 +72,7 @@ export async function openCopy(
     directory,
     teamsOfRoot: new Map(),
     newHeads: new Set(),
+    written: new Set(),
     doubtful: new Set(),
     order: new Order(),
   }

@@ -628,7 +628,15 @@ export const ROUTES = routes({
     method: 'GET',
     path: '/api/feed/:team',
     audience: 'active',
-    query: z.strictObject({ since: cursor.optional(), limit: z.coerce.number().int().min(1).max(2000).optional() }),
+    query: z.strictObject({
+      since: cursor.optional(),
+      limit: z.coerce.number().int().min(1).max(2000).optional(),
+      /** Transactions (the part of their positions before the dot) this device wrote and stored itself: left out of the page. */
+      known: z
+        .string()
+        .regex(/^[0-9]{1,20}(,[0-9]{1,20}){0,99}$/)
+        .optional(),
+    }),
     answer: feedPage,
   },
   /** Server-sent events: `event: feed`, data {"team": id}; `event: directory`; `event: lock`. Never content. */

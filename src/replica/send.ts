@@ -2,7 +2,7 @@
 import { apply } from './apply.ts'
 import { type Built, buildChange, noRootYet, type RootState, rootState } from './build.ts'
 import { headFits } from './checks.ts'
-import type { Copy } from './copy.ts'
+import { type Copy, teamsOf } from './copy.ts'
 import { chainsOf, charactersOf, type Edit } from './edits.ts'
 import { openBox, sealBox } from './opened.ts'
 import type { ChangeResult } from './protocol.ts'
@@ -313,6 +313,8 @@ export class Sender {
         links.map(({ edit }) => edit),
         writes,
       )
+      for (const { at } of done) copy.written.add(at.split('.', 1)[0] ?? at)
+      for (const { built } of done) knowTeams(copy, built)
       // A new epoch's keys are held from the moment the server has them, and not before.
       const rekeyed = done.filter(({ built }) => editsOf(built).some(edit => edit.rekey !== undefined))
       await copy.keyring.open(rekeyed.flatMap(({ built }) => built.wraps))
@@ -408,6 +410,16 @@ const refusedOf = ({ code, retryAfter }: { code: string; retryAfter?: number }):
 /** An edit of a document is only sent on top of the very version it was made from: everything else would overwrite silently. */
 const buildsOn = (edit: Edit, state: RootState): boolean =>
   chainsOf(edit).every(([chain, { base }]) => base === (state.entries.get(`${edit.rec}/${chain}`)?.version ?? 0))
+
+/** The wraps of a change came from here: nobody will deliver them. */
+function knowTeams(copy: Copy, { root, wraps }: Built): void {
+  const teams = copy.teamsOfRoot.get(root) ?? new Set()
+  const before = teams.size
+  for (const { team } of wraps) teams.add(team)
+  if (teams.size === before) return
+  copy.teamsOfRoot.set(root, teams)
+  copy.rows.setTeams(root, teamsOf(copy)(root))
+}
 
 const editsOf = ({ made }: Built): Edit[] => made.map(({ edit }) => edit)
 const keysOf = (batch: readonly Built[]): Set<string> => new Set(batch.flatMap(editsOf).map(({ key }) => key))

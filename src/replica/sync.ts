@@ -14,6 +14,8 @@ import type { Answer } from './transport.ts'
 import type { Outcome } from './types.ts'
 
 const PAGE = 1000
+/** Transactions named in one question at most. */
+const KNOWN = 100
 const POLL_MS = 15_000
 const SAFETY_MS = 300_000
 const FIRST_RETRY_MS = 1000
@@ -298,7 +300,10 @@ export class Sync {
     const cursorKey = `cursor/${team}`
     const ask = (since: string | undefined): { asked: number; page: Promise<Answer<FeedPage>> } => ({
       asked: copy.order.asked(),
-      page: copy.transport.call('feed', { params: { team }, query: { since, limit: PAGE } }),
+      page: copy.transport.call('feed', {
+        params: { team },
+        query: { since, limit: PAGE, known: knownAfter(copy, since) },
+      }),
     })
     let since = await copy.store.get('meta', cursorKey)
     let travelling = ask(since)
@@ -339,6 +344,17 @@ export class Sync {
     await Promise.allSettled([this.#running, this.sender.running])
     clearTimeout(this.#timer)
   }
+}
+
+/**
+ * The transactions after a cursor whose echo is not needed, newest last; without a cursor everything is needed. A server that
+ * leaves out what nobody wrote here withholds it, as it always can: the heads tell.
+ */
+function knownAfter({ written }: Copy, since: string | undefined): string | undefined {
+  if (since === undefined) written.clear()
+  const from = BigInt(since?.split('.', 1)[0] ?? 0)
+  const known = [...written].filter(xid => BigInt(xid) >= from).slice(-KNOWN)
+  return known.length === 0 ? undefined : known.join(',')
 }
 
 /** The team an event names; undefined when it cannot be read, and then everything is asked. */

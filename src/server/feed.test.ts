@@ -41,6 +41,30 @@ async function follow(device: Device, team: string, since: string | undefined, l
   }
 }
 
+test('what a device wrote itself is left out when it says so, until it is written again', async () => {
+  const { since } = await follow(worker, 'cases', undefined, 1000)
+  const mine = await newCase(org, worker, ['cases'])
+  const [written] = await push(worker, mine.change)
+  const [known = ''] = written?.ok ? written.at.split('.') : []
+  const other = await newCase(org, worker, ['cases'])
+  await push(worker, other.change)
+  const ask = () =>
+    mustBe(
+      call(worker, 'feed', {
+        params: { team: teamNamed(org, 'cases').id },
+        query: { limit: '100', since: since ?? '', known },
+      }),
+    )
+  const page = await ask()
+  expect(page.records.map(({ root }) => root)).toEqual([other.open.root])
+  expect(page.wraps.map(({ root }) => root)).toEqual([other.open.root])
+  expect(page.heads.map(({ root }) => root)).toEqual([other.open.root])
+  const next = await changeOf(org, worker, mine.open, { rec: mine.open.root, sealed: { identity: { given: 'N' } } })
+  expect(await push(worker, next)).toMatchObject([{ ok: true }])
+  const later = await ask()
+  expect(later.records.map(({ root }) => root).toSorted()).toEqual([mine.open.root, other.open.root].toSorted())
+})
+
 test('nothing is skipped when a transaction that began earlier commits later', async () => {
   const { since } = await follow(worker, 'cases', undefined, 1000)
   // Another writer has its place in the order, and is in no hurry to commit.

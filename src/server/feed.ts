@@ -20,20 +20,22 @@ interface Item {
 /**
  * One page of what team `team` gets after `since`, in commit order (decision 0030). Nothing at or beyond the horizon is
  * given: below it every transaction has ended, so nothing can still appear there. A root shared later delivers its
- * older records at the position of the sharing; a page never ends inside one position.
+ * older records at the position of the sharing; a page never ends inside one position. What was written in `known`
+ * transactions, and not since, is left out: whoever asks has it.
  */
 export async function feedPage(
   work: Work,
   team: string,
   since: Position | undefined,
   limit: number,
+  known: readonly string[] = [],
 ): Promise<FeedPage> {
   const after = since ?? BEGINNING
   const { rows: horizons } = await sql<{
     horizon: string
   }>`select halte_horizon(${work.org}::uuid)::text as horizon`.execute(work.trx)
   const horizon = horizons[0]?.horizon ?? '0'
-  const items = await itemsAfter(work, team, after, horizon, limit)
+  const items = await itemsAfter(work, team, after, horizon, { limit, known })
   const last = items[limit - 1]
   // Whether there is one beyond may be hidden by several at the last position: an empty page then says so.
   const more = last !== undefined && items.length > limit
@@ -63,10 +65,17 @@ const recordOf = ({ id, root_id, kind, at_xid, at_n }: RecordItem): RecordRow =>
  * At least `limit` + 1 items if there are so many, and all of the last one's position. Lateral lookups, because a planner without
  * statistics (a fresh installation during its first import) would compare every record with every wrap.
  */
-async function itemsAfter(work: Work, team: string, after: Position, horizon: string, limit: number): Promise<Item[]> {
+async function itemsAfter(
+  work: Work,
+  team: string,
+  after: Position,
+  horizon: string,
+  { limit, known }: { limit: number; known: readonly string[] },
+): Promise<Item[]> {
   const org = sql`${work.org}::uuid`
   const cursor = sql`(${after.xid}::bigint, ${after.n}::integer)`
   const end = sql`${horizon}::bigint`
+  const here = sql`${known}::bigint[]`
   const page = sql`fetch first (${limit + 1}::bigint) rows with ties`
   const { rows } = await sql<Item>`
     with changed as (
@@ -74,7 +83,7 @@ async function itemsAfter(work: Work, team: string, after: Position, horizon: st
       from record r cross join lateral (select gone, given_xid, given_n from root_team
         where org_id = ${org} and root_id = r.root_id and team_id = ${team}::uuid offset 0) t
       where r.org_id = ${org} and (r.at_xid, r.at_n) > ${cursor} and r.at_xid < ${end} and not t.gone
-        and (t.given_xid, t.given_n) <= (r.at_xid, r.at_n)
+        and (t.given_xid, t.given_n) <= (r.at_xid, r.at_n) and r.at_xid <> all (${here})
       order by r.at_xid, r.at_n ${page}
     ), shared as (
       select t.given_xid as xid, t.given_n as n, 'record' as what, r.root_id, r.id, r.kind, r.at_xid, r.at_n
@@ -87,6 +96,7 @@ async function itemsAfter(work: Work, team: string, after: Position, horizon: st
         null::uuid as id, null::text as kind, null::bigint as at_xid, null::integer as at_n
       from root_team t
       where t.org_id = ${org} and t.team_id = ${team}::uuid and (t.at_xid, t.at_n) > ${cursor} and t.at_xid < ${end}
+        and (t.gone or t.at_xid <> all (${here}))
       order by t.at_xid, t.at_n ${page}
     )
     select xid::text, n, what, root_id, id, kind, at_xid::text, at_n

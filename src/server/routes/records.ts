@@ -32,6 +32,7 @@ export function recordRoutes(services: Services): Pick<Handlers, Names> {
           params.team ?? '',
           query.since === undefined ? undefined : positionOf(query.since),
           query.limit ?? PAGE,
+          query.known?.split(','),
         ),
       ),
 
