@@ -17,6 +17,8 @@ async function keep(container: ServiceWorkerContainer): Promise<void> {
   let asked = false
   container.addEventListener('controllerchange', () => {
     if (asked) location.reload()
+    // The browser threw the worker away: nothing is newer than this page.
+    else if (!container.controller) return
     // Another tab took the newer version: this page goes on with its own parts until the person wishes otherwise.
     else void sameBuild(container.controller).then(same => same || offerUpdate(() => location.reload()))
   })

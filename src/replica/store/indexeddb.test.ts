@@ -41,6 +41,13 @@ it('a store in IndexedDB answers like a sorted map and keeps across opening', { 
     await page.goto(`http://127.0.0.1:${port}/`)
     const answers = await page.evaluate("import('/check.js').then(check => check.run())")
     expect(answers).toEqual(['same', 'same'])
+    // What a browser does when it needs the room.
+    await page.evaluate("import('/check.js').then(check => check.begin())")
+    const devtools = await page.context().newCDPSession(page)
+    const origin = `http://127.0.0.1:${port}`
+    await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+    const told = () => page.evaluate("import('/check.js').then(check => check.whatWasTold())")
+    await expect.poll(told, { timeout: 60_000 }).toEqual(['evicted', 'after'])
   } finally {
     await browser.close()
     server.close()
