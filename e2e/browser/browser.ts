@@ -16,7 +16,8 @@ const PLACES = [
 const PATIENCE_MS = 60_000
 
 /** The Chromium of the machine: named by HALTE_CHROMIUM, else where distributions put it, else Playwright's own. */
-export const executable = (): string => process.env.HALTE_CHROMIUM ?? PLACES.find(existsSync) ?? chromium.executablePath()
+export const executable = (): string =>
+  process.env.HALTE_CHROMIUM ?? PLACES.find(existsSync) ?? chromium.executablePath()
 
 export interface Stage {
   browser: Browser
@@ -97,17 +98,25 @@ interface AxeRun {
 
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe finds wrong with the screen as it stands (WCAG 2.2 AA, or only `rules`), one line each; empty when it is sound. */
-export async function accessibilityFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
+/** What axe finds wrong with the screen as it stands (WCAG 2.2 AA, or only `rules`; `without` some), one line each; empty when it is sound. */
+export async function accessibilityFaults(
+  page: Page,
+  rules?: readonly string[],
+  without: readonly string[] = [],
+): Promise<string[]> {
   axeSource ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   // Through the debugger, not as a script element: the page's own content policy stays in force.
   const client = await page.context().newCDPSession(page)
   await client.send('Runtime.evaluate', { expression: axeSource })
   const only = rules ? { type: 'rule', values: rules } : { type: 'tag', values: WCAG_AA }
-  const run = await page.evaluate(async (runOnly): Promise<AxeRun> => {
-    const axe: { run(what: Document, how: object): Promise<AxeRun> } = Reflect.get(window, 'axe')
-    return axe.run(document, { runOnly })
-  }, only)
+  const off = Object.fromEntries(without.map(rule => [rule, { enabled: false }]))
+  const run = await page.evaluate(
+    async (how): Promise<AxeRun> => {
+      const axe: { run(what: Document, how: object): Promise<AxeRun> } = Reflect.get(window, 'axe')
+      return axe.run(document, how)
+    },
+    { runOnly: only, rules: off },
+  )
   await client.detach()
   return run.violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(node => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),

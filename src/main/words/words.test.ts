@@ -70,7 +70,7 @@ describe('the words of the screens', () => {
   })
 
   it('has every message that is asked for by name', () => {
-    const literal = [...code.matchAll(/\b(?:t|say)\(\s*'([a-zA-Z][\w.-]+)'/g)].map(match => match[1] ?? '')
+    const literal = [...code.matchAll(/\b(?:t|say)\(\s*'([a-zA-Z]\w*\.[\w.-]+)'/g)].map(match => match[1] ?? '')
     expect(literal.length).toBeGreaterThan(200)
     expect(literal.filter(key => !bases.has(key))).toEqual([])
   })
