@@ -119,9 +119,10 @@ export function RecordForm(props: FormProps) {
       {parts.map(part => {
         const fields = formOf(kind, part, own).filter(field => !without?.has(field.name) && field.control !== 'byName')
         if (fields.length === 0) return null
+        const heading = props.heading(part)
         return (
           <section className="stack" key={part} aria-label={t(`compartments.${part}.label`)}>
-            <div className="row">{props.heading(part)}</div>
+            {heading && <div className="row">{heading}</div>}
             {fields.map(field => {
               const problem = problems.find(one => one.part === part && fieldOf(one) === field.name)
               return (

@@ -57,7 +57,7 @@ export function RecordPicker(
             value={typed}
             onChange={event => type(event.target.value)}
           />
-          <ul className="found-records" aria-label={props.label}>
+          <ul className="found-records">
             {found.map(one => (
               <li key={one.value}>
                 <button

@@ -7,16 +7,18 @@ import { useLive, useReplica } from '#app/session.tsx'
 import { COMPARTMENTS, type Part } from '#records'
 import type { Draft, OpenRoot } from '#replica/types.ts'
 import { caseKind } from '../case.ts'
+import { formKey, useOpenForms } from './editing.ts'
 import type { Names } from './names.ts'
 import { RecordEditor } from './record-editor.tsx'
 import { kindNamed } from './write.tsx'
 
 /** What one had begun to write in this case and not saved: offered again, or thrown away, never lost. */
-export function Begun(props: { root: OpenRoot; names: Names; me: string; hidden: boolean }) {
+export function Begun(props: { root: OpenRoot; names: Names; me: string }) {
   const { root, names } = props
   const { t, language } = names
   const replica = useReplica()
-  const drafts = useLive(['drafts'], one => one.drafts(root.root), [root.root])
+  const forms = useOpenForms().split('|')
+  const kept = useLive(['drafts'], one => one.drafts(root.root), [root.root])
   const [going, goOn] = useState<Draft | undefined>()
   const kind = going && kindOf(going)
   const drop = (draft: Draft) =>
@@ -26,10 +28,11 @@ export function Begun(props: { root: OpenRoot; names: Names; me: string; hidden:
         onPress: () => void replica.keepDraft(withoutTime(draft)),
       }),
     )
-  if (!drafts || drafts.length === 0) return null
+  const drafts = (kept ?? []).filter(one => !forms.includes(formKey(one.root, one.rec ?? one.kind, one.parts)))
+  if (drafts.length === 0 && !going) return null
   return (
     <div className="after no-print">
-      {!going && !props.hidden && (
+      {drafts.length > 0 && (
         <NoteBox title={t('cases.draft.begun')} live>
           {drafts.map(draft => (
             <div className="row" key={draft.id}>

@@ -63,8 +63,14 @@ export function CasePage({ root: id }: { root: string }) {
 
 function OpenCase({ root }: { root: OpenRoot }) {
   const me = useMe()
-  const [at] = useLocation()
-  const [writing, write] = useState<Begin | undefined>()
+  const [at, go] = useLocation()
+  // Who pressed "w" on the row of a list comes to write.
+  const [writing, write] = useState<Begin | undefined>(() =>
+    location.search === '?write' ? { kind: 'note' } : undefined,
+  )
+  useEffect(() => {
+    if (location.search === '?write') go(location.pathname, { replace: true })
+  }, [go])
   const others = useCaseNames(otherCases(root))
   const names = useNames(others)
   const { t } = names
@@ -105,7 +111,7 @@ function OpenCase({ root }: { root: OpenRoot }) {
       <JourneyBar points={journeyOf(root, names)} />
       {tab !== 'story' && <SafeLine root={root} names={names} />}
       <CaseConflicts root={root} names={names} />
-      <Begun root={root} names={names} me={me.user} hidden={writing !== undefined} />
+      <Begun root={root} names={names} me={me.user} />
       <Problems root={root} names={names} />
       <Tabs
         label={t('cases.tabs')}

@@ -1,7 +1,5 @@
 import { useState } from 'react'
 import { useWords } from '#app/languages/index.ts'
-import { Button } from '#app/parts/button.tsx'
-import { Sheet } from '#app/parts/sheet.tsx'
 import type { OpenRoot } from '#replica/types.ts'
 import type { Names } from './names.ts'
 import { RecordsTab } from './records-tab.tsx'
@@ -34,12 +32,7 @@ export function DocumentsTab(props: {
       }}
       onPaste={event => begin(event.clipboardData.files)}
     >
-      <Sheet>
-        <div className="row">
-          <p className="sub grow">{t('cases.dropHere')}</p>
-          <Button onClick={() => props.onWrite('document')}>{t('cases.addDocument')}</Button>
-        </div>
-      </Sheet>
+      <p className="sub">{t('cases.dropHere')}</p>
       <RecordsTab {...props} kinds={['document']} facts={false} />
     </div>
   )

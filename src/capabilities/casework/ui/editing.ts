@@ -1,9 +1,34 @@
+import { useSyncExternalStore } from 'react'
 import type { Draft } from '#app/forms/record-form.tsx'
 import { type AnyKind, type Part, partOf } from '#records'
 import type { OpenRecord, OpenRoot, SealedValues, Values } from '#replica/types.ts'
 import { currentFacts } from '../current.ts'
 import { personFacts } from '../person.ts'
 import { text } from './names.ts'
+
+/** What is open in a form right now, by the draft it would become: it is not offered a second time beside itself. */
+const forms = new Set<string>()
+const watching = new Set<() => void>()
+export const formKey = (root: string, what: string, parts: readonly string[]): string =>
+  `${root} ${what} ${[...parts].join()}`
+/** Counts a form as open until the returned function is called. */
+export function openForm(key: string): () => void {
+  const tell = () => {
+    for (const one of watching) one()
+  }
+  forms.add(key)
+  tell()
+  return () => {
+    forms.delete(key)
+    tell()
+  }
+}
+const watch = (changed: () => void) => {
+  watching.add(changed)
+  return () => watching.delete(changed)
+}
+/** The forms that are open, as one text that changes with them. */
+export const useOpenForms = (): string => useSyncExternalStore(watch, () => [...forms].join('|'))
 
 /** Which sealed day gives which coded month, by kind: one answer, not two that could disagree. */
 const MONTHS: Record<string, readonly [day: string, month: string]> = {

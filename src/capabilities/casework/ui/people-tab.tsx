@@ -44,7 +44,7 @@ export function PeopleTab({ root, names, me, onWrite }: Props) {
           <div key={relation.rec}>
             <RecordCard root={root} kind={kind} record={relation} own={own} names={names} me={me} />
             {text(relation.sealed.identity?.otherCase) !== '' && (
-              <p className="row no-print">
+              <p className="row no-print under-card">
                 <Button small onClick={() => link(relation)}>
                   {t('cases.relation.there')}
                 </Button>

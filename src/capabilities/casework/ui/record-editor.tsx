@@ -21,7 +21,7 @@ import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import { type AnyKind, COMPARTMENTS, formOf, type Part } from '#records'
 import type { Base, Draft as Kept, OpenRecord, OpenRoot, Refused, SealedValues } from '#replica/types.ts'
-import { draftOf, givenMonth, impliedFacts, startOf, withConsequences } from './editing.ts'
+import { draftOf, formKey, givenMonth, impliedFacts, openForm, startOf, withConsequences } from './editing.ts'
 import { caseChoices, type Names, useOwnFields } from './names.ts'
 import { WhoCanOpen } from './who-can-open.tsx'
 
@@ -54,6 +54,7 @@ export function RecordEditor(props: Props) {
     void replica.drafts(root.root).then(drafts => {
       setBegun(draftFor(drafts, { rec: record?.rec, kind: kind.name, parts }) ?? 'none')
     })
+    return openForm(formKey(root.root, record?.rec ?? kind.name, parts))
   }, [])
   return begun === undefined ? null : <Editing {...props} begun={begun === 'none' ? undefined : begun} />
 }
@@ -207,7 +208,10 @@ function Editing(props: Props & { begun: Kept | undefined }) {
           addFile,
           files: props.files ?? [],
         }}
-        heading={part => <WhoCanOpen root={root} part={part} names={names} />}
+        heading={part =>
+          // One section changed in its place stands under its own badge.
+          props.inline && parts.length === 1 ? null : <WhoCanOpen root={root} part={part} names={names} />
+        }
       />
       <div className="actions row end">
         <Button onClick={close}>{t('app.cancel')}</Button>

@@ -51,11 +51,13 @@ function Answer({ field, value, names }: { field: FormField; value: unknown; nam
   return (
     <>
       <dt>{field.control === 'byName' ? names.t('cases.imported') : labelOf(field, names)}</dt>
-      <dd className="pre" dir="auto">
+      <dd className="pre" dir={field.control === 'record' ? undefined : 'auto'}>
         {field.control === 'files' ? (
           <Files value={value} />
         ) : field.control === 'record' && typeof value === 'string' ? (
-          <Link href={`/cases/${value}`}>{shownValue(field, value, names)}</Link>
+          <bdi>
+            <Link href={`/cases/${value}`}>{shownValue(field, value, names)}</Link>
+          </bdi>
         ) : (
           shownValue(field, value, names)
         )}

@@ -125,7 +125,6 @@ export default {
     earlier_one: '{{count, number}} earlier entry',
     earlier_other: '{{count, number}} earlier entries',
     dropHere: 'Drop or paste files anywhere on this page.',
-    addDocument: 'Add a document',
     next: 'Next',
     noTask: 'Nothing planned.',
     noStory: 'Nothing written yet. A note is a good beginning.',

@@ -134,7 +134,6 @@ export default {
     earlier_many: '{{count, number}} entradas anteriores',
     earlier_other: '{{count, number}} entradas anteriores',
     dropHere: 'Suelte o pegue archivos en cualquier parte de esta página.',
-    addDocument: 'Añadir un documento',
     next: 'Próximo',
     noTask: 'Nada previsto.',
     noStory: 'Todavía no hay nada escrito. Una nota es un buen comienzo.',

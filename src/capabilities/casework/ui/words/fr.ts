@@ -135,7 +135,6 @@ export default {
     earlier_many: '{{count, number}} entrées plus anciennes',
     earlier_other: '{{count, number}} entrées plus anciennes',
     dropHere: 'Déposez ou collez des fichiers n’importe où sur cette page.',
-    addDocument: 'Ajouter un document',
     next: 'À faire',
     noTask: 'Rien de prévu.',
     noStory: 'Rien d’écrit pour l’instant. Une note est un bon début.',
