@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { OperatorWorld } from '#cli/index.ts'
 import { fetchTransport, type Transport } from '#replica'
 import { checkRecovery, readPapers, recover } from '#replica/recover.ts'
+import { noteBackup } from '#server/backup/note.ts'
 import { backup, restore } from '#server/backup.ts'
 import { type Config, parseConfig } from '#server/config.ts'
 import { migrate, openDatabase, type StartedDatabase } from '#server/database/index.ts'
@@ -17,7 +18,12 @@ type Refused = { ok: false; code: string; data?: Record<string, unknown> }
 /** The operator's commands. The environment is read as the server reads it, so both mean the same data folder and database. */
 export const operatorWorld = (lang: 'en' | 'fr' | 'es'): OperatorWorld => ({
   readShares: readPapers,
-  backUp: input => withDatabase((database, { dataDir }) => backup({ ...input, ownerUrl: database.ownerUrl, dataDir })),
+  backUp: input =>
+    withDatabase(async (database, { dataDir }) => {
+      const done = await backup({ ...input, ownerUrl: database.ownerUrl, dataDir })
+      if (done.ok) await noteBackup(database.appUrl, done.org, createLog('error'))
+      return done
+    }),
   restore: input =>
     withDatabase(async (database, { dataDir }) => {
       await migrate(database.ownerUrl)

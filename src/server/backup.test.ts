@@ -6,9 +6,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { newRecoveryIdentity } from '#vault'
+import { noteBackup } from './backup/note.ts'
 import { tablesInOrder } from './backup/tables.ts'
 import { backup, restore } from './backup.ts'
 import { ENGINES } from './database/engines.ts'
+import { createLog } from './log.ts'
 import { startTestServer, type TestServer } from './testing.ts'
 import { changeOf, newCase, onlyRecord, push } from './testing-cases.ts'
 import { call, enrol, found, mustBe, type Organisation, send, signIn, teamNamed } from './testing-device.ts'
@@ -135,4 +137,15 @@ test('is refused with another key, cut short, or with a byte changed; nothing st
     await fresh.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
+})
+
+/** Last, because a row more would make the database differ from the file. */
+test('a backup is noted in the organisation’s own log', async () => {
+  await noteBackup(server.database.appUrl, org.org, createLog('error'))
+  const client = new pg.Client({ connectionString: server.database.ownerUrl })
+  await client.connect()
+  await client.query('begin; set local role halte_backup')
+  const { rows } = await client.query(`select objects from audit_entry where action = 'backup'`)
+  await client.end()
+  expect(rows).toEqual([{ objects: [org.org] }])
 })

@@ -20,7 +20,7 @@ import { ROLES } from './database/index.ts'
 import { keepSecrets, loadSecrets, secretsOf } from './secrets.ts'
 
 /** What a backup or a restore came to. */
-export type BackupOutcome = ({ readonly ok: true } & Counted) | BackupRefusal
+export type BackupOutcome = ({ readonly ok: true; readonly org: string } & Counted) | BackupRefusal
 
 /** Positions of a restored organisation begin far beyond those of any device that saw more than the backup has. */
 const LEAP = 2n ** 32n
@@ -52,7 +52,7 @@ export async function backup(input: {
     const encrypter = new Encrypter()
     encrypter.addRecipient(directory.recovery.recipient)
     await flow(await encrypter.encrypt(bytesOf(gzip)), input.out)
-    return { ok: true, ...counted }
+    return { ok: true, org, ...counted }
   })
 }
 
@@ -129,7 +129,7 @@ export async function restore(input: {
     await checkAudit(client, header.org, secrets.logKey.publicKey)
     if (!keepSecrets(input.dataDir, secrets, await isAlone(client, header.org)))
       throw new Refusal('restore.otherSecrets')
-    return { ok: true, ...counted }
+    return { ok: true, org: header.org, ...counted }
   })
 }
 
@@ -221,7 +221,7 @@ async function organisationFor(client: pg.ClientBase, asked: string | undefined)
 async function asBackup(
   ownerUrl: string,
   mode: 'read committed' | 'repeatable read read only',
-  work: (client: pg.Client) => Promise<{ ok: true } & Counted>,
+  work: (client: pg.Client) => Promise<Extract<BackupOutcome, { ok: true }>>,
 ): Promise<BackupOutcome> {
   const client = new pg.Client({ connectionString: ownerUrl })
   client.on('error', () => undefined)
