@@ -1,12 +1,14 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { speakHelp, useWords } from '#app/languages/index.ts'
+import { useOwnChoices } from '#app/languages/of-person.ts'
 import { dropLists } from '#app/lists/model.ts'
 import { useLive } from '#app/session.tsx'
 import { type NavItem, Shell } from '#app/shell/shell.tsx'
 import { Account } from '#capabilities/access/ui/account.tsx'
 import { People } from '#capabilities/access/ui/people.tsx'
 import type { SafetyTask } from '#capabilities/access/ui/remove.tsx'
+import { useHouseRules } from '#capabilities/access/ui/settings/house-rules.ts'
 import type { KeptCases } from '#capabilities/access/ui/settings/retention.tsx'
 import { CASE_STATUS, CASEWORK_KINDS, caseTitle, isClosed, task } from '#capabilities/casework/index.ts'
 import { CaseList } from '#capabilities/casework/ui/case-list.tsx'
@@ -58,7 +60,9 @@ const keptCases: KeptCases = {
 export function Inside() {
   // Locking takes along what was typed and chosen in lists.
   useEffect(() => dropLists, [])
+  useOwnChoices()
   const cases = useLive(['list:case'], replica => replica.list({ kind: 'case', limit: 1 }), [])
+  const house = useHouseRules()
   const nav: NavItem[] = [
     { key: 'app.nav.cases', href: '/cases', count: cases?.total },
     { key: 'app.nav.import', href: '/import', group: 'app.nav.files' },
@@ -69,7 +73,7 @@ export function Inside() {
     { key: 'app.nav.account', href: '/account', group: 'app.nav.organisation' },
   ]
   return (
-    <Shell nav={nav}>
+    <Shell nav={nav} languages={house?.rules.languages}>
       <Switch>
         <Route path="/cases" component={CaseList} />
         <Route path="/cases/:root/*?">{({ root }) => <CasePage key={root} root={root} />}</Route>

@@ -131,14 +131,15 @@ function read(key: string): string | null {
   }
 }
 
-const subscribe = (listener: () => void) => {
+/** Told whenever the words change; gives the end of it. */
+export const followLanguage = (listener: () => void): (() => void) => {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
 /** The words of the present language; a component that uses it is drawn again when the language changes. */
 export function useWords(): { t: Translate; language: Language; tag: string } {
-  const t = useSyncExternalStore(subscribe, () => translate)
+  const t = useSyncExternalStore(followLanguage, () => translate)
   return { t, language: currentLanguage(), tag: currentTag() }
 }
 

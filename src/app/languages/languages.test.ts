@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { frenchSpaces } from './french.ts'
 import { directionOf, joinMessages, preferredLanguage } from './index.ts'
+import { choicesOf } from './of-person.ts'
 
 describe('the language of a device', () => {
   it('is the one remembered, else the first wished that we speak, else English', () => {
@@ -21,6 +22,14 @@ describe('the language of a device', () => {
     expect(frenchSpaces({ a: { b: 'Et après ? Rien : « vide » !' } })).toEqual({
       a: { b: 'Et après\u202f? Rien\u00a0: «\u00a0vide\u00a0»\u202f!' },
     })
+  })
+  it('is, with the look, what a person chose, if it still exists', () => {
+    expect(choicesOf({ tag: 'fr', theme: 'dark', contrast: 'high' })).toEqual({
+      tag: 'fr',
+      look: { theme: 'dark', contrast: 'high' },
+    })
+    for (const broken of [undefined, 'fr', {}, { tag: 'xx', theme: 'dark' }, { tag: 'fr', theme: 'blue' }])
+      expect(choicesOf(broken)).toBeUndefined()
   })
   it('joins messages without losing any', () => {
     expect(joinMessages({ a: { b: '1' } }, { a: { c: '2' }, d: '3' })).toEqual({ a: { b: '1', c: '2' }, d: '3' })

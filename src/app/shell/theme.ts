@@ -43,11 +43,10 @@ export function chooseLook(next: Look): void {
   for (const listener of listeners) listener()
 }
 
-export const useLook = (): Look =>
-  useSyncExternalStore(
-    listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => look,
-  )
+/** Told whenever another look is chosen; gives the end of it. */
+export const followLook = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+export const currentLook = (): Look => look
+export const useLook = (): Look => useSyncExternalStore(followLook, currentLook)
