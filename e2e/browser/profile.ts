@@ -8,7 +8,7 @@ import { startTestServer, type TestServer } from '#server/testing.ts'
 import { executable, listen } from './browser.ts'
 import { buildApp } from './build.ts'
 
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 
 /** A server of the app as it stands in `folder`, which is filled with the built one. */
 export async function openServer(folder: string): Promise<TestServer> {

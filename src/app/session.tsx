@@ -118,6 +118,13 @@ export function Session(props: { desk: Desk; children: ReactNode }) {
       end()
     }
   }, [replica])
+  // Somebody may have ordered, from another device, that what is kept here goes; it loads much, so not before the first picture.
+  const remembers = state?.is === 'locked' && state.remembered.length > 0
+  useEffect(() => {
+    if (!remembers) return
+    const timer = setTimeout(() => void replica.checkOrders().catch(() => undefined), 3000)
+    return () => clearTimeout(timer)
+  }, [remembers, replica])
   if (!state) return null
   return (
     <DeskContext value={props.desk}>

@@ -23,7 +23,7 @@ const { replica, inside } = replicaBehindDoor({
   transport,
   load: async topics => {
     const { replicaInside } = await import('./worker-inside.ts')
-    return replicaInside({ stores, transport, topics, clock: Date.now })
+    return replicaInside({ stores, transport, topics, clock: () => Date.now() })
   },
 })
 

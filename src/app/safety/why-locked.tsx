@@ -7,7 +7,7 @@ import { useReplicaState } from '../session.tsx'
 import { forgetMissing, keptHere, missingHere } from './kept-here.ts'
 
 /** Taken away on purpose: nobody has to be told that it is gone. */
-const ON_PURPOSE = new Set(['account.forgotten', 'device.removed'])
+const ON_PURPOSE = new Set(['account.forgotten', 'device.wiped'])
 
 /** On every page before unlocking: why it locked without being asked to, and what the browser threw away meanwhile. */
 export function WhyLocked() {
