@@ -1,11 +1,12 @@
 import { languageTags, nativeName, speak, useWords } from '../languages/index.ts'
 
-/** Switches every word at once; each language is named in itself. */
-export function LanguageChoice() {
+/** Switches every word at once; each language is named in itself. `offered` leaves out those an organisation does not use. */
+export function LanguageChoice({ offered }: { offered?: readonly string[] | undefined }) {
   const { t, tag } = useWords()
+  const shown = languageTags().filter(one => one === tag || (offered?.includes(one) ?? true))
   return (
     <fieldset className="row" aria-label={t('app.language')}>
-      {languageTags().map(one => (
+      {shown.map(one => (
         <button
           key={one}
           type="button"

@@ -9,6 +9,7 @@ import { UpdateBar } from '../safety/update-bar.tsx'
 import { useKeptHere } from '../safety/use-kept-here.ts'
 import { useDesk, useLive, useMe } from '../session.tsx'
 import { Alarms } from './alarms.tsx'
+import { DemoBanner } from './demo-banner.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 
 /** One line of the navigation: a message key, its address, and a count where there is one. */
@@ -21,7 +22,11 @@ export interface NavItem {
 }
 
 /** The frame of every screen of someone who is signed in. */
-export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
+export function Shell(props: {
+  nav: readonly NavItem[]
+  languages?: readonly string[] | undefined
+  children: ReactNode
+}) {
   const { t } = useWords()
   const { replica } = useDesk()
   const me = useMe()
@@ -39,7 +44,7 @@ export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      {me.demo && <header className="banner">{t('app.demo.banner')}</header>}
+      {me.demo && <DemoBanner />}
       <UpdateBar />
       <div className="shell">
         <nav className={open ? 'side open' : 'side'} aria-label={t('app.nav.label')}>
@@ -67,7 +72,7 @@ export function Shell(props: { nav: readonly NavItem[]; children: ReactNode }) {
                 <Link href="/account">{name}</Link>
                 {me.officer && ` · ${t('app.nav.officer')}`}
               </span>
-              <LanguageChoice />
+              <LanguageChoice offered={props.languages} />
               <span>
                 <button type="button" className="linkish" onClick={() => lock()}>
                   {t('app.lock')}

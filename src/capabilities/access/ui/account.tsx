@@ -1,6 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { DemoDoor } from '#app/demo.ts'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { RadioField, Tick } from '#app/parts/choice.tsx'
@@ -10,6 +9,7 @@ import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { IdleChoice } from '#app/safety/idle-choice.tsx'
 import { useAct, useDesk, useMe, useReplica } from '#app/session.tsx'
+import { useDemoAfresh } from '#app/shell/demo-banner.tsx'
 import { Page } from '#app/shell/page.tsx'
 import { chooseLook, THEMES, useLook } from '#app/shell/theme.ts'
 import type { Refused } from '#replica/types.ts'
@@ -108,15 +108,7 @@ function ChangePassphrase() {
 /** Visitors leave traces: the demonstration can be thrown away and made again. */
 function DemoAfresh() {
   const { t } = useWords()
-  const { connection, replica } = useDesk()
-  const [, go] = useLocation()
-  const { busy, act } = useAct()
-  const begin = () =>
-    act(async () => {
-      await connection.service<DemoDoor>('demo').afresh()
-      await replica.signOut({ forget: true, discard: true })
-      go('/demo')
-    })
+  const { busy, begin } = useDemoAfresh()
   return (
     <Sheet title={t('access.account.afresh')}>
       <div className="stack">

@@ -18,7 +18,7 @@ export default {
     mine: {
       words: 'Six words of your keys',
       wordsText:
-        'The colleague who invited you sees the same six. Read them to each other by telephone or side by side.',
+        'The colleague who invited you sees the same six. Read them to each other by telephone or side by side. They are the same in every language of the app.',
     },
     qr: {
       scan: 'Scan the QR code',

@@ -17,7 +17,8 @@ export default {
     },
     mine: {
       words: 'Seis palabras de sus claves',
-      wordsText: 'Quien le invitó ve las mismas seis. Léanselas por teléfono o sentados juntos.',
+      wordsText:
+        'Quien le invitó ve las mismas seis. Léanselas por teléfono o sentados juntos. Están en inglés en todos los idiomas, para que sean siempre las mismas.',
     },
     qr: {
       scan: 'Escanear el código QR',

@@ -17,7 +17,8 @@ export default {
     },
     mine: {
       words: 'Six mots de vos clés',
-      wordsText: 'La personne qui vous a invité voit les six mêmes. Lisez-les-vous au téléphone ou côte à côte.',
+      wordsText:
+        'La personne qui vous a invité voit les six mêmes. Lisez-les-vous au téléphone ou côte à côte. Ils sont en anglais dans toutes les langues, pour être partout les mêmes.',
     },
     qr: {
       scan: 'Scanner le code QR',
