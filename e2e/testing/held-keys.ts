@@ -59,22 +59,36 @@ export async function openEverything(
   }
 }
 
-async function secretsOf(
+/** Every raw secret a person holds: her master and cache keys, and the secrets of her teams. */
+export async function heldSecrets(
   stores: Stores,
-  { org, user, passphrase }: { org: string; user: string; passphrase: string },
-): Promise<Secret[]> {
+  who: { org: string; user: string; passphrase: string },
+): Promise<Bytes[]> {
+  const { keys } = await accountOf(stores, who)
+  return [keys.umk, keys.cacheKey, ...(await secretsOf(stores, who)).map(({ secret }) => secret)]
+}
+
+async function accountOf(stores: Stores, { user, passphrase }: { user: string; passphrase: string }) {
   const account = (await readAccounts(await stores.open('device'))).find(each => each.user === user)
   const kdf = account === undefined ? undefined : kdfFromWire(account.kdf)
   if (account === undefined || kdf === undefined) throw new Error('no account on this device')
   const opened = await unlock(account, passphrase, kdf)
   if (!opened.ok) throw new Error(opened.code)
+  return { account, keys: opened.keys }
+}
+
+async function secretsOf(
+  stores: Stores,
+  { org, user, passphrase }: { org: string; user: string; passphrase: string },
+): Promise<Secret[]> {
+  const { account, keys } = await accountOf(stores, { user, passphrase })
   const store = await stores.open(`account-${user}`)
   const directory = await replayStored(store, orgId(org), fromB64(account.rootFingerprint))
   const kept = ROUTES.grants.answer.parse(JSON.parse((await store.get('meta', 'grants')) ?? 'null'))
   if (directory === undefined) throw new Error('no directory on this device')
   const secrets: Secret[] = []
   for (const wire of kept.grants) {
-    const grant = await openGrant(grantFromWire(wire), { user: userId(user), enc: opened.keys.enc }, directory)
+    const grant = await openGrant(grantFromWire(wire), { user: userId(user), enc: keys.enc }, directory)
     if (grant.ok) secrets.push({ team: wire.team, epoch: wire.epoch, secret: grant.secret })
   }
   for (const { team, epoch, box } of [...kept.histories].sort((a, b) => b.epoch - a.epoch)) {
