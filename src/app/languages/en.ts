@@ -36,6 +36,8 @@ export default {
     },
     demo: {
       banner: 'Demonstration: invented people only. Do not enter a real case here.',
+      afresh: 'Begin again, clean',
+      making: 'Making it again…',
       org: '{{name}} · demonstration',
     },
     sync: {

@@ -36,6 +36,8 @@ export default {
     },
     demo: {
       banner: 'Demostración: personas inventadas. No introduzca aquí ningún expediente real.',
+      afresh: 'Volver a empezar de cero',
+      making: 'Preparando de nuevo…',
       org: '{{name}} · demostración',
     },
     sync: {

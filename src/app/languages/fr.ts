@@ -36,6 +36,8 @@ export default {
     },
     demo: {
       banner: 'Démonstration : personnes inventées. N’y saisissez aucun dossier réel.',
+      afresh: 'Repartir à neuf',
+      making: 'Remise à neuf…',
       org: '{{name}} · démonstration',
     },
     sync: {
