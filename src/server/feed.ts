@@ -63,7 +63,8 @@ const recordOf = ({ id, root_id, kind, at_xid, at_n }: RecordItem): RecordRow =>
 
 /**
  * At least `limit` + 1 items if there are so many, and all of the last one's position. Lateral lookups, because a planner without
- * statistics (a fresh installation during its first import) would compare every record with every wrap.
+ * statistics (a fresh installation during its first import) would compare every record with every wrap; by root alone, because
+ * it would take the index by team for as good as the key and walk all roots of the team for each record.
  */
 async function itemsAfter(
   work: Work,
@@ -80,9 +81,8 @@ async function itemsAfter(
   const { rows } = await sql<Item>`
     with changed as (
       select r.at_xid as xid, r.at_n as n, 'record' as what, r.root_id, r.id, r.kind, r.at_xid, r.at_n
-      from record r cross join lateral (select gone, given_xid, given_n from root_team
-        where org_id = ${org} and root_id = r.root_id and team_id = ${team}::uuid offset 0) t
-      where r.org_id = ${org} and (r.at_xid, r.at_n) > ${cursor} and r.at_xid < ${end} and not t.gone
+      from record r cross join lateral (select * from root_team where org_id = ${org} and root_id = r.root_id offset 0) t
+      where r.org_id = ${org} and (r.at_xid, r.at_n) > ${cursor} and r.at_xid < ${end} and t.team_id = ${team}::uuid and not t.gone
         and (t.given_xid, t.given_n) <= (r.at_xid, r.at_n) and r.at_xid <> all (${here})
       order by r.at_xid, r.at_n ${page}
     ), shared as (
