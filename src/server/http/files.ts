@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, normalize, sep } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context, Hono } from 'hono'
 
 const SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
@@ -58,7 +58,18 @@ interface Kept {
   readonly sha256: string
   readonly tag: string
   readonly changed: number
-  readonly pressed: { br: Buffer; gzip: Buffer } | undefined
+  /** Pressed forms, made when they are first asked for: it takes long enough to keep the first page waiting. */
+  readonly pressed: Partial<Record<Encoding, Buffer>> | undefined
+}
+const ENCODINGS = ['br', 'gzip'] as const
+type Encoding = (typeof ENCODINGS)[number]
+/** The last bit of size costs seconds on what is a megabyte large, and nobody else is answered meanwhile. */
+const LARGE = 400_000
+
+function press(bytes: Buffer, encoding: Encoding): Buffer {
+  if (encoding === 'gzip') return gzipSync(bytes)
+  const quality = bytes.length > LARGE ? 8 : constants.BROTLI_MAX_QUALITY
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
 }
 
 /** Serves the built app from `folder`: its files, and its page for every other address that is not the API's. */
@@ -112,7 +123,7 @@ function fileAt(kept: Map<string, Kept>, folder: string, path: string): Kept | u
     sha256,
     tag: `"${sha256.slice(0, 22)}"`,
     changed: stat.mtimeMs,
-    pressed: PRESSED.has(extension) ? { br: brotliCompressSync(bytes), gzip: gzipSync(bytes) } : undefined,
+    pressed: PRESSED.has(extension) ? {} : undefined,
   }
   kept.set(full, file)
   return file
@@ -127,10 +138,14 @@ function answer(context: Context, file: Kept, hashed: boolean, secure: boolean):
   headers.set('vary', 'accept-encoding')
   if (context.req.header('if-none-match') === file.tag) return new Response(null, { status: 304, headers })
   const accepted = context.req.header('accept-encoding') ?? ''
-  const encoding =
-    file.pressed === undefined ? undefined : (['br', 'gzip'] as const).find(name => accepted.includes(name))
+  const { pressed } = file
+  const encoding = pressed === undefined ? undefined : ENCODINGS.find(name => accepted.includes(name))
   if (encoding !== undefined) headers.set('content-encoding', encoding)
-  const bytes = encoding === undefined || file.pressed === undefined ? file.bytes : file.pressed[encoding]
+  let { bytes } = file
+  if (pressed !== undefined && encoding !== undefined) {
+    pressed[encoding] ??= press(file.bytes, encoding)
+    bytes = pressed[encoding]
+  }
   return new Response(new Uint8Array(bytes), { headers })
 }
 
