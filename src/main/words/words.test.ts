@@ -6,6 +6,7 @@ import helpEs from '#app/help/words/es.ts'
 import helpFr from '#app/help/words/fr.ts'
 import appEn from '#app/languages/en.ts'
 import { joinMessages, type Messages } from '#app/languages/index.ts'
+import listsEn from '#app/lists/words/en.ts'
 import settingsEn from '#capabilities/access/ui/settings/words/en.ts'
 import accessEn from '#capabilities/access/ui/words/en.ts'
 import peopleEn from '#capabilities/access/ui/words/inside/en.ts'
@@ -84,7 +85,7 @@ describe('the words of the screens', () => {
   it('keeps no message that nothing asks for', () => {
     const named = new Set([...code.matchAll(/['"`]([a-zA-Z][\w.-]+)['"`]/g)].map(match => match[1] ?? ''))
     const starts = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map(match => match[1] ?? '')
-    const ours = [...flat(joinMessages(appEn, accessEn, peopleEn, settingsEn, caseworkEn)).keys()].map(base)
+    const ours = [...flat(joinMessages(appEn, listsEn, accessEn, peopleEn, settingsEn, caseworkEn)).keys()].map(base)
     expect(ours.filter(key => !named.has(key) && !starts.some(start => key.startsWith(start)))).toEqual([])
   })
 

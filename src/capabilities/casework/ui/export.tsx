@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { saveAs } from '#app/documents/save-as.ts'
 import { useWords } from '#app/languages/index.ts'
-import { takenOver } from '#app/lists/model.ts'
+import { handOver, takenOver } from '#app/lists/model.ts'
 import { Button } from '#app/parts/button.tsx'
 import { RadioField, SelectField } from '#app/parts/choice.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
@@ -25,6 +25,8 @@ export function Export() {
   // What the list handed over: what it showed, or what was chosen in it.
   const [these] = useState(takenOver)
   const [all, setAll] = useState(these === undefined)
+  // Whoever comes again by the menu means everything.
+  useEffect(() => () => handOver(undefined), [])
   const [format, setFormat] = useState<ExportFormat>('multi-select')
   const [why, setWhy] = useState<(typeof WHY)[number] | ''>('')
   const [tried, setTried] = useState(false)
