@@ -3,6 +3,7 @@ import { isUuid, teamId, userId } from '#vault'
 import type { Copy } from './copy.ts'
 import { keyWords } from './key-words.ts'
 import { LEASE_HOURS, LEASE_POLICY, leaseHours } from './lease.ts'
+import { listNotices, readNotice } from './notices.ts'
 import type { Surroundings } from './open-copy.ts'
 import type { Slot } from './protocol.ts'
 import type { Open } from './session.ts'
@@ -112,8 +113,12 @@ export abstract class Access {
       isUuid(user) ? actOrPropose(copy, { type: 'officer.remove', user: userId(user) }) : NOBODY,
     )
   }
-  removalPreview(_user: string): Promise<t.Outcome<{ preview: t.RemovalPreview }>> {
-    return soon()
+  removalPreview(user: string): Promise<t.Outcome<{ preview: t.RemovalPreview }>> {
+    const titleOf = (kind: string, header: Record<string, unknown>) =>
+      this.around.searchable[kind]?.title?.(header) ?? String(header.name ?? '')
+    return this.act(async ({ copy }) =>
+      isUuid(user) ? (await import('./removal.ts')).removalPreview(copy, userId(user), titleOf) : NOBODY,
+    )
   }
 
   // ------------------------------------------------------------------ acts of two people
@@ -130,8 +135,8 @@ export abstract class Access {
   withdrawProposal(id: string): Promise<t.Outcome> {
     return this.run(async ({ copy }) => (await proposals()).endProposal(copy, id, 'withdrawn'))
   }
-  proposeExport(_query: Parameters<t.Replica['proposeExport']>[0]): Promise<t.Outcome<{ proposed: string }>> {
-    return soon()
+  proposeExport(query: Parameters<t.Replica['proposeExport']>[0]): Promise<t.Outcome<{ proposed: string }>> {
+    return this.run(async ({ copy }) => (await import('./export.ts')).proposeExport(copy, query))
   }
 
   // ------------------------------------------------------------------ ways in
@@ -217,11 +222,11 @@ export abstract class Access {
 
   // ------------------------------------------------------------------ recovery, log, notices
 
-  drill(_input: t.DrillInput): Promise<t.Outcome<{ report: t.DrillReport }>> {
-    return soon()
+  drill(input: t.DrillInput): Promise<t.Outcome<{ report: t.DrillReport }>> {
+    return this.act(async ({ copy }) => (await import('./drill.ts')).drill(copy, input))
   }
   busFactor(): Promise<t.Outcome<{ busFactor: t.BusFactor }>> {
-    return soon()
+    return this.run(async ({ copy }) => (await import('./drill.ts')).busFactor(copy))
   }
   readLog(
     newest?: number,
@@ -230,9 +235,11 @@ export abstract class Access {
     return this.run(async ({ copy }) => (await import('./log-read.ts')).readLog(copy, newest, progress))
   }
   async notices(): Promise<t.Notice[]> {
-    return []
+    const open = this.opened()
+    return open === undefined ? [] : listNotices(open.copy)
   }
-  async readNotice(_id: string): Promise<void> {}
+  async readNotice(id: string): Promise<void> {
+    const open = this.opened()
+    if (open !== undefined) await readNotice(open.copy, id)
+  }
 }
-
-const soon = async (): Promise<t.Refused> => ({ ok: false, code: 'server.fault' })

@@ -55,5 +55,8 @@ const lie = (code: string): { ok: false; code: string; lie: boolean } => ({ ok: 
 export async function checkLog(copy: Copy, stop: (code: string) => Promise<void>): Promise<boolean> {
   const seen = await witness(copy)
   if (!seen.ok && seen.lie) await stop(seen.code)
+  // A server that will not show its log is not believed either, but nothing stops: it may be ill.
+  else if (!seen.ok && seen.code !== 'network.offline' && !seen.code.startsWith('session.') && !copy.ended.aborted)
+    await copy.alarms.raise('log.refused')
   return seen.ok || seen.lie
 }

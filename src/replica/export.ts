@@ -1,24 +1,39 @@
+import { uuidv7 } from '#vault'
+import { headFits } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { openRoot } from './open-root.ts'
-import type { ExportReason } from './protocol.ts'
-import type { OpenRoot, Outcome, Progress } from './types.ts'
+import { type ExportReason, LARGE_EXPORT } from './protocol.ts'
+import type { OpenRoot, Outcome, Progress, Refused } from './types.ts'
+
+type Query = { kind: string; why: ExportReason; roots?: string[] }
 
 const DECLARED = 20_000
 const STEP = 50
 
-/** Opens everything of the asked roots, after the server has noted who takes what out, and why. */
+function rootsOf(copy: Copy, { kind, roots }: Query): string[] {
+  const known = copy.rows.ofKind(kind).map(row => row.root)
+  return roots === undefined ? known : roots.filter(root => known.includes(root))
+}
+
+/**
+ * Opens everything of the asked roots, after the server has noted who takes what out, and why. Nothing is handed out while a
+ * root is not what its last writer signed (`head.differs`), and more than a few dozen only with a second person's word
+ * (`export.needsTwo`).
+ */
 export async function exportRoots(
   copy: Copy,
-  query: { kind: string; why: ExportReason; roots?: string[] },
+  query: Query,
   progress?: Progress,
 ): Promise<Outcome<{ roots: OpenRoot[] }>> {
-  const known = copy.rows.ofKind(query.kind).map(row => row.root)
-  const wanted = query.roots === undefined ? known : query.roots.filter(root => known.includes(root))
-  for (let start = 0; start < wanted.length; start += DECLARED) {
-    const body = { roots: wanted.slice(start, start + DECLARED), why: query.why }
-    const declared = await copy.transport.call('declareExport', { body })
-    if (!declared.ok) return declared.code === 'network.offline' ? { ok: false, code: 'export.offline' } : declared
+  const wanted = rootsOf(copy, query)
+  for (const root of wanted) {
+    if (copy.ended.aborted) return { ok: false, code: 'locked' }
+    if (await headFits(copy, root)) continue
+    await copy.alarms.raise('head.differs', { root })
+    return { ok: false, code: 'head.differs', place: root }
   }
+  const declared = await declare(copy, query, wanted)
+  if (!declared.ok) return declared
   const roots: OpenRoot[] = []
   for (const root of wanted) {
     if (copy.ended.aborted) return { ok: false, code: 'locked' }
@@ -27,4 +42,41 @@ export async function exportRoots(
     if (roots.length % STEP === 0) progress?.({ step: 'export.open', done: roots.length, total: wanted.length })
   }
   return { ok: true, roots }
+}
+
+async function declare(copy: Copy, query: Query, wanted: readonly string[]): Promise<Outcome> {
+  const approval = wanted.length > LARGE_EXPORT ? await approvalFor(copy, query) : undefined
+  for (let start = 0; start < wanted.length; start += DECLARED) {
+    const roots = wanted.slice(start, start + DECLARED)
+    const body = { roots, why: query.why, ...(approval === undefined ? {} : { approval }) }
+    const declared = await copy.transport.call('declareExport', { body })
+    if (!declared.ok) return offline(declared)
+  }
+  return { ok: true }
+}
+
+const offline = (refusal: Refused): Refused =>
+  refusal.code === 'network.offline' ? { ok: false, code: 'export.offline' } : refusal
+
+/** The newest word of a second person for such an export of mine; whether it covers these roots is the server's affair. */
+async function approvalFor(copy: Copy, { kind, why }: Query): Promise<string | undefined> {
+  const answer = await copy.transport.call('proposals', {})
+  if (!answer.ok) return undefined
+  const now = copy.clock()
+  return answer.value.proposals.find(
+    ({ by, status, ends, export: asked }) =>
+      by === copy.user && status === 'done' && asked?.kind === kind && asked.why === why && Date.parse(ends) > now,
+  )?.id
+}
+
+/** Asks a second officer for an export as it would be now. */
+export async function proposeExport(copy: Copy, query: Query): Promise<Outcome<{ proposed: string }>> {
+  const roots = rootsOf(copy, query)
+  if (roots.length === 0) return { ok: false, code: 'export.nothing' }
+  const proposal = uuidv7(copy.clock())
+  const { kind, why } = query
+  const answer = await copy.transport.call('proposeExport', { body: { proposal, kind, why, roots } })
+  if (!answer.ok) return offline(answer)
+  copy.topics.say('proposals')
+  return { ok: true, proposed: proposal }
 }

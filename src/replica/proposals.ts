@@ -13,6 +13,7 @@ const DOES = new Set<string>([
   'user.rekey',
   'role.set',
   'team.policy',
+  'policy.set',
   'export',
 ] satisfies ProposalDoes[])
 const isDoes = (text: string): text is ProposalDoes => DOES.has(text)
@@ -87,6 +88,8 @@ async function said(copy: Copy, body: StatementBody): Promise<Partial<Proposal>>
       })
       return { ...team(copy, body.team), changes }
     }
+    case 'policy.set':
+      return { policy: { key: body.key, value: body.value } }
     default:
       return {}
   }

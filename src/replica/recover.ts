@@ -167,7 +167,11 @@ async function firstRoot(inst: OrgId, statements: readonly Statement[]): Promise
 }
 
 /** Anybody can seal to the recovery recipient: only a secret the directory committed to is believed. */
-async function openSecrets(identity: string, material: Material, directory: Directory): Promise<Secret[]> {
+export async function openSecrets(
+  identity: string,
+  material: Pick<Material, 'escrows'>,
+  directory: Directory,
+): Promise<Secret[]> {
   const opened: Secret[] = []
   for (const { box } of material.escrows) {
     const escrowed = await openEscrowedTeam(identity, fromB64(box))

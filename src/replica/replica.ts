@@ -14,6 +14,7 @@ import { keyWords } from './key-words.ts'
 import { checkLease, lastContact, leaseHours, noteContact } from './lease.ts'
 import { whoOpened } from './log-entries.ts'
 import { changeMemo } from './memo.ts'
+import { tendNotices } from './notices.ts'
 import { fillCopy, openCopy, type Surroundings } from './open-copy.ts'
 import { openRoot, verifyRoot } from './open-root.ts'
 import { presentRow } from './present-row.ts'
@@ -475,6 +476,7 @@ class LocalReplica extends Access implements t.Replica {
         const { seq } = copy.directory.head
         if (rotatedAt !== seq && (await rotateDue(copy))) rotatedAt = copy.directory.head.seq
         await tendProposals(copy)
+        await tendNotices(copy)
         if (!keptDevice) keptDevice = (await (await devices()).keepDevice(copy, this.places.device)).ok
         if (!checkedLog) checkedLog = await checkLog(copy, code => this.#stop(open, code))
       },

@@ -212,6 +212,7 @@ export type ProposalDoes =
   | 'user.rekey'
   | 'role.set'
   | 'team.policy'
+  | 'policy.set'
   | 'export'
 /**
  * An act that waits for the second of two people. Everything shown is read by this device from what is signed, never from
@@ -246,6 +247,8 @@ export type Proposal = {
   duty?: string
   /** For `team.policy`: what changes, as code of the policy's field and new value. */
   changes?: Array<{ field: 'twoPerson' | 'escrow' | 'history' | 'opens' | 'companions' | 'purpose'; value: string }>
+  /** For `policy.set`: a rule of the whole organisation, `offline.hours` for one. */
+  policy?: { key: string; value: string }
   /** For `export`. */
   export?: { kind: string; why: ExportReason; roots: number }
 }
@@ -348,7 +351,7 @@ export type Notice = {
   id: string
   /**
    * `officer.added`, `officer.removed`, `recovery.set`, `recovery.used`, `recovery.drilled`, `root.changed`, `governor.opened`,
-   * `export.large`, `account.code`, `account.passphrase`, `account.device`.
+   * `export.large`, `account.codeUsed`, `account.code`, `account.passkey`, `account.passphrase`, `account.locked`.
    */
   code: string
   at: number

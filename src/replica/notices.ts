@@ -1,0 +1,147 @@
+/** What people have to know and nothing stops for: announcements of the directory for 30 days, and acts of the log. */
+import * as z from 'zod'
+import { decodeBody, type StatementBody } from '#vault'
+import type { Copy } from './copy.ts'
+import { statementFromWire } from './directory-sync.ts'
+import { nameOf } from './proposals.ts'
+import { type AnswerOf, ROUTES, statement as statementShape } from './protocol.ts'
+import type { Notice } from './types.ts'
+
+const DAY = 86_400_000
+const STANDING_MS = 30 * DAY
+const EVERY_MS = 15 * 60_000
+
+type Answer = AnswerOf<'notices'>
+
+/** What was asked last, and when each announcement came to this device. */
+const state = z.object({
+  upTo: z.number(),
+  times: z.record(z.string(), z.number()),
+  answer: ROUTES.notices.answer.optional(),
+  asked: z.number(),
+})
+type State = z.output<typeof state>
+const PLACE = 'notices'
+
+async function readState(copy: Copy): Promise<State | undefined> {
+  const bytes = await copy.store.get('kept', PLACE)
+  const parsed = state.safeParse(bytes === undefined ? undefined : await copy.box.openValue(PLACE, bytes))
+  return parsed.success ? parsed.data : undefined
+}
+
+/** Asks when the directory moved or it was long ago; says so when there is news. */
+export async function tendNotices(copy: Copy): Promise<void> {
+  const before = await readState(copy)
+  const { seq } = copy.directory.head
+  const now = copy.clock()
+  if (before !== undefined && before.upTo === seq && Math.abs(now - before.asked) < EVERY_MS) return
+  await refresh(copy, before)
+}
+
+/** Asks now: something was just done that is told of. */
+export async function refreshNotices(copy: Copy): Promise<void> {
+  await refresh(copy, await readState(copy))
+}
+
+async function refresh(copy: Copy, before: State | undefined): Promise<void> {
+  const answered = await copy.transport.call('notices', {})
+  if (!answered.ok) return
+  const now = copy.clock()
+  const told = new Map(answered.value.statements.map(({ seq, at }) => [seq, Date.parse(at)]))
+  const times = { ...before?.times }
+  for (const { seq } of await announcements(copy)) {
+    // What came while this device watched has its own time; only of what was there before the server is asked.
+    const at = before !== undefined && seq > before.upTo ? now : told.get(seq)
+    if (at !== undefined) times[seq] ??= at
+  }
+  const next: State = { upTo: copy.directory.head.seq, times, answer: answered.value, asked: now }
+  await copy.store.write([{ table: 'kept', key: PLACE, value: await copy.box.sealValue(PLACE, next) }], 'relaxed')
+  const news = JSON.stringify([before?.times, before?.answer]) !== JSON.stringify([times, answered.value])
+  if (news) copy.topics.say('notices')
+}
+
+type Announced = { seq: number; body: StatementBody }
+
+/** Statements everyone is told of. The first of its kind belongs to the founding. */
+async function announcements({ store }: Copy): Promise<Announced[]> {
+  const found: Announced[] = []
+  const kinds = new Set<string>()
+  for (const [, text] of await store.range('statements')) {
+    const wire = statementShape.parse(JSON.parse(text))
+    if (!(wire.type in CODES)) continue
+    const first = !kinds.has(wire.type)
+    kinds.add(wire.type)
+    const founding = first && ['root', 'officer.add', 'recovery.set'].includes(wire.type)
+    const statement = founding ? undefined : statementFromWire(wire)
+    const body = statement === undefined ? null : decodeBody(statement.type, statement.body)
+    if (body !== null) found.push({ seq: wire.seq, body })
+  }
+  return found
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  root: 'root.changed',
+  'officer.add': 'officer.added',
+  'officer.remove': 'officer.removed',
+  'recovery.set': 'recovery.set',
+  'recovery.use': 'recovery.used',
+}
+const ACTS: Readonly<Record<string, string>> = {
+  'session.code': 'account.codeUsed',
+  'credentials.change': 'account.passphrase',
+  'credentials.code': 'account.code',
+  'credentials.passkey': 'account.passkey',
+  'device.lock': 'account.locked',
+  'governor.notice': 'governor.opened',
+  'export.large': 'export.large',
+  'recovery.drill': 'recovery.drilled',
+}
+
+/** Newest first: announcements of the last 30 days, and acts that concern this person. */
+export async function listNotices(copy: Copy): Promise<Notice[]> {
+  // Somebody looks: what is shown is of now, and without a network of the last time.
+  await refreshNotices(copy)
+  const kept = await readState(copy)
+  const read = new Set((await copy.store.keys('kept', 'notice/')).map(key => key.slice('notice/'.length)))
+  const now = copy.clock()
+  const notices = new Map<string, Notice>()
+  for (const { seq, body } of await announcements(copy)) {
+    const at = kept?.times[seq]
+    const code = CODES[body.type]
+    if (at === undefined || code === undefined || now - at > STANDING_MS) continue
+    const user = 'user' in body ? { user: body.user, name: nameOf(copy, body.user) } : {}
+    const id = `s${seq}`
+    notices.set(id, { id, code, at, standing: true, read: read.has(id), ...user })
+  }
+  for (const act of kept?.answer?.acts ?? []) {
+    const notice = noticeOf(copy, act)
+    // Opening case after case is one piece of news a day and person.
+    if (notice !== undefined && !notices.has(notice.id))
+      notices.set(notice.id, { ...notice, read: read.has(notice.id) })
+  }
+  return [...notices.values()].sort((a, b) => b.at - a.at)
+}
+
+function noticeOf(copy: Copy, { seq, at, action, actor, objects }: Answer['acts'][number]): Notice | undefined {
+  const code = ACTS[action]
+  if (code === undefined) return undefined
+  const time = Date.parse(at)
+  const governor = action === 'governor.notice'
+  const id = governor ? `g${actor}/${Math.floor(time / DAY)}` : `a${seq}`
+  const who = actor === null ? {} : { user: actor, name: nameOf(copy, actor) }
+  const [root] = objects
+  const where = governor && root !== undefined ? { root } : {}
+  return { id, code, at: time, standing: false, read: false, ...who, ...where }
+}
+
+export async function readNotice(copy: Copy, id: string): Promise<void> {
+  const key = `notice/${id}`
+  await copy.store.write([{ table: 'kept', key, value: await copy.box.sealValue(key, { at: copy.clock() }) }])
+  copy.topics.say('notices')
+}
+
+/** The day of the last drill, as the server's log says. */
+export async function lastDrill(copy: Copy): Promise<string | undefined> {
+  await tendNotices(copy)
+  return (await readState(copy))?.answer?.lastDrill ?? undefined
+}
