@@ -213,7 +213,8 @@ export class Sync {
       copy.directory = found.directory
       this.#haveGrants = false
       await copy.store.write([...statementWrites(found.statements ?? []), await pinWrite(copy.box, found.directory)])
-      copy.topics.say('people', 'invitations')
+      // What I may do follows from the directory too.
+      copy.topics.say('people', 'invitations', 'state')
     }
     if (!namesMyKeys(copy.directory, copy.user, copy.keys) && !this.#revoked()) {
       await this.#hooks.stop('directory.keys')
