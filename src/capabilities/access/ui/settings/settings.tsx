@@ -89,7 +89,9 @@ function Part({ section, children }: { section: Section; children: ReactNode }) 
   const { t } = useWords()
   const [at] = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: each part begins at its top
-  useEffect(() => window.scrollTo(0, 0), [at])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [at])
   const back = (
     <p className="settings-back no-print">
       <Link href="/settings">{t('access.settings.back')}</Link>
