@@ -85,6 +85,7 @@ export const caseKind = kind('case', {
       aliases: list(text({ max: 200 })).key(5),
       otherScripts: list(text({ max: 200 })).key(6),
       ownerName: text({ max: 200 }).key(7).htcds('cas_CaseOwner'),
+      familyNameFirst: yesNo().key(8),
     },
     identity: {
       salutation: text({ max: 100 }).htcds('prs_Salutation'),

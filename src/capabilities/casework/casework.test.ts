@@ -269,6 +269,16 @@ describe('finding and naming a case', () => {
       caseTitle(undefined),
     ]).toEqual(['Оксана Шевчук', 'Ксана', 'H-1', ''])
   })
+  it('writes a name in the order of the person, else of its script', () => {
+    const minh = { firstName: 'Thị Mai', secondName: 'Nguyễn' }
+    expect([
+      caseTitle(minh),
+      caseTitle({ ...minh, familyNameFirst: true }),
+      caseTitle({ firstName: '小红', secondName: '王' }),
+      caseTitle({ firstName: '小红', secondName: '王', familyNameFirst: false }),
+      caseTitle({ firstName: 'Mai', secondName: '王' }),
+    ]).toEqual(['Thị Mai Nguyễn', 'Nguyễn Thị Mai', '王小红', '小红 王', 'Mai 王'])
+  })
   it('keeps an ordinary header within the smallest bucket (security.md 4.1)', () => {
     const full = {
       ...header,

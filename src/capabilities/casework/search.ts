@@ -20,8 +20,18 @@ export const SEARCHED: readonly Compartment[] = ['header', 'identity', 'location
 export const textsIn = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter(entry => typeof entry === 'string' && entry !== '')
 
-const nameOf = (header: Readonly<Record<string, unknown>>): string =>
-  textsIn([header.firstName, header.middleName, header.secondName]).join(' ')
+/** Scripts in which the family name is written first, and nothing stands between the two. */
+const FAMILY_FIRST = /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]+$/u
+
+/** The whole name in the order the person writes it: as was said, else as its script has it, else given names first. */
+function nameOf(header: Readonly<Record<string, unknown>>): string {
+  const given = textsIn([header.firstName, header.middleName])
+  const family = textsIn(header.secondName)
+  const all = [...family, ...given]
+  const inScript = all.length > 1 && all.every(name => FAMILY_FIRST.test(name))
+  const familyFirst = typeof header.familyNameFirst === 'boolean' ? header.familyNameFirst : inScript
+  return (familyFirst ? all : [...given, ...family]).join(familyFirst && inScript ? '' : ' ')
+}
 
 /** Names, aliases, code, phones and places of a case. */
 export function searchDocumentOf(record: OpenedRecord): SearchField[] {

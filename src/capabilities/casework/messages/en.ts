@@ -160,6 +160,10 @@ export default {
       ownerName: {
         label: 'Case owner, as imported',
       },
+      familyNameFirst: {
+        label: 'Family name first',
+        hint: 'Yes where the person writes the family name before the given name.',
+      },
       salutation: {
         label: 'Form of address',
       },

@@ -160,6 +160,10 @@ export default {
       ownerName: {
         label: 'Responsable del expediente, según la importación',
       },
+      familyNameFirst: {
+        label: 'Apellido primero',
+        hint: 'Sí, si la persona escribe el apellido antes del nombre de pila.',
+      },
       salutation: {
         label: 'Tratamiento',
       },

@@ -160,6 +160,10 @@ export default {
       ownerName: {
         label: 'Responsable du dossier, tel qu’importé',
       },
+      familyNameFirst: {
+        label: 'Nom de famille en premier',
+        hint: 'Oui si la personne écrit son nom de famille avant son prénom.',
+      },
       salutation: {
         label: 'Civilité',
       },
