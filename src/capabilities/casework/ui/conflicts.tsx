@@ -119,7 +119,7 @@ function Sides(props: {
   const label = field ? labelOf(field, names) : side.field
   const own = typeof choice === 'object'
   return (
-    <section className="stack close" aria-label={label}>
+    <div className="stack close">
       <h3>{label}</h3>
       <div className="both">
         <Version
@@ -151,7 +151,7 @@ function Sides(props: {
       {own && field && (
         <Control field={field} value={choice.value} onValue={value => onChoice({ value })} context={props.context} />
       )}
-    </section>
+    </div>
   )
 }
 
