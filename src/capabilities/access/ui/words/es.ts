@@ -42,7 +42,7 @@ export default {
       signIn: 'Entrar en {{name}}',
       signInNote: 'Con su nombre de acceso y su frase de paso.',
       setUp: 'Crear una organización',
-      setUpNote: 'Un cuarto de hora, una impresora y una colega de confianza.',
+      setUpNote: 'Un cuarto de hora, una impresora y una persona de confianza.',
       demo: 'Explorar con una organización de demostración',
       demoNote:
         'Dos centros, nueve personas, 300 expedientes inventados. Nada de lo que haga allí tiene consecuencias.',
@@ -61,7 +61,7 @@ export default {
       opening: 'Abriendo…',
       lost: 'Ya no sé mi frase de paso',
       lostText:
-        'Pida a un custodio de claves de su organización que le invite de nuevo. Recibe claves nuevas con un enlace nuevo, y sus equipos le devuelven todo lo que podía abrir. No se pierde nada. Nadie puede leer su frase anterior, ni siquiera un custodio de claves.',
+        'Pida a un custodio de claves de su organización que le haga otra invitación. Recibe claves nuevas con un enlace nuevo, y sus equipos le devuelven todo lo que podía abrir. No se pierde nada. Nadie puede leer su frase anterior, ni siquiera un custodio de claves.',
     },
     demo: {
       name: 'Organización de demostración',
