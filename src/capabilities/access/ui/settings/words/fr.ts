@@ -56,10 +56,10 @@ export default {
     },
     action: {
       session: {
-        start: 's’est connecté',
+        start: 'connexion',
         refused: 'connexion refusée',
         stepUp: 'a prouvé à nouveau son identité',
-        code: 's’est connecté avec un code de secours',
+        code: 'connexion avec un code de secours',
       },
       credentials: {
         change: 'a changé de phrase secrète',

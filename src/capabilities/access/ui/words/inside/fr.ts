@@ -254,7 +254,7 @@ export default {
       newTeam: 'Nouvelle équipe',
       invite: 'Inviter quelqu’un',
       oneOfficer:
-        'Il n’y a qu’un gardien des clés. Nommez-en bientôt un deuxième : seul, une phrase secrète perdue bloque toute invitation et tout retrait jusqu’à ce qu’on sorte la feuille de secours.',
+        'Il n’y a qu’un gardien des clés. Nommez-en bientôt un deuxième : sans cela, une phrase secrète perdue bloque toute invitation et tout retrait jusqu’à ce qu’on sorte la feuille de secours.',
       people_one: '{{count}} personne',
       people_many: '{{count}} personnes',
       people_other: '{{count}} personnes',
@@ -290,7 +290,7 @@ export default {
         answered: 'répondue, à confirmer',
         expired: 'expirée',
       },
-      rekey: 'nouvelles clés pour un collègue',
+      rekey: 'nouvelles clés pour une personne de l’équipe',
       until: 'jusqu’au {{day}}',
       again: 'Montrer le lien',
       confirm: 'Confirmer',
@@ -400,7 +400,7 @@ export default {
       officers: {
         title: 'Un deuxième gardien des clés',
         text: 'Les gardiens des clés invitent, retirent et affectent les personnes aux équipes. Ils n’ouvrent aucun dossier pour autant.',
-        why: 'Pourquoi deux : seul, une phrase perdue, une maladie ou une pression arrête tout, et personne ne remarquerait un acte fautif. À deux, chacun voit les actes de l’autre dans la liste signée.',
+        why: 'Pourquoi deux : avec un seul, une phrase perdue, une maladie ou une pression arrête tout, et personne ne remarquerait un acte fautif. À deux, chacun voit les actes de l’autre dans la liste signée.',
         invite: 'Inviter le deuxième maintenant',
       },
     },
