@@ -81,8 +81,8 @@ export class Rows {
   /** Takes rows as they were packed, without touching the index (its snapshot comes along). */
   load(rows: readonly Row[]): void {
     for (const row of rows) {
-      this.#put(row)
       if (row.from !== undefined) this.#gatherings.load(row.root, row.from)
+      this.#put(row)
     }
   }
 

@@ -85,9 +85,11 @@ function PersonCell({ row }: { row: FoundRow }) {
 function StageCell({ row, names: { t, language } }: { row: FoundRow; names: Names }) {
   const since = text(row.gathered?.stageSince)
   const status = text(row.facts.status)
+  const stage = text(row.facts.stage)
+  if (stage === '' && !isClosed(status)) return null
   return (
     <>
-      {row.facts.stage ? t(`lists.journeyStage.${text(row.facts.stage)}`) : '–'}
+      {stage && t(`lists.journeyStage.${stage}`)}
       {isClosed(status) ? (
         <small>{t(`lists.caseStatus.${status}`)}</small>
       ) : (
