@@ -8,6 +8,7 @@ import { setPassphrase } from './passphrase.ts'
 import { type AccountFile, readAccounts } from './remembered.ts'
 import { type EnterResult, namesMyKeys, type Places, signInBody, storeName, trustedRoot } from './sign-in.ts'
 import type { Store } from './store/store.ts'
+import { refusedCode } from './ways-in.ts'
 import { kdfToWire } from './wire.ts'
 
 export type CodeInput = { org: string; handle: string; code: string; passphrase: string; shared?: boolean }
@@ -17,7 +18,7 @@ export async function enterWithCode(around: Surroundings, places: Places, input:
   const sound = checkPassphrase(input.passphrase)
   if (!sound.ok) return { ...sound, place: 'passphrase' }
   const read = await readRecoveryCode(input.code)
-  if (!read.ok) return { ok: false, code: read.code, place: 'code' }
+  if (!read.ok) return refusedCode(read)
   const auth = codeAuth(read.entropy, orgId(input.org))
   const body = await signInBody(places.device, input, auth, 'code')
   const answer = await around.transport.call('signIn', { body })

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
-import { type Device, device, founded, joined, must, PASSPHRASES, type Surroundings } from './devices.test-support.ts'
+import {
+  type Device,
+  device,
+  founded,
+  type Json,
+  joined,
+  must,
+  PASSPHRASES,
+  type Surroundings,
+} from './devices.test-support.ts'
 import type { Proposal } from './types.ts'
 
 vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
@@ -69,6 +78,53 @@ describe('acts of two people', () => {
     must(await samir.replica.declineProposal(id))
     expect(await shownTo(mirela, id)).toMatchObject({ status: 'declined' })
     expect(await isOfficer(mirela, lucia.user)).toBe(true)
+  })
+
+  it('signs nothing that a lying server made up, swapped or brought up again', async () => {
+    must(await samir.replica.syncNow())
+    const id = must(await mirela.replica.removeOfficer(lucia.user)).proposed ?? ''
+    const other = must(await mirela.replica.setTeamPolicy(mirela.team, { twoPerson: true })).proposed ?? ''
+    const swap = (path: string, answer: Json, into: (from: Json[], to: Json[]) => Json): Json => {
+      if (path !== '/api/proposals' || typeof answer !== 'object' || answer === null || Array.isArray(answer))
+        return answer
+      const list = answer.proposals
+      return Array.isArray(list) ? { proposals: into(list, list) } : answer
+    }
+    const named = (one: Json): string =>
+      String(typeof one === 'object' && one !== null && !Array.isArray(one) ? one.id : '')
+    const put = (one: Json, patch: { [key: string]: Json }): Json =>
+      typeof one === 'object' && one !== null && !Array.isArray(one) ? { ...one, ...patch } : one
+    const statementOf = (list: Json[], of: string): Json => {
+      const one = list.find(each => named(each) === of)
+      return typeof one === 'object' && one !== null && !Array.isArray(one) ? (one.statement ?? null) : null
+    }
+    // Shown one act, given another to sign.
+    expect(await shownTo(samir, id)).toMatchObject({ does: 'officer.remove' })
+    samir.line.bend = (path, answer) =>
+      swap(path, answer, list =>
+        list.map(one =>
+          named(one) === id ? put(one, { statement: statementOf(list, other), does: 'team.policy' }) : one,
+        ),
+      )
+    expect(await samir.replica.approveProposal(id)).toMatchObject({ ok: false, code: 'proposal.changed' })
+    // An act under the name of someone who did not sign it.
+    samir.line.bend = (path, answer) =>
+      swap(path, answer, list => list.map(one => (named(one) === id ? put(one, { by: lucia.user }) : one)))
+    expect(must(await samir.replica.proposals()).proposals.find(each => each.id === id)?.status).toBe('bad')
+    expect(await samir.replica.approveProposal(id)).toMatchObject({ ok: false, code: 'proposal.forged' })
+    expect((await samir.replica.alarms()).map(({ code }) => code)).toContain('proposal.forged')
+    samir.line.bend = undefined
+    for (const each of await samir.replica.alarms()) await samir.replica.readAlarm(each.id)
+    // What was taken back is shown as open again to the device that signed it: no new signature leaves.
+    must(await mirela.replica.withdrawProposal(id))
+    must(await mirela.replica.withdrawProposal(other))
+    mirela.line.bend = (path, answer) =>
+      swap(path, answer, list => list.map(one => (named(one) === id ? put(one, { status: 'open' }) : one)))
+    must(await samir.replica.createTeam({ name: 'Day desk', purpose: 'desk' }))
+    mirela.line.sent.length = 0
+    must(await mirela.replica.syncNow())
+    mirela.line.bend = undefined
+    expect(mirela.line.sent.filter(line => line.startsWith('PUT /api/proposals'))).toEqual([])
   })
 
   it('gives new keys to an officer with two others, and loses nothing', async () => {

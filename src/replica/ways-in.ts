@@ -1,6 +1,7 @@
 /** The other ways in beside the passphrase: a recovery code on paper, passkeys; and proving oneself again (decision 0071). */
 import {
   type Bytes,
+  type CodeRefusal,
   codeAuth,
   codeKek,
   equalBytes,
@@ -24,7 +25,7 @@ import { readAccounts } from './remembered.ts'
 import type { Entered } from './sign-in.ts'
 import type { Store } from './store/store.ts'
 import type { Transport } from './transport.ts'
-import type { Language, Outcome, PasskeyAnswer, Proof, WaysIn } from './types.ts'
+import type { Language, Outcome, PasskeyAnswer, Proof, Refused, WaysIn } from './types.ts'
 import { slotToWire } from './wire.ts'
 
 /** An account with its slots as they are after a change. */
@@ -67,7 +68,7 @@ export async function confirmCode(
   typed: string,
 ): Promise<Changed> {
   const read = await readRecoveryCode(typed)
-  if (!read.ok) return { ok: false, code: read.code, place: 'code', ...wrongWords(read) }
+  if (!read.ok) return refusedCode(read)
   if (!equalBytes(read.entropy, entropy)) return { ok: false, code: 'code.other', place: 'code' }
   const owner = { inst: orgId(copy.org), user: userId(copy.user) }
   const auth = codeAuth(entropy, owner.inst)
@@ -75,8 +76,13 @@ export async function confirmCode(
   return addSlot(transport, entered, proof, way, account => openWithCode(account, entropy), 'code')
 }
 
-const wrongWords = (read: object) =>
-  'wrong' in read && Array.isArray(read.wrong) ? { data: { words: read.wrong.join(', ') } } : {}
+/** Words that are no code, with the numbers of those no list has. */
+export const refusedCode = (read: CodeRefusal): Refused => ({
+  ok: false,
+  code: read.code,
+  place: 'code',
+  ...(read.code === 'code.words' ? { data: { words: read.wrong.join(', ') } } : {}),
+})
 
 /** Adds a passkey; its credential's earlier slot, if there is one, goes. */
 export async function addPasskey(

@@ -15,18 +15,22 @@ export default {
     },
     person: { unknown: 'This person is not in the organisation.' },
     team: {
-      needsTwo: 'This team asks for two key officers. This was not done.',
+      needsTwo: 'This team asks for two key officers, and there is no second one yet. Nothing was done.',
       unknown: 'This team does not exist here.',
       locked: 'You do not hold the keys of this team yet. They come with the next connection.',
       invalid: 'A team needs a name and something it opens.',
     },
     officer: {
       needsRoot:
-        'Only two other key officers together, or the root sheet, can give a key officer new keys. Name more key officers, or use “halte recover” with the sheets.',
-      needsTwo:
-        'Making someone a key officer needs two key officers, which this app cannot yet bring together. Everything else is done.',
+        'Only two other key officers together, or the root sheet, can do this. Name more key officers, or use “halte recover” with the sheets.',
     },
     device: {
+      removed: 'This device was removed. It cannot sign in any more, and what it kept is wiped.',
+      wiped:
+        'This device or its account was removed: what it kept was wiped, as a key officer or its owner ordered. Nothing of the organisation is lost.',
+      locked: 'This device was locked from another one. Come back with your passphrase.',
+      shared: 'A shared computer keeps nothing and is not listed.',
+      unknown: 'This device is not known.',
       busy: 'These files are open in another tab or window of this browser. Go on there, or take them over here: the other one saves what it was saving and locks.',
       elsewhere: 'Locked here, because these files were opened in another tab or window of this browser.',
     },
@@ -58,8 +62,33 @@ export default {
       common: 'This passphrase is too easy to guess. Use words that do not belong together.',
       readBack: 'The passphrase could not be read back. Nothing was changed; try again.',
     },
-    code: { words: 'These are not twelve words of the list.', checksum: 'One of the words is not right.' },
+    code: {
+      words: 'These words, by number, are not of the list: {{words}}. Compare them with the paper, letter by letter.',
+      checksum: 'All are words of the list, but together they are no code. One of them is another, or two are swapped.',
+      wrong: 'These words are not the recovery code of this account, or they were used already.',
+      other: 'These are not the words just shown. Read them from your paper.',
+      nothing: 'No recovery code was prepared. Begin again.',
+    },
+    passkey: { wrong: 'This passkey does not open this account. Use your passphrase.' },
+    proposal: {
+      own: 'You proposed this. Another key officer signs it.',
+      stale:
+        'People or teams changed meanwhile. The device of whoever proposed this signs it anew by itself when it is next online; then you can approve it.',
+      changed: 'This is not what you were shown. Look at it again before you sign.',
+      forged:
+        'The server showed an act that its proposer did not sign like this. Nothing was signed. Tell the other key officers.',
+      over: 'This was decided already, or its time has run out.',
+      unknown: 'This is not there any more.',
+      others: 'Only who proposed this may take it back, and only another key officer may decline it.',
+      state: 'This was proposed already.',
+      signer: 'The signature does not fit who proposes.',
+      alone: 'One key officer may do this alone.',
+    },
+    drill: { nothing: 'Type at least one sheet.' },
     slot: {
+      many: 'There are eight ways in already. Remove one first.',
+      unknown: 'This way in is not there any more.',
+      readBack: 'What was just made could not be read back. Nothing was changed; try again.',
       open: 'The passphrase is not right.',
       version: 'These keys were made by a newer version. Open the newest app.',
     },
@@ -74,7 +103,7 @@ export default {
     session: {
       none: 'Your session has ended. Unlock again.',
       refused: 'The sign-in name or the passphrase is not right.',
-      stepUp: 'Many files were opened in a short time. Sign in again to go on.',
+      stepUp: 'Many cases were opened in a short time. Prove that it is you to go on.',
     },
     rate: { limited: 'Too many tries. Wait a moment.' },
     network: { offline: 'There is no connection to the server. What you save stays here and is sent later.' },
@@ -121,12 +150,30 @@ export default {
       body: 'The list of people and rights cannot be read.',
       state: 'This does not fit what the list of people and rights says now.',
     },
-    recovery: { used: 'The recovery papers were used. Ask the key officers when and why.' },
+    recovery: {
+      used: 'The recovery papers were used. Ask the key officers when and why.',
+      otherOrganisation: 'This sheet belongs to another organisation.',
+      otherIdentity: 'These sheets are older than the recovery in force: they open nothing of today.',
+      sheet: {
+        line: 'Line {{line}} does not fit its check word. Compare it with the paper.',
+        lines: 'There are {{found}} lines; the sheet has {{expected}}.',
+        kind: 'This is another kind of sheet.',
+        checksum: 'The lines fit, but not together. Are they all from one sheet?',
+      },
+      shares: {
+        few: 'At least {{needed}} shares are needed.',
+        repeated: 'Sheet {{sheet}} is there twice.',
+        mixed: 'Sheet {{sheet}} is from another set.',
+        checksum: 'These shares do not fit together.',
+        sheet: 'A line of sheet {{sheet}} does not fit its check word.',
+      },
+    },
     memo: {
       damaged:
         'The sealed note of your account on the server was changed. Nothing was built on it. Tell a key officer.',
     },
     log: {
+      refused: 'The server does not show its log. Nothing is lost; tell a key officer if this stays.',
       entry: 'An entry of the server’s log does not fit what was signed.',
       shrank: 'The server’s log is shorter than before.',
       forked: 'The server’s log was changed afterwards.',
@@ -200,7 +247,11 @@ export default {
         'The copy on this device is damaged. It is fetched again from the server; edits that were not sent are kept apart.',
     },
     signOut: { waiting: 'Some edits are not sent yet. Connect first; or press once more to give them up for good.' },
-    export: { offline: 'An export is written to the log first, so it needs a connection.' },
+    export: {
+      offline: 'An export is written to the log first, so it needs a connection.',
+      needsTwo: 'More than 50 at once takes a second person. Ask another key officer to approve it.',
+      nothing: 'There is nothing to export.',
+    },
     import: { planGone: 'Choose the file again.' },
     database: { away: 'The server’s database is away. What you save stays here and is sent later.' },
     disk: { full: 'The server’s disk is full. What you save stays here; tell whoever looks after the server.' },

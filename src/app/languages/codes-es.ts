@@ -15,18 +15,22 @@ export default {
     },
     person: { unknown: 'Esta persona no está en la organización.' },
     team: {
-      needsTwo: 'Este equipo exige dos custodios de claves. No se hizo.',
+      needsTwo: 'Este equipo exige dos custodios de claves y aún no hay un segundo. No se hizo nada.',
       unknown: 'Este equipo no existe aquí.',
       locked: 'Aún no tiene las claves de este equipo. Llegan con la próxima conexión.',
       invalid: 'Un equipo necesita un nombre y algo que abrir.',
     },
     officer: {
       needsRoot:
-        'Solo otros dos custodios de claves juntos, o la hoja raíz, pueden dar claves nuevas a un custodio de claves. Nombre más custodios o use «halte recover» con las hojas.',
-      needsTwo:
-        'Nombrar a un custodio de claves requiere dos custodios, y esta aplicación aún no los reúne. Todo lo demás está hecho.',
+        'Solo otros dos custodios de claves juntos, o la hoja raíz, pueden hacerlo. Nombre más custodios o use «halte recover» con las hojas.',
     },
     device: {
+      removed: 'Este dispositivo fue retirado. Ya no puede entrar, y lo que guardaba se borra.',
+      wiped:
+        'Este dispositivo o su cuenta fue retirado: lo que guardaba se borró, por orden de un custodio de claves o de su titular. La organización no perdió nada.',
+      locked: 'Este dispositivo se bloqueó desde otro. Vuelva con su frase de paso.',
+      shared: 'Un equipo compartido no guarda nada y no figura en la lista.',
+      unknown: 'Este dispositivo no se conoce.',
       busy: 'Estos expedientes están abiertos en otra pestaña o ventana de este navegador. Siga allí, o recupérelos aquí: la otra termina de guardar y se bloquea.',
       elsewhere: 'Bloqueado aquí, porque estos expedientes se abrieron en otra pestaña o ventana de este navegador.',
     },
@@ -59,8 +63,34 @@ export default {
       common: 'Esta frase de paso es demasiado fácil de adivinar. Use palabras que no vayan juntas.',
       readBack: 'No se pudo releer la frase de paso. No cambió nada; inténtelo otra vez.',
     },
-    code: { words: 'No son doce palabras de la lista.', checksum: 'Una de las palabras no es correcta.' },
+    code: {
+      words: 'Estas palabras, por número, no son de la lista: {{words}}. Compárelas con el papel, letra por letra.',
+      checksum:
+        'Todas son palabras de la lista, pero juntas no forman un código. Una es otra, o dos están cambiadas de sitio.',
+      wrong: 'Estas palabras no son el código de recuperación de esta cuenta, o ya se usaron.',
+      other: 'No son las palabras que se acaban de mostrar. Léalas de su papel.',
+      nothing: 'No hay ningún código de recuperación preparado. Empiece de nuevo.',
+    },
+    passkey: { wrong: 'Esta llave de acceso no abre esta cuenta. Use su frase de paso.' },
+    proposal: {
+      own: 'Esto lo propuso usted. Lo firma otro custodio de claves.',
+      stale:
+        'Entretanto cambiaron personas o equipos. El dispositivo de quien lo propuso lo firma de nuevo por sí solo en su próxima conexión; después podrá aprobarlo.',
+      changed: 'No es lo que se le mostró. Mírelo de nuevo antes de firmar.',
+      forged:
+        'El servidor mostró un acto que no se firmó así. No se firmó nada. Avise a los demás custodios de claves.',
+      over: 'Ya se decidió, o se acabó el plazo.',
+      unknown: 'Esto ya no está.',
+      others: 'Solo quien lo propuso puede retirarlo, y solo otro custodio de claves puede rechazarlo.',
+      state: 'Ya está propuesto.',
+      signer: 'La firma no corresponde a quien propone.',
+      alone: 'Un custodio de claves puede hacerlo solo.',
+    },
+    drill: { nothing: 'Escriba al menos una hoja.' },
     slot: {
+      many: 'Ya hay ocho formas de entrar. Quite una primero.',
+      unknown: 'Esta forma de entrar ya no existe.',
+      readBack: 'Lo que se acaba de hacer no se pudo volver a leer. No cambió nada; inténtelo de nuevo.',
       open: 'La frase de paso no es correcta.',
       version: 'Estas claves vienen de una versión más nueva. Abra la última aplicación.',
     },
@@ -75,7 +105,7 @@ export default {
     session: {
       none: 'Su sesión terminó. Desbloquee de nuevo.',
       refused: 'El nombre de acceso o la frase de paso no es correcta.',
-      stepUp: 'Se abrieron muchos expedientes en poco tiempo. Entre de nuevo para seguir.',
+      stepUp: 'Se abrieron muchos expedientes en poco tiempo. Demuestre que es usted para seguir.',
     },
     rate: { limited: 'Demasiados intentos. Espere un momento.' },
     network: { offline: 'No hay conexión con el servidor. Lo que guarde queda aquí y se envía después.' },
@@ -124,12 +154,28 @@ export default {
     },
     recovery: {
       used: 'Se usaron los papeles de recuperación. Pregunte a los custodios de claves cuándo y por qué.',
+      otherOrganisation: 'Esta hoja es de otra organización.',
+      otherIdentity: 'Estas hojas son anteriores a la recuperación vigente: no abren nada de hoy.',
+      sheet: {
+        line: 'La línea {{line}} no corresponde a su palabra de control. Compárela con el papel.',
+        lines: 'Hay {{found}} líneas; la hoja tiene {{expected}}.',
+        kind: 'Es otra clase de hoja.',
+        checksum: 'Cada línea es correcta, pero no el conjunto. ¿Son todas de la misma hoja?',
+      },
+      shares: {
+        few: 'Hacen falta al menos {{needed}} partes.',
+        repeated: 'La hoja {{sheet}} está dos veces.',
+        mixed: 'La hoja {{sheet}} es de otro juego.',
+        checksum: 'Estas partes no encajan entre sí.',
+        sheet: 'Una línea de la hoja {{sheet}} no corresponde a su palabra de control.',
+      },
     },
     memo: {
       damaged:
         'La nota sellada de su cuenta en el servidor fue cambiada. No se tomó nada de ella. Avise a un custodio de claves.',
     },
     log: {
+      refused: 'El servidor no muestra su registro. No se perdió nada; avise a un custodio de claves si esto sigue.',
       entry: 'Una entrada del registro del servidor no corresponde a lo que se firmó.',
       shrank: 'El registro del servidor es más corto que antes.',
       forked: 'El registro del servidor se cambió después.',
@@ -207,7 +253,11 @@ export default {
     signOut: {
       waiting: 'Hay cambios sin enviar. Conéctese primero; o pulse otra vez para renunciar a ellos definitivamente.',
     },
-    export: { offline: 'Una exportación se anota primero en el registro, así que necesita conexión.' },
+    export: {
+      offline: 'Una exportación se anota primero en el registro, así que necesita conexión.',
+      needsTwo: 'Más de 50 a la vez requiere una segunda persona. Pida el visto bueno de otro custodio de claves.',
+      nothing: 'No hay nada que exportar.',
+    },
     import: { planGone: 'Elija otra vez el archivo.' },
     database: { away: 'La base de datos del servidor no responde. Lo que guarde queda aquí y se envía después.' },
     disk: { full: 'El disco del servidor está lleno. Lo que guarde queda aquí; avise a quien cuida del servidor.' },

@@ -15,18 +15,22 @@ export default {
     },
     person: { unknown: 'Cette personne n’est pas dans l’organisation.' },
     team: {
-      needsTwo: 'Cette équipe exige deux gardiens des clés. Ceci n’a pas été fait.',
+      needsTwo: 'Cette équipe exige deux gardiens des clés, et il n’y en a pas encore un second. Rien n’a été fait.',
       unknown: 'Cette équipe n’existe pas ici.',
       locked: 'Vous n’avez pas encore les clés de cette équipe. Elles arrivent à la prochaine connexion.',
       invalid: 'Une équipe a besoin d’un nom et de quelque chose à ouvrir.',
     },
     officer: {
       needsRoot:
-        'Seuls deux autres gardiens des clés ensemble, ou la feuille racine, peuvent donner de nouvelles clés à un gardien des clés. Nommez d’autres gardiens, ou utilisez « halte recover » avec les feuilles.',
-      needsTwo:
-        'Nommer un gardien des clés demande deux gardiens, ce que cette application ne réunit pas encore. Tout le reste est fait.',
+        'Seuls deux autres gardiens des clés ensemble, ou la feuille racine, peuvent le faire. Nommez d’autres gardiens, ou utilisez « halte recover » avec les feuilles.',
     },
     device: {
+      removed: 'Cet appareil a été retiré. Il ne peut plus se connecter, et ce qu’il gardait est effacé.',
+      wiped:
+        'Cet appareil ou son compte a été retiré : ce qu’il gardait a été effacé, sur ordre d’un gardien des clés ou de la personne elle-même. L’organisation n’a rien perdu.',
+      locked: 'Cet appareil a été verrouillé depuis un autre. Revenez avec votre phrase secrète.',
+      shared: 'Un ordinateur partagé ne garde rien et ne figure pas dans la liste.',
+      unknown: 'Cet appareil est inconnu.',
       busy: 'Ces dossiers sont ouverts dans un autre onglet ou une autre fenêtre de ce navigateur. Continuez là-bas, ou reprenez-les ici : l’autre termine ses enregistrements et se verrouille.',
       elsewhere:
         'Verrouillé ici, car ces dossiers ont été ouverts dans un autre onglet ou une autre fenêtre de ce navigateur.',
@@ -63,8 +67,35 @@ export default {
       common: 'Cette phrase secrète se devine trop facilement. Prenez des mots qui ne vont pas ensemble.',
       readBack: 'La phrase secrète n’a pas pu être relue. Rien n’a changé ; recommencez.',
     },
-    code: { words: 'Ce ne sont pas douze mots de la liste.', checksum: 'Un des mots n’est pas juste.' },
+    code: {
+      words:
+        'Ces mots, par numéro, ne sont pas dans la liste : {{words}}. Comparez-les avec le papier, lettre par lettre.',
+      checksum:
+        'Tous sont des mots de la liste, mais ensemble ils ne forment pas de code. L’un d’eux est un autre, ou deux sont inversés.',
+      wrong: 'Ces mots ne sont pas le code de récupération de ce compte, ou ils ont déjà servi.',
+      other: 'Ce ne sont pas les mots qui viennent d’être montrés. Lisez-les sur votre papier.',
+      nothing: 'Aucun code de récupération n’est préparé. Recommencez.',
+    },
+    passkey: { wrong: 'Cette clé d’accès n’ouvre pas ce compte. Utilisez votre phrase secrète.' },
+    proposal: {
+      own: 'C’est vous qui avez proposé cet acte. Un autre gardien des clés le signe.',
+      stale:
+        'Des personnes ou des équipes ont changé entre-temps. L’appareil de la personne qui l’a proposé le signe de nouveau de lui-même à sa prochaine connexion ; vous pourrez ensuite l’approuver.',
+      changed: 'Ce n’est pas ce qui vous a été montré. Regardez de nouveau avant de signer.',
+      forged:
+        'Le serveur a montré un acte qui n’a pas été signé ainsi. Rien n’a été signé. Prévenez les autres gardiens des clés.',
+      over: 'C’est déjà décidé, ou le délai est passé.',
+      unknown: 'Ceci n’est plus là.',
+      others: 'Seule la personne qui l’a proposé peut le retirer, et seul un autre gardien des clés peut le refuser.',
+      state: 'C’est déjà proposé.',
+      signer: 'La signature ne va pas avec la personne qui propose.',
+      alone: 'Un gardien des clés peut le faire seul.',
+    },
+    drill: { nothing: 'Saisissez au moins une feuille.' },
     slot: {
+      many: 'Il y a déjà huit façons d’entrer. Retirez-en une d’abord.',
+      unknown: 'Cette façon d’entrer n’existe plus.',
+      readBack: 'Ce qui vient d’être fait n’a pas pu être relu. Rien n’a changé ; recommencez.',
       open: 'La phrase secrète n’est pas juste.',
       version: 'Ces clés viennent d’une version plus récente. Ouvrez la dernière application.',
     },
@@ -79,7 +110,7 @@ export default {
     session: {
       none: 'Votre session est terminée. Déverrouillez à nouveau.',
       refused: 'L’identifiant ou la phrase secrète n’est pas juste.',
-      stepUp: 'Beaucoup de dossiers ont été ouverts en peu de temps. Reconnectez-vous pour continuer.',
+      stepUp: 'Beaucoup de dossiers ont été ouverts en peu de temps. Prouvez que c’est bien vous pour continuer.',
     },
     rate: { limited: 'Trop d’essais. Attendez un instant.' },
     network: { offline: 'Pas de liaison avec le serveur. Ce que vous enregistrez reste ici et part plus tard.' },
@@ -127,12 +158,30 @@ export default {
       body: 'La liste des personnes et des droits est illisible.',
       state: 'Cela ne va pas avec ce que dit maintenant la liste des personnes et des droits.',
     },
-    recovery: { used: 'Les papiers de récupération ont servi. Demandez aux gardiens des clés quand et pourquoi.' },
+    recovery: {
+      used: 'Les papiers de récupération ont servi. Demandez aux gardiens des clés quand et pourquoi.',
+      otherOrganisation: 'Cette feuille est celle d’une autre organisation.',
+      otherIdentity: 'Ces feuilles sont plus anciennes que la récupération en vigueur : elles n’ouvrent rien d’actuel.',
+      sheet: {
+        line: 'La ligne {{line}} ne va pas avec son mot de contrôle. Comparez-la avec le papier.',
+        lines: 'Il y a {{found}} lignes ; la feuille en compte {{expected}}.',
+        kind: 'C’est une autre sorte de feuille.',
+        checksum: 'Chaque ligne est juste, mais pas l’ensemble. Viennent-elles toutes de la même feuille ?',
+      },
+      shares: {
+        few: 'Il faut au moins {{needed}} parts.',
+        repeated: 'La feuille {{sheet}} est là deux fois.',
+        mixed: 'La feuille {{sheet}} vient d’un autre jeu.',
+        checksum: 'Ces parts ne vont pas ensemble.',
+        sheet: 'Une ligne de la feuille {{sheet}} ne va pas avec son mot de contrôle.',
+      },
+    },
     memo: {
       damaged:
         'La note scellée de votre compte sur le serveur a été changée. Rien n’en a été repris. Prévenez un gardien des clés.',
     },
     log: {
+      refused: 'Le serveur ne montre pas son journal. Rien n’est perdu ; prévenez un gardien des clés si cela dure.',
       entry: 'Une entrée du journal du serveur ne va pas avec ce qui a été signé.',
       shrank: 'Le journal du serveur est plus court qu’auparavant.',
       forked: 'Le journal du serveur a été changé après coup.',
@@ -214,7 +263,11 @@ export default {
       waiting:
         'Des modifications ne sont pas encore envoyées. Retrouvez d’abord du réseau ; ou appuyez encore une fois pour y renoncer définitivement.',
     },
-    export: { offline: 'Un export est d’abord inscrit au journal : il faut une liaison.' },
+    export: {
+      offline: 'Un export est d’abord inscrit au journal : il faut une liaison.',
+      needsTwo: 'Au-delà de 50 à la fois, il faut une seconde personne. Demandez l’accord d’un autre gardien des clés.',
+      nothing: 'Il n’y a rien à exporter.',
+    },
     import: { planGone: 'Choisissez à nouveau le fichier.' },
     database: {
       away: 'La base de données du serveur est absente. Ce que vous enregistrez reste ici et part plus tard.',
