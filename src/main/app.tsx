@@ -33,6 +33,10 @@ function openDesk(): Desk {
   }
 }
 
+/** The first screen is drawn once, in its own letters: drawn before, every line would move when they come. */
+const lettersReady = (): Promise<unknown> =>
+  document.fonts.load('1rem "Atkinson Hyperlegible Next Variable"').catch(() => undefined)
+
 async function start(): Promise<void> {
   if (staysAway()) return
   const fragment = location.pathname === '/invitation' ? takeFragment() : ''
@@ -41,7 +45,7 @@ async function start(): Promise<void> {
   watchLeaving(() => desk?.kill())
   startTheme()
   keepFocus()
-  await startLanguages(DICTIONARIES)
+  await Promise.all([startLanguages(DICTIONARIES), lettersReady()])
   const place = document.getElementById('app')
   if (!place) throw new Error('no place for the app')
   createRoot(place).render(

@@ -5,17 +5,18 @@ import { ReadableByServer } from '#app/parts/sheet.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useLive, useReplicaState } from '#app/session.tsx'
 import { Door } from '#app/shell/door.tsx'
+import type { Replica } from '#replica/types.ts'
 import { SignIn, type SignInAs } from './sign-in.tsx'
+
+type Known = Awaited<ReturnType<Replica['organisations']>>
 
 /** The first page: sign in where someone has been here before, else the four ways in. */
 export function FirstPage() {
   const { t } = useWords()
-  const [, go] = useLocation()
   const state = useReplicaState()
   const known = useLive([], replica => replica.organisations(), [])
   const [as, setAs] = useState<SignInAs | undefined>()
   const remembered = state.is === 'locked' ? state.remembered : []
-  const organisations = known?.ok ? known.organisations : []
   if (as) return <SignIn as={as} onBack={() => setAs(undefined)} />
   return (
     <Door>
@@ -31,7 +32,19 @@ export function FirstPage() {
           </button>
         ))}
       </div>
-      {remembered.length > 0 && <h2 className="door-next">{t('access.first.else')}</h2>}
+      {known ? <OtherWays known={known} beside={remembered.length > 0} onAs={setAs} /> : <Loading />}
+    </Door>
+  )
+}
+
+/** All of these need the server; they come together, so that nothing on the page moves. */
+function OtherWays({ known, beside, onAs }: { known: Known; beside: boolean; onAs: (as: SignInAs) => void }) {
+  const { t } = useWords()
+  const [, go] = useLocation()
+  const organisations = known.ok ? known.organisations : []
+  return (
+    <>
+      {beside && <h2 className="door-next">{t('access.first.else')}</h2>}
       <div className="tiles">
         {organisations
           .filter(org => !org.demo)
@@ -40,13 +53,13 @@ export function FirstPage() {
               type="button"
               className="tile"
               key={org.id}
-              onClick={() => setAs({ org: org.id, orgName: org.name, demo: false, handle: '' })}
+              onClick={() => onAs({ org: org.id, orgName: org.name, demo: false, handle: '' })}
             >
               <b>{t('access.first.signIn', { name: org.name })}</b>
               <span>{t('access.first.signInNote')}</span>
             </button>
           ))}
-        {known?.ok && known.setUp !== 'closed' && (
+        {known.ok && known.setUp !== 'closed' && (
           <button
             type="button"
             className={organisations.some(org => !org.demo) ? 'tile' : 'tile main-way'}
@@ -68,6 +81,11 @@ export function FirstPage() {
       <p className="door-foot">
         <ReadableByServer>{t('access.first.promise')}</ReadableByServer>
       </p>
-    </Door>
+    </>
   )
+}
+
+function Loading() {
+  const { t } = useWords()
+  return <p role="status">{t('app.loading')}</p>
 }
