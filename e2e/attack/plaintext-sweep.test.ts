@@ -183,6 +183,8 @@ async function everythingElse(
   must(await replica.history({ root, rec: root }, 'header'))
   must(await replica.whoOpened(root))
   must(await replica.exportCases({ kind: 'case', why: 'person' }))
+  const begun = { facts: {}, sealed: { narrative: { title: marker(), body: marker() } } }
+  must(await replica.keepDraft({ root, kind: 'note', parts: ['facts', 'narrative'], written: begun }))
   const invited = must(
     await replica.invite({ name: `Lucía ${marker()}`, duty: 'caseWorker', teams: [{ team, role: 'member' }] }),
   )

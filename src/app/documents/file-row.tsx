@@ -52,6 +52,7 @@ export function FileRow({ file }: { file: FileValue }) {
             {t('app.documents.lies', { name: file.name, said: formatName(said), is: formatName(format) })}
           </p>
         )}
+        {['svg', 'web', 'program'].includes(format) && <p className="sub">{t('app.documents.notShown')}</p>}
         {state?.waiting && (
           <span role="status">
             <Pill tone="soon">{t('app.documents.sending', { sent: state.sent, of: state.chunks })}</Pill>

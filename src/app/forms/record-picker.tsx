@@ -50,7 +50,7 @@ export function RecordPicker(
           <input
             {...wiring}
             className="input"
-            type="search"
+            inputMode="search"
             dir="auto"
             autoComplete="off"
             placeholder={t('app.field.findRecord')}

@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { shortDay } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Pill } from '#app/parts/sheet.tsx'
@@ -38,7 +39,8 @@ export function Story(props: { records: readonly OpenRecord[] } & Omit<LineProps
     return () => near.disconnect()
   }, [more, shown])
   useEffect(() => {
-    const all = () => show(records.length)
+    // At once: the browser takes the page as it stands when this returns.
+    const all = () => flushSync(() => show(records.length))
     window.addEventListener('beforeprint', all)
     return () => window.removeEventListener('beforeprint', all)
   }, [records.length])
@@ -79,7 +81,7 @@ const Line = memo(function Line({ record, own, names, onOpen }: LineProps) {
       <div className="note">
         {kind && <Said kind={kind} record={record} own={own} names={names} />}
         <span className="sub">
-          {state && names.personName(state.author)}
+          {state && <bdi>{names.personName(state.author)}</bdi>}
           {record.waiting && ` · ${t('cases.waiting')}`}
           <span className="no-print">
             {' · '}

@@ -79,7 +79,7 @@ export function TasksTab({ root, names, me, onWrite }: Props) {
           onClose={() => edit(undefined)}
         />
       ) : (
-        <div className="row" key={task.rec}>
+        <div className="row task-row" key={task.rec}>
           <Task task={task} names={names} onTick={done => void tick(task, done)} />
           <Button small look="quiet" onClick={() => edit(task.rec)}>
             {t('app.edit')}
@@ -110,6 +110,7 @@ export function TasksTab({ root, names, me, onWrite }: Props) {
 function Task({ task, names, onTick }: { task: OpenRecord; names: Names; onTick: (done: boolean) => void }) {
   const { t, language } = names
   const due = text(task.facts.due)
+  const away = due && daysAway(due, language, Date.now())
   const late = isOpen(task) && due !== '' && due < new Date().toISOString().slice(0, 10)
   return (
     <label className="task grow">
@@ -119,15 +120,17 @@ function Task({ task, names, onTick }: { task: OpenRecord; names: Names; onTick:
         <small className={late ? 'refused' : undefined}>
           {[
             task.facts.status === 'dropped' && t('lists.taskStatus.dropped'),
-            due &&
-              (late
-                ? t('cases.task.late', { when: daysAway(due, language, Date.now()) })
-                : daysAway(due, language, Date.now())),
+            due && (late ? t('cases.task.late', { when: away }) : away),
             text(task.facts.assignee) && names.personName(text(task.facts.assignee)),
             task.waiting && t('cases.waiting'),
           ]
-            .filter(Boolean)
-            .join(' · ')}
+            .filter(said => typeof said === 'string' && said !== '')
+            .map((said, index) => (
+              <span key={String(said)}>
+                {index > 0 && ' · '}
+                <bdi>{said}</bdi>
+              </span>
+            ))}
         </small>
       </span>
     </label>
