@@ -65,8 +65,9 @@ function PersonCell({ row }: { row: FoundRow }) {
         </b>
       </Link>
       <small>
-        {also.map(one => (
-          <span key={one.name} className="also">
+        {also.map((one, index) => (
+          <span key={one.name}>
+            {index > 0 && ' · '}
             <bdi>
               {one.before}
               <Highlighted text={one.name} matches={row.matched} />
@@ -75,8 +76,7 @@ function PersonCell({ row }: { row: FoundRow }) {
           </span>
         ))}
         <Reason matches={row.matched} />
-        {row.waiting && <span className="also">{t('cases.waiting')}</span>}{' '}
-        {row.conflict && <Pill tone="soon">{t('app.sync.conflict')}</Pill>}
+        {row.waiting && ` · ${t('cases.waiting')}`} {row.conflict && <Pill tone="soon">{t('app.sync.conflict')}</Pill>}
       </small>
     </>
   )

@@ -29,9 +29,9 @@ export function Reason({ matches }: { matches: Matches }) {
   const [range] = match.ranges
   const text = unseen || !range ? match.text : match.text.slice(...range)
   return (
-    <span className="reason">
+    <>
       {' · '}
       <bdi>{t(key, { text })}</bdi>
-    </span>
+    </>
   )
 }
