@@ -449,7 +449,7 @@ describe('requests that reach past their object', () => {
     const memo = { memo: 'AAAA' }
     const foreign: Array<Record<string, string>> = [
       { origin: 'https://evil.example.org' },
-      { 'x-halte': '0' },
+      { 'x-halte': '' },
       { 'sec-fetch-site': 'cross-site' },
       { origin: 'null' },
     ]

@@ -68,6 +68,7 @@ export async function plantRows(client: pg.Client, tables: readonly string[], { 
     `insert into account_proof (org_id, user_id, slot_id, type, mac) values ($1, $2, 'code', 'code', 'x')`,
     device,
   )
+  await client.query(`insert into account_duress (org_id, user_id, mac, slot) values ($1, $2, 'x', '{}')`, device)
   // A real organisation is never one; the row stands for the demonstration's, which only that organisation may write.
   await client.query('insert into demonstration (org_id, ready_at) values ($1, now()) on conflict do nothing', [
     org.org,

@@ -17,6 +17,7 @@ import {
   type UserKeys,
   userId,
 } from '#vault'
+import { duressMark, FORCED } from './duress-mark.ts'
 import { type Account, kdf as kdfShape } from './protocol.ts'
 import type { AccountFile } from './remembered.ts'
 import type { Store } from './store/store.ts'
@@ -31,6 +32,7 @@ export const accountFile = (account: Account, kdf: AccountFile['kdf']): AccountF
   handle: account.handle,
   rootFingerprint: account.rootFingerprint,
   slots: account.slots,
+  ...(account.duress === undefined ? {} : { duress: account.duress }),
   keys: account.keys,
   kdf,
 })
@@ -50,7 +52,7 @@ export type Unlocked = { ok: true; keys: UserKeys; umk: Bytes; auth: Bytes } | {
 
 /** Keys from a passphrase. The floor of the parameters is checked before anything is derived. */
 export async function unlock(
-  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'keys' | 'rootFingerprint'>,
+  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'duress' | 'keys' | 'rootFingerprint'>,
   passphrase: string,
   kdf: KdfParams,
 ): Promise<Unlocked> {
@@ -76,6 +78,7 @@ export async function openSlotWith(
   for (const slot of slots) {
     const opened = await openSlot(slot, owner, kek)
     if (!opened.ok) continue
+    if (equalBytes(opened.umk, duressMark(kek, owner))) return { ok: false, code: FORCED }
     const rootFingerprint = fromB64(account.rootFingerprint)
     const keys = await openUserKeys(opened.umk, fromB64(account.keys), { ...owner, rootFingerprint })
     // The slot opened, so what was typed is right: then it is the root (or the bundle) that is not hers.
@@ -130,11 +133,11 @@ export function passphraseKdf(account: Pick<AccountFile, 'slots'>): KdfParams | 
 
 /** The slot that was sealed with these parameters opens with this key, or the passphrase is wrong. */
 export async function openWith(
-  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'keys' | 'rootFingerprint'>,
+  account: Pick<AccountFile, 'org' | 'user' | 'slots' | 'duress' | 'keys' | 'rootFingerprint'>,
   kdf: KdfParams,
   { kek, auth }: { kek: Bytes; auth: Bytes },
 ): Promise<Unlocked> {
-  const slots = account.slots
+  const slots = [...account.slots, ...(account.duress === undefined ? [] : [account.duress])]
     .flatMap(wire => passphraseSlot(wire) ?? [])
     .filter(({ params }) => params.type === 'passphrase' && sameKdf(params.kdf, kdf))
   const opened = await openSlotWith(account, slots, kek, 'passphrase.wrong')

@@ -19,6 +19,7 @@ import {
 import { openWith } from './accounts.ts'
 import type { Copy } from './copy.ts'
 import { fetchDirectory, pinWrite, statementToWire, statementWrites } from './directory-sync.ts'
+import { FORCED } from './duress-mark.ts'
 import type { Statement as WireStatement } from './protocol.ts'
 import type { AccountFile } from './remembered.ts'
 import type { Entered } from './sign-in.ts'
@@ -75,7 +76,9 @@ export async function changePassphrase(
   if (!set.ok) return set
   copy.directory = set.directory
   await copy.store.write([...statementWrites(set.statements), await pinWrite(copy.box, set.directory)])
-  const { account, auth, kdf } = set
+  const { auth, kdf } = set
+  // The passphrase for being forced goes with the one it stood beside.
+  const account = { ...set.account, duress: undefined }
   return { ok: true, entered: { ...entered, account, auth, by: 'passphrase', kdf } }
 }
 
@@ -87,7 +90,8 @@ export async function provenBy(
   const stretched = await stretch(passphrase, entered.kdf)
   if (!stretched.ok) return stretched
   const opened = await openWith(entered.account, entered.kdf, stretched)
-  return opened.ok ? { ok: true, auth: stretched.auth } : opened
+  if (opened.ok) return { ok: true, auth: stretched.auth }
+  return opened.code === FORCED ? { ok: false, code: 'passphrase.wrong' } : opened
 }
 
 /** A new passphrase in place of the old one. A recovery code that proved the person is spent with it. */

@@ -187,6 +187,8 @@ const account = z.strictObject({
   keys: b64(2048),
   /** Sealed under the person's own cache key: the invitations she made, her device list, her settings. */
   memo: b64(65536).optional(),
+  /** The passphrase for being forced, as this person's own devices know it (decision 0092). */
+  duress: slot.optional(),
 })
 const invitation = z.strictObject({
   id: z.string().max(64),
@@ -356,6 +358,14 @@ export const ROUTES = routes({
         .max(8)
         .optional(),
     }),
+    answer: ok,
+  },
+  /** Sets the passphrase for being forced, or takes it away. A changed passphrase takes it away, too. */
+  saveDuress: {
+    method: 'PUT',
+    path: '/api/account/duress',
+    audience: 'person',
+    body: z.strictObject({ oldAuth: bytes32, duress: z.strictObject({ auth: bytes32, slot }).nullable() }),
     answer: ok,
   },
   saveMemo: {

@@ -13,6 +13,8 @@ const file = z.object({
   /** Pinned at enrolment or first sign-in; never taken from the server again. */
   rootFingerprint: z.string(),
   slots: z.array(slotShape),
+  /** The passphrase for being forced, where its owner has one. */
+  duress: slotShape.optional(),
   keys: z.string(),
   /** Parameters of the last successful sign-in: a server cannot make this device derive with weaker ones. */
   kdf: kdfShape,

@@ -7,7 +7,9 @@ import { checkLog } from './checkpoint.ts'
 import { type Copy, myTeams } from './copy.ts'
 import { pinWrite, statementWrites } from './directory-sync.ts'
 import { dropDraft, keepDraft, listDrafts } from './drafts.ts'
+import { FORCED } from './duress-mark.ts'
 import { addFile, dropFile, fileState, keepFile, readFile, sendFiles, waitingFiles } from './files.ts'
+import { sendOrders } from './freeze-orders.ts'
 import { historyOf } from './history.ts'
 import { keepThing, keptThing } from './kept-things.ts'
 import { keyWords } from './key-words.ts'
@@ -66,11 +68,14 @@ const ENDS = new Set(['session.refused', 'device.removed', 'account.revoked'])
 const devices = () => import('./devices.ts')
 const LOCKED: t.Refused = { ok: false, code: 'locked' }
 const CONFIRM_POLL_MS = 5000
+const ORDERS_MS = 20_000
 
 /** A replica, locked. Nothing is read or sent before it is asked for. */
 export async function createReplica(options: ReplicaOptions): Promise<t.Replica> {
   const device = await options.stores.open(DEVICE_STORE)
-  return new LocalReplica(options, device)
+  const replica = new LocalReplica(options, device)
+  void sendOrders(options.transport, device).catch(() => {})
+  return replica
 }
 
 /** A device that has no room is nobody's mistake: said like any other refusal, and what was typed stays on the screen. */
@@ -225,6 +230,15 @@ class LocalReplica extends Access implements t.Replica {
     const known = await this.organisations()
     if (!known.ok) return known
     if (known.setUp === 'closed' && input.demo !== true) return { ok: false, code: 'setUp.closed' }
+    const made = await this.#make(input, progress)
+    if (!('founding' in made)) return made
+    this.#prepared = made
+    const { org, founder: user, sheets, teams } = made.founding
+    return { ok: true, org, user, teams: teams.slice(1).map(({ id, name }) => ({ id, name })), sheets }
+  }
+
+  /** A founding with its first records, sealed and signed, here only. */
+  async #make(input: t.SetUpInput, progress?: t.Progress): Promise<Prepared | t.Refused> {
     const { found, firstChanges } = await ceremonies()
     const founding = await found(input, this.around.clock(), this.around.language, progress)
     if (!founding.ok) return founding
@@ -243,9 +257,7 @@ class LocalReplica extends Access implements t.Replica {
     holdSecrets(copy, founding)
     const built = await firstChanges(copy, founding, input)
     if (!Array.isArray(built)) return built
-    this.#prepared = { founding, entered, changes: built.map(({ change }) => change) }
-    const { org, founder: user, sheets } = founding
-    return { ok: true, org, user, teams: founding.teams.slice(1).map(({ id, name }) => ({ id, name })), sheets }
+    return { founding, entered, changes: built.map(({ change }) => change) }
   }
 
   async abandonSetUp(): Promise<void> {
@@ -357,8 +369,9 @@ class LocalReplica extends Access implements t.Replica {
     return { ok: true }
   }
 
-  signIn(input: t.SignInInput): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
-    return this.#comeIn(input, () => enter(this.around, this.places, input))
+  async signIn(input: t.SignInInput): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
+    const outcome = await this.#comeIn(input, () => enter(this.around, this.places, input))
+    return !outcome.ok && outcome.code === FORCED ? this.#forced(input) : outcome
   }
   signInWithPasskey(
     input: Parameters<t.Replica['signInWithPasskey']>[0],
@@ -440,13 +453,41 @@ class LocalReplica extends Access implements t.Replica {
     return { wiped }
   }
 
+  /** Somebody was forced to unlock: what opens is empty, what was kept here goes, and the account is frozen (decision 0092). */
+  async #forced(input: t.SignInInput): Promise<t.Outcome<{ me: t.Me; offline: boolean }>> {
+    this.#say('keys')
+    const { emptyWorkspace, giveUpCopy, silentServer } = await import('./duress.ts')
+    const orgName = await giveUpCopy(this.around, this.places, input)
+    const made = await this.#make(emptyWorkspace(input, orgName))
+    if (!('founding' in made)) {
+      this.#say()
+      return made
+    }
+    const { founding, changes } = made
+    const store = await memoryStores().open(storeName(made.entered.account))
+    const server = silentServer(founding.directory.head.seq, changes)
+    const open = await this.#openWith({ ...made.entered, store }, true, server)
+    holdSecrets(open.copy, founding)
+    const again = setInterval(() => void this.#sendOrders().then(left => left || clearInterval(again)), ORDERS_MS)
+    open.end.signal.addEventListener('abort', () => clearInterval(again))
+    void this.#sendOrders()
+    await open.sync.now()
+    this.#say()
+    return { ok: true, me: await this.#me(open.copy), offline: false }
+  }
+
+  /** Tells the server of freezes it has not heard of; true while some are left. */
+  #sendOrders(): Promise<boolean> {
+    return sendOrders(this.around.transport, this.places.device).catch(() => true)
+  }
+
   /** An alarm about an account that could not even be opened. */
   #alarm(code: string): void {
     this.#stopped = { id: code, code, at: this.around.clock(), stops: true }
     this.#topics.say('alarms')
   }
 
-  async #openWith(entered: Entered, shared: boolean): Promise<Open> {
+  async #openWith(entered: Entered, shared: boolean, server = this.around.transport): Promise<Open> {
     const { account, keys, directory } = entered
     if (directory === undefined) throw new Error('no directory')
     const end = new AbortController()
@@ -457,7 +498,7 @@ class LocalReplica extends Access implements t.Replica {
     this.#storage = undefined
     const around = {
       ...this.around,
-      transport: renewing(this.around.transport, async () => (await this.#renew(open)) === 'renewed'),
+      transport: renewing(server, async () => (await this.#renew(open)) === 'renewed'),
     }
     const copy = await openCopy(around, account, keys, store, directory, end.signal, shared)
     let checkedLog = false
@@ -600,6 +641,23 @@ class LocalReplica extends Access implements t.Replica {
     }
     this.#say()
     return { ok: true }
+  }
+
+  duress(): Promise<t.Outcome<{ on: boolean }>> {
+    return this.#with(async ({ copy }): Promise<t.Outcome<{ on: boolean }>> => {
+      const answer = await copy.transport.call('session', {})
+      return answer.ok ? { ok: true, on: answer.value.duress !== undefined } : answer
+    })
+  }
+  setDuress(passphrase: string, forced: string | null): Promise<t.Outcome> {
+    return this.#with(async open => {
+      const { setDuress } = await import('./duress.ts')
+      const set = await setDuress(open.copy, open.copy.transport, open.entered, passphrase, forced)
+      if (!set.ok) return set
+      open.entered = { ...open.entered, account: set.account }
+      if (!open.copy.shared) await rememberAccount(this.places.device, set.account)
+      return { ok: true }
+    })
   }
 
   changePassphrase(old: string, next: string): Promise<t.Outcome> {

@@ -622,6 +622,13 @@ export interface Replica {
   /** Ends the session and, with `forget`, removes the sealed copy. Refused while edits wait, unless `discard`. */
   signOut(options?: { forget?: boolean; discard?: boolean }): Promise<Outcome>
   changePassphrase(old: string, next: string): Promise<Outcome>
+  /** Whether there is a passphrase for being forced. */
+  duress(): Promise<Outcome<{ on: boolean }>>
+  /**
+   * A second passphrase for being forced: it opens an empty workspace, freezes the account and deletes the copy. `null` takes it
+   * away; so does a changed passphrase.
+   */
+  setDuress(passphrase: string, forced: string | null): Promise<Outcome>
   /**
    * A forgotten passphrase: the twelve words open the keys, and a new passphrase takes the old one's place. Online only. The
    * code is spent with it; other sessions end and are told.

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Account, BodyOf, Slot } from '#replica/protocol.ts'
 import { kdf as kdfSchema, slot as slotSchema } from '#replica/protocol.ts'
 import { lp } from '#vault'
+import { duressSlot, thaw } from './duress.ts'
 import { Refused } from './refusal.ts'
 import type { Secrets } from './secrets.ts'
 import { b64Of, bytesAt } from './wire.ts'
@@ -147,6 +148,7 @@ export async function saveAccount(work: Work, secrets: Secrets, person: NewPerso
 /** New keys: no earlier way in leads to them. */
 async function dropProofs(work: Work, user: string): Promise<void> {
   await sql`delete from account_proof where org_id = ${work.org}::uuid and user_id = ${user}::uuid`.execute(work.trx)
+  await thaw(work, user)
 }
 
 /** Keeps what a re-invited person answered beside her account; a later answer takes the place of an earlier one. */
@@ -194,6 +196,7 @@ export async function accountOf(work: Work, user: string, pending = false): Prom
     where a.org_id = ${work.org}::uuid and a.user_id = ${user}::uuid`.execute(work.trx)
   const [row] = rows
   if (row === undefined) throw new Error('account gone')
+  const duress = pending ? undefined : await duressSlot(work, user)
   return {
     user,
     org: work.org,
@@ -205,6 +208,7 @@ export async function accountOf(work: Work, user: string, pending = false): Prom
     slots: slotsOf(row.slots),
     keys: b64Of(row.keys),
     ...(row.memo === null ? {} : { memo: b64Of(row.memo) }),
+    ...(duress === undefined ? {} : { duress }),
   }
 }
 

@@ -39,6 +39,7 @@ export const RULES: { readonly [N in RouteName]: Rule } = {
   signOut: { of: 'self' },
   session: { of: 'self' },
   saveSlots: { of: 'self' },
+  saveDuress: { of: 'self' },
   saveMemo: { of: 'self' },
   stepUp: { of: 'self' },
   devices: { of: 'self' },

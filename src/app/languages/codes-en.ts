@@ -51,7 +51,10 @@ export default {
       foreign: 'This page was opened at another address than the server expects. Open the address of the organisation.',
     },
     duty: { unknown: 'This duty is not known.' },
+    duress: { same: 'The second passphrase must be another one than your own.' },
     account: {
+      frozen:
+        'This account is frozen, and nothing opens with it. Speak to a key officer, in person or by telephone: new keys bring everything back.',
       unconfirmed: 'Your account is not confirmed yet.',
       revoked: 'This account was removed from the organisation. What this device kept was sealed away.',
     },

@@ -52,7 +52,10 @@ export default {
         'Esta página se abrió en otra dirección que la que espera el servidor. Abra la dirección de la organización.',
     },
     duty: { unknown: 'Esta función no se conoce.' },
+    duress: { same: 'La segunda frase debe ser distinta de la suya.' },
     account: {
+      frozen:
+        'Esta cuenta está congelada y no abre nada. Hable con un custodio de claves, en persona o por teléfono: unas claves nuevas lo devuelven todo.',
       unconfirmed: 'Su cuenta aún no está confirmada.',
       revoked: 'Esta cuenta se retiró de la organización. Lo que guardaba este dispositivo quedó sellado.',
     },

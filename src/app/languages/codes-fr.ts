@@ -56,7 +56,10 @@ export default {
         'Cette page est ouverte à une autre adresse que celle attendue par le serveur. Ouvrez l’adresse de l’organisation.',
     },
     duty: { unknown: 'Cette fonction est inconnue.' },
+    duress: { same: 'La seconde phrase secrète doit être différente de la vôtre.' },
     account: {
+      frozen:
+        'Ce compte est gelé, et rien ne s’ouvre avec lui. Parlez à un gardien des clés, de vive voix ou au téléphone : de nouvelles clés ramènent tout.',
       unconfirmed: 'Votre compte n’est pas encore confirmé.',
       revoked: 'Ce compte a été retiré de l’organisation. Ce que gardait cet appareil est mis sous scellés.',
     },

@@ -106,7 +106,13 @@ export function LongTextField({ label, hint, problem, id, value, onValue, ...res
 
 /** A passphrase: hidden at first, readable on wish, because six words are long to type blind. */
 export function PassphraseField(
-  props: FieldProps & { value: string; onValue: (value: string) => void; fresh?: boolean },
+  props: FieldProps & {
+    value: string
+    onValue: (value: string) => void
+    fresh?: boolean
+    /** On a shared computer: no password manager may take it for something to keep. */
+    unremembered?: boolean
+  },
 ) {
   const { t } = useWords()
   const [shown, show] = useState(false)
@@ -115,10 +121,11 @@ export function PassphraseField(
       {wiring => (
         <>
           <input
+            key={props.unremembered ? 'unremembered' : 'kept'}
             {...wiring}
-            className="input"
-            type={shown ? 'text' : 'password'}
-            autoComplete={props.fresh ? 'new-password' : 'current-password'}
+            className={props.unremembered && !shown ? 'input masked' : 'input'}
+            type={shown || props.unremembered ? 'text' : 'password'}
+            autoComplete={props.unremembered ? 'off' : props.fresh ? 'new-password' : 'current-password'}
             autoCapitalize="none"
             autoCorrect="off"
             spellCheck={false}

@@ -1,13 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { accountOf, authMac, fakeKdf, findAccount, handleKey, isProof, saveProofs } from '../accounts.ts'
+import { accountOf, authMac, fakeKdf, findAccount, handleKey, isAuth, isProof, saveProofs } from '../accounts.ts'
 import { keepDevice } from '../devices.ts'
+import { decoyOf, freeze, isForced, isFrozen, saveDuress } from '../duress.ts'
 import type { Handlers } from '../http/call.ts'
 import { Refused } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { beginSession, endSessions, mannerOf } from '../sessions.ts'
 import { bytesAt } from '../wire.ts'
 
-type Names = 'signInStart' | 'signIn' | 'stepUp' | 'signOut' | 'session' | 'saveSlots' | 'saveMemo'
+type Names = 'signInStart' | 'signIn' | 'stepUp' | 'signOut' | 'session' | 'saveSlots' | 'saveDuress' | 'saveMemo'
 
 /** Signing in and out, and what a person keeps about herself (security.md 3.1, 5.1.1). */
 export function accountRoutes(services: Services): Pick<Handlers, Names> {
@@ -38,7 +40,15 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
         const { rows } = await sql`select from organisation where org_id = ${work.org}::uuid`.execute(work.trx)
         if (rows.length === 0) return null
         const found = await findAccount(work, { handle: body.handle })
-        if (found === null || !(await isProof(secrets, work, found, by, auth))) {
+        // Both are always looked at, so that neither answer comes sooner than the other.
+        const forced = found === null || by !== 'passphrase' ? undefined : await isForced(secrets, work, found, auth)
+        const proven = found !== null && (await isProof(secrets, work, found, by, auth))
+        if (found !== null && forced !== undefined) {
+          const account = decoyOf(await accountOf(work, found.user), forced)
+          await freeze(work, found.user)
+          return { account, token: randomBytes(32).toString('base64url'), frozen: true }
+        }
+        if (found === null || !proven) {
           work.audit({ action: 'session.refused', objects: found === null ? [] : [found.user] })
           return null
         }
@@ -47,6 +57,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
           work.audit({ action: 'session.refused', objects: [found.user] })
           return null
         }
+        if (await isFrozen(work, found.user)) return 'frozen'
         const shared = body.shared === true
         const device = shared ? undefined : body.device
         const kept = device === undefined ? 'kept' : await keepDevice(services, work, found.user, device, body.renew)
@@ -56,14 +67,16 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
           actor: found.user,
           objects: [found.user],
         })
-        return { account, token: await beginSession(work, found.user, { shared, device: device?.id }) }
+        return { account, token: await beginSession(work, found.user, { shared, device: device?.id }), frozen: false }
       })
       if (result === null) throw new Refused(401, 'session.refused')
+      if (result === 'frozen') throw new Refused(403, 'account.frozen')
       if (result === 'removed') throw new Refused(403, 'device.removed')
       if (result === 'locked') throw new Refused(401, 'device.locked')
       limits.forgive(name, key)
       // A device that comes back by itself is no step-up: only its person is.
       if (body.renew !== true) limits.forgive('rootOpen', `${body.org}/${result.account.user}`)
+      if (result.frozen) services.events.locked(body.org, result.account.user)
       cookie(result.token)
       // The person's device asks for a checkpoint next: let it hold what happened up to now.
       await audit.checkpoint(body.org, now).catch((error: unknown) => log.fault('audit.checkpoint-failed', error))
@@ -120,6 +133,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
             throw new Refused(422, 'body.invalid', { place: 'kdf' })
           if (body.auth !== undefined) {
             const mac = authMac(secrets, org, user, bytesAt(body.auth, 'auth'))
+            await saveDuress(work, secrets, user, null)
             await sql`update account set auth_mac = ${mac}, kdf = ${JSON.stringify(body.kdf)}::jsonb
               where org_id = ${org}::uuid and user_id = ${user}::uuid`.execute(work.trx)
           }
@@ -140,6 +154,33 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
       services.events.directory(org)
       services.events.locked(org, user)
       cookie(token)
+      return { ok: true }
+    },
+
+    async saveDuress({ body, person, atTheDoor }) {
+      if (person().pending) throw new Refused(403, 'account.unconfirmed')
+      const { org, user } = person()
+      const key = `${org}/${user}`
+      const taken = limits.take('signInHandle', key)
+      if (!taken.ok) throw new Refused(429, 'rate.limited', { retryAfter: taken.retryAfter })
+      const { duress } = body
+      const oldAuth = bytesAt(body.oldAuth, 'oldAuth')
+      const given = duress === null ? null : { auth: bytesAt(duress.auth, 'duress.auth'), slot: duress.slot }
+      await atTheDoor(
+        org,
+        async work => {
+          const found = await findAccount(work, { user })
+          if (found === null || !isAuth(secrets, work, found, oldAuth))
+            throw new Refused(403, 'passphrase.wrong', { place: 'oldAuth' })
+          // It must never be the passphrase itself: every sign-in would freeze the account.
+          if (given !== null && isAuth(secrets, work, found, given.auth))
+            throw new Refused(422, 'duress.same', { place: 'duress' })
+          await saveDuress(work, secrets, user, given)
+          work.audit({ action: 'credentials.change', objects: [user] })
+        },
+        user,
+      )
+      limits.forgive('signInHandle', key)
       return { ok: true }
     },
 

@@ -1,5 +1,21 @@
 export default {
   safety: {
+    duress: {
+      title: 'If somebody forces you to unlock',
+      off: 'There is no second passphrase.',
+      on: 'A second passphrase is set.',
+      what: 'You can have a second passphrase. Whoever unlocks with it sees an empty workspace. At the same moment your own account is frozen, your other devices are shut out, and the copy on this device is deleted, also what had not been sent. A key officer gives you new keys afterwards.',
+      honest:
+        'It gains time in front of a person, not in front of an expert: somebody who examines the device or the network can find signs of it. Whether it protects or endangers you depends on the country and on who asks: get legal advice first.',
+      own: 'Your own passphrase',
+      forced: 'The second passphrase',
+      set: 'Set the second passphrase',
+      again: 'Choose another second passphrase',
+      take: 'Take it away',
+      done: 'The second passphrase is set.',
+      gone: 'There is no second passphrase any more.',
+      changes: 'When you change your own passphrase, the second one goes; set it again then.',
+    },
     idle: {
       title: 'Locking by itself',
       label: 'Lock after this long without a touch',

@@ -1,5 +1,21 @@
 export default {
   safety: {
+    duress: {
+      title: 'Si alguien le obliga a desbloquear',
+      off: 'No hay una segunda frase.',
+      on: 'Hay una segunda frase.',
+      what: 'Puede tener una segunda frase. Quien desbloquee con ella ve un espacio de trabajo vacío. En ese momento su propia cuenta se congela, sus otros dispositivos quedan fuera y la copia de este dispositivo se borra, también lo que no se había enviado. Después, un custodio de claves le da claves nuevas.',
+      honest:
+        'Hace ganar tiempo ante una persona, no ante un experto: quien examine el dispositivo o la red puede encontrar indicios. Que le proteja o le ponga en peligro depende del país y de quién pregunte: pida antes consejo jurídico.',
+      own: 'Su propia frase',
+      forced: 'La segunda frase',
+      set: 'Definir la segunda frase',
+      again: 'Elegir otra segunda frase',
+      take: 'Quitarla',
+      done: 'La segunda frase está definida.',
+      gone: 'Ya no hay una segunda frase.',
+      changes: 'Cuando cambie su propia frase, la segunda desaparece; defínala entonces de nuevo.',
+    },
     idle: {
       title: 'Bloqueo automático',
       label: 'Bloquear tras este tiempo sin actividad',

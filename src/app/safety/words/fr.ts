@@ -1,5 +1,21 @@
 export default {
   safety: {
+    duress: {
+      title: 'Si quelqu’un vous force à déverrouiller',
+      off: 'Il n’y a pas de seconde phrase secrète.',
+      on: 'Une seconde phrase secrète est définie.',
+      what: 'Vous pouvez avoir une seconde phrase secrète. Qui déverrouille avec elle voit un espace de travail vide. Au même moment, votre propre compte est gelé, vos autres appareils sont exclus, et la copie sur cet appareil est effacée, y compris ce qui n’avait pas été envoyé. Un gardien des clés vous donne ensuite de nouvelles clés.',
+      honest:
+        'Elle fait gagner du temps face à une personne, pas face à un expert : qui examine l’appareil ou le réseau peut en trouver des traces. Qu’elle vous protège ou vous mette en danger dépend du pays et de qui demande : prenez d’abord un avis juridique.',
+      own: 'Votre propre phrase secrète',
+      forced: 'La seconde phrase secrète',
+      set: 'Définir la seconde phrase secrète',
+      again: 'Choisir une autre seconde phrase secrète',
+      take: 'La supprimer',
+      done: 'La seconde phrase secrète est définie.',
+      gone: 'Il n’y a plus de seconde phrase secrète.',
+      changes: 'Quand vous changez votre propre phrase secrète, la seconde disparaît ; définissez-la alors de nouveau.',
+    },
     idle: {
       title: 'Verrouillage automatique',
       label: 'Verrouiller après ce temps sans activité',

@@ -6,6 +6,7 @@ import { PassphraseField } from '#app/parts/field.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
+import { DuressChoice } from '#app/safety/duress-choice.tsx'
 import { IdleChoice } from '#app/safety/idle-choice.tsx'
 import { useAct, useMe, useReplica } from '#app/session.tsx'
 import { useDemoAfresh } from '#app/shell/demo-banner.tsx'
@@ -29,6 +30,7 @@ export function Account() {
         <IdleChoice />
         <ChangePassphrase />
         <WaysIn />
+        {!me.demo && !me.shared && <DuressChoice />}
         {!me.shared && (
           <Sheet title={t('access.devices.title')}>
             <Devices />

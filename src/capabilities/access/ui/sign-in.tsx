@@ -101,27 +101,30 @@ export function SignIn({ as, onBack }: { as: SignInAs; onBack: () => void }) {
             </Button>
           </div>
         )}
+        <Tick
+          label={t('access.unlock.shared')}
+          note={t('access.unlock.sharedNote')}
+          checked={shared}
+          onChecked={setShared}
+        />
         <TextField
           label={t('access.unlock.handle')}
           value={handle}
           onValue={setHandle}
-          autoComplete="username"
+          // What a browser remembers of a field stays on a shared computer.
+          key={shared ? 'shared' : 'own'}
+          autoComplete={shared ? 'off' : 'username'}
           autoCapitalize="none"
           spellCheck={false}
           readOnly={known}
-          autoFocus={!known}
+          autoFocus={!known && !shared}
         />
         <PassphraseField
           label={t('access.unlock.passphrase')}
           hint={t('access.unlock.passphraseHint')}
           value={passphrase}
           onValue={setPassphrase}
-        />
-        <Tick
-          label={t('access.unlock.shared')}
-          note={t('access.unlock.sharedNote')}
-          checked={shared}
-          onChecked={setShared}
+          unremembered={shared}
         />
         <div className="row">
           <Button look="primary" type="submit" busy={busy}>

@@ -54,6 +54,7 @@ export default {
       again: 'Your passphrase, to show that it is you',
     },
     action: {
+      account: { frozen: 'an account was frozen' },
       session: {
         start: 'signed in',
         refused: 'a sign-in was refused',

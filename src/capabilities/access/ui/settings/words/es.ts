@@ -55,6 +55,7 @@ export default {
       again: 'Su frase, para demostrar que es usted',
     },
     action: {
+      account: { frozen: 'se congeló una cuenta' },
       session: {
         start: 'entró',
         refused: 'entrada rechazada',

@@ -55,6 +55,7 @@ export default {
       again: 'Votre phrase secrète, pour montrer que c’est vous',
     },
     action: {
+      account: { frozen: 'un compte a été gelé' },
       session: {
         start: 'connexion',
         refused: 'connexion refusée',
