@@ -2,6 +2,7 @@ import { Button } from '#app/parts/button.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
 import type { OpenRoot } from '#replica/types.ts'
 import { caseKind } from '../case.ts'
+import { Growing } from './growing.tsx'
 import { type Names, useOwnFields } from './names.ts'
 import { newestFirst } from './order.ts'
 import { PartSection, RecordCard } from './record-sheet.tsx'
@@ -25,7 +26,7 @@ export function RecordsTab({ root, names, me, kinds, facts, onWrite }: Props) {
   const sheets = kinds.map(name => {
     const kind = kindNamed(name)
     if (!kind) return null
-    const records = root.records.filter(record => record.kind === name).sort(newestFirst)
+    const records = newestFirst(root.records.filter(record => record.kind === name))
     const [part = 'facts'] = kind.compartments
     return (
       <Sheet
@@ -39,9 +40,11 @@ export function RecordsTab({ root, names, me, kinds, facts, onWrite }: Props) {
         }
       >
         {records.length === 0 && <p className="sub">{t('cases.noneYet')}</p>}
-        {records.map(record => (
-          <RecordCard key={record.rec} root={root} kind={kind} record={record} own={own} names={names} me={me} />
-        ))}
+        <Growing items={records}>
+          {record => (
+            <RecordCard key={record.rec} root={root} kind={kind} record={record} own={own} names={names} me={me} />
+          )}
+        </Growing>
       </Sheet>
     )
   })

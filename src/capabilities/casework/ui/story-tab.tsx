@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { shortDay } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
@@ -37,7 +37,7 @@ export function StoryTab({ root, names, me, onWrite }: Props) {
   const { t } = names
   const [head] = root.records
   const [opened, open] = useState<OpenRecord | undefined>()
-  const story = root.records.filter(record => STORY.includes(record.kind)).sort(newestFirst)
+  const story = useMemo(() => newestFirst(root.records.filter(record => STORY.includes(record.kind))), [root])
   const safe = root.records.findLast(record => record.kind === 'safeContact')
   const safeKind = kindNamed('safeContact')
   const shown = opened && root.records.find(record => record.rec === opened.rec)
@@ -95,7 +95,7 @@ export function StoryTab({ root, names, me, onWrite }: Props) {
 /** What she agreed to and what not, as last said. */
 function Agreed({ root, names }: { root: OpenRoot; names: Names }) {
   const { t, language } = names
-  const records = root.records.filter(record => record.kind === 'consentRecord').sort(newestFirst)
+  const records = newestFirst(root.records.filter(record => record.kind === 'consentRecord'))
   if (records.length === 0) return null
   return (
     <Sheet title={t('cases.agreedTo')}>

@@ -1,10 +1,9 @@
-import { memo, useEffect, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { memo } from 'react'
 import { shortDay } from '#app/formats.ts'
-import { Button } from '#app/parts/button.tsx'
 import { Pill } from '#app/parts/sheet.tsx'
 import type { AnyKind, OwnField, Part } from '#records'
 import type { OpenRecord } from '#replica/types.ts'
+import { Growing } from './growing.tsx'
 import { type Names, text } from './names.ts'
 import { dayOf } from './order.ts'
 import { answersOf, PartView } from './record-view.tsx'
@@ -16,47 +15,12 @@ interface LineProps {
   names: Names
   onOpen: (record: OpenRecord) => void
 }
-/** Lines drawn at once; the next come before one has read so far. */
-const STEP = 30
-
-/** What happened, newest first. Of a long story only what is near the eye is drawn; on paper all of it. */
+/** What happened, newest first. */
 export function Story(props: { records: readonly OpenRecord[] } & Omit<LineProps, 'record'>) {
-  const { records, names } = props
-  const [shown, show] = useState(STEP)
-  const end = useRef<HTMLDivElement>(null)
-  const more = shown < records.length
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew after each step, while the mark stays in sight
-  useEffect(() => {
-    const mark = end.current
-    if (!mark || !more) return
-    const near = new IntersectionObserver(
-      ([seen]) => {
-        if (seen?.isIntersecting) show(now => now + STEP)
-      },
-      { rootMargin: '800px' },
-    )
-    near.observe(mark)
-    return () => near.disconnect()
-  }, [more, shown])
-  useEffect(() => {
-    // At once: the browser takes the page as it stands when this returns.
-    const all = () => flushSync(() => show(records.length))
-    window.addEventListener('beforeprint', all)
-    return () => window.removeEventListener('beforeprint', all)
-  }, [records.length])
   return (
-    <>
-      {records.slice(0, shown).map(record => (
-        <Line key={record.rec} record={record} own={props.own} names={names} onOpen={props.onOpen} />
-      ))}
-      {more && (
-        <div ref={end} className="row end no-print">
-          <Button small onClick={() => show(now => now + STEP)}>
-            {names.t('cases.earlier', { count: records.length - shown })}
-          </Button>
-        </div>
-      )}
-    </>
+    <Growing items={props.records}>
+      {record => <Line key={record.rec} record={record} own={props.own} names={props.names} onOpen={props.onOpen} />}
+    </Growing>
   )
 }
 
