@@ -90,17 +90,26 @@ export const mixedTexts = (page: Page): Promise<string[]> =>
     return loose
   })
 
-/** Controls smaller than 24 by 24 pixels; links within a sentence may be (WCAG 2.5.8). */
+/** Controls under 24 by 24 pixels that have another within the circle of 24 around their middle (WCAG 2.5.8). */
 export const smallTargets = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('button, summary, input[type="checkbox"], input[type="radio"], nav a')]
+  page.evaluate(() => {
+    const targets = [...document.querySelectorAll('button, summary, input[type="checkbox"], input[type="radio"], a')]
       .filter(element => element.checkVisibility())
-      .filter(element => {
-        const box = (element.closest('label') ?? element).getBoundingClientRect()
-        return box.width > 0 && (box.width < 23.5 || box.height < 23.5)
+      .map(element => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0)
+    const alone = (of: (typeof targets)[number]) =>
+      targets.every(({ element, box }) => {
+        if (element === of.element || element.contains(of.element) || of.element.contains(element)) return true
+        const [x, y] = [of.box.x + of.box.width / 2, of.box.y + of.box.height / 2]
+        const [nearX, nearY] = [Math.max(box.left, Math.min(x, box.right)), Math.max(box.top, Math.min(y, box.bottom))]
+        return Math.hypot(x - nearX, y - nearY) >= 12
       })
-      .map(element => {
-        const { width, height } = element.getBoundingClientRect()
-        return `${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`
-      }),
-  )
+    // Links within a sentence are as high as its lines.
+    const inSentence = (element: Element) => element.matches('a') && !element.closest('nav, .tabs')
+    return targets
+      .filter(({ element, box }) => (box.width < 23.5 || box.height < 23.5) && !inSentence(element))
+      .filter(one => one.box.height < 16 || !alone(one))
+      .map(
+        ({ element, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${element.outerHTML.slice(0, 120)}`,
+      )
+  })

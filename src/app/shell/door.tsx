@@ -18,8 +18,8 @@ export function Door(props: { children: ReactNode; demo?: boolean | undefined })
       <main className="door">
         <div className="head no-print">
           <div className="brand">{t('app.name')}</div>
-          <LanguageChoice />
           <HelpButton />
+          <LanguageChoice />
           <ExitButton kill={kill} />
         </div>
         <WhyLocked />

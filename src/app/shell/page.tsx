@@ -25,10 +25,10 @@ export function Page(props: {
         <h1 ref={heading} tabIndex={-1}>
           <bdi>{props.title}</bdi> {props.code && <span className="code">{props.code}</span>}
         </h1>
+        <HelpButton />
         {props.mark}
         <SyncLine />
         {props.actions}
-        <HelpButton />
         <ExitButton kill={kill} />
       </div>
       {props.lead && <p className="lead">{props.lead}</p>}
