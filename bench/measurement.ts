@@ -2,7 +2,7 @@
 export type Figure = {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'kB' | 'MB'
+  readonly unit: 'ms' | 'kB' | 'MB' | 'score'
   readonly limit?: number
 }
 

@@ -1,0 +1,68 @@
+/**
+ * Watches the app from inside its page, as a person waits: from her key, click or Enter to the frame that shows the answer.
+ * The function runs in the page before anything of the app; it must not name anything outside itself.
+ */
+export type Watch = {
+  /** From now on waits for an event of this type. Has to be set before the event is caused: input overtakes questions. */
+  arm(event: 'submit' | 'beforeinput' | 'click', shown: 'rows' | 'answer' | 'case'): void
+  /** Milliseconds from that event to the frame in which `shown` held. */
+  took(): Promise<number>
+  /** What the browser itself has noted since the page began. */
+  noted(): { longestTask: number; layoutShift: number; firstPaint: number }
+}
+declare global {
+  var watch: Watch
+}
+
+export function installWatch(): void {
+  const holds = {
+    rows: () => document.querySelector('table.list tbody tr[data-index] a') !== null,
+    answer: () => {
+      const table = document.querySelector('table.list')
+      return table === null || table.getAttribute('aria-busy') !== 'true'
+    },
+    case: () => document.querySelector('main ol.journey') !== null && document.querySelector('main nav.tabs') !== null,
+  }
+  /** After the frame that is being made was handed over. */
+  const painted = (then: () => void) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = then
+      port2.postMessage(0)
+    })
+  const noted = { longestTask: 0, layoutShift: 0, firstPaint: 0 }
+  const observe = (type: string, each: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver(list => list.getEntries().forEach(each)).observe({ type, buffered: true })
+  observe('longtask', ({ duration }) => {
+    noted.longestTask = Math.max(noted.longestTask, duration)
+  })
+  observe('layout-shift', entry => {
+    const value: unknown = Reflect.get(entry, 'value')
+    if (typeof value === 'number' && Reflect.get(entry, 'hadRecentInput') !== true) noted.layoutShift += value
+  })
+  observe('paint', ({ name, startTime }) => {
+    if (name === 'first-contentful-paint') noted.firstPaint = startTime
+  })
+  let taken: Promise<number> = Promise.resolve(0)
+  globalThis.watch = {
+    noted: () => noted,
+    took: () => taken,
+    arm: (event, shown) => {
+      taken = new Promise(done => {
+        const begin = () => {
+          const began = performance.now()
+          const look = () => {
+            if (!holds[shown]()) return
+            observer.disconnect()
+            painted(() => done(performance.now() - began))
+          }
+          const observer = new MutationObserver(look)
+          observer.observe(document, { subtree: true, childList: true, attributes: true })
+          // Whatever the app does at once it has done by then; an answer that was there already counts as shown.
+          setTimeout(look)
+        }
+        addEventListener(event, begin, { capture: true, once: true })
+      })
+    },
+  }
+}
