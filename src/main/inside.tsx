@@ -6,6 +6,7 @@ import { dropLists } from '#app/lists/model.ts'
 import { useLive } from '#app/session.tsx'
 import { type NavItem, Shell } from '#app/shell/shell.tsx'
 import { Account } from '#capabilities/access/ui/account.tsx'
+import { UnreadNotices } from '#capabilities/access/ui/notices.tsx'
 import { People } from '#capabilities/access/ui/people.tsx'
 import type { SafetyTask } from '#capabilities/access/ui/remove.tsx'
 import { useHouseRules } from '#capabilities/access/ui/settings/house-rules.ts'
@@ -74,6 +75,7 @@ export function Inside() {
   ]
   return (
     <Shell nav={nav} languages={house?.rules.languages}>
+      <UnreadNotices />
       <Switch>
         <Route path="/cases" component={CaseList} />
         <Route path="/cases/:root/*?">{({ root }) => <CasePage key={root} root={root} />}</Route>

@@ -22,6 +22,8 @@ export function actSentence(act: Proposal, t: Translate): string {
       count: act.export?.roots ?? 0,
       why: t(`access.acts.why.${act.export?.why ?? 'other'}`),
     })
+  if (act.policy?.key === 'offline.hours') return t('access.acts.does.lease', { count: Number(act.policy.value) })
+  if (act.policy) return t('access.acts.does.policy', act.policy)
   return t(`access.acts.does.${act.does}`, { name, team })
 }
 

@@ -4,6 +4,7 @@ import { NoteBox, Sheet } from '#app/parts/sheet.tsx'
 import { useLive, useMe } from '#app/session.tsx'
 import type { BusFactor } from '#replica/types.ts'
 import { CompareWords } from '../compare-words.tsx'
+import { StandingNotices } from '../notices.tsx'
 
 /** What the organisation is, who holds its keys, and where it hangs on one person alone. */
 export function OrganisationSettings() {
@@ -42,6 +43,7 @@ export function OrganisationSettings() {
         </dl>
       </Sheet>
       <OnePersonAlone />
+      <StandingNotices />
       <Sheet title={t('access.account.words')}>
         <p className="reading">{t('access.account.wordsText')}</p>
         <CompareWords words={me.rootWords} label={t('access.account.words')} />
@@ -51,13 +53,12 @@ export function OrganisationSettings() {
 }
 
 /** The bus factor, said where it can be mended. Silent for those who can mend nothing. */
-export function OnePersonAlone({ quiet = false }: { quiet?: boolean }) {
+function OnePersonAlone() {
   const { t } = useWords()
   const me = useMe()
   const answer = useLive(['people'], async replica => (me.officer ? replica.busFactor() : undefined), [me.officer])
   if (!answer?.ok) return null
   const { busFactor } = answer
-  if (busFactor.ok && quiet) return null
   return (
     <Sheet title={t('access.settings.bus.title')}>
       <div className="stack">

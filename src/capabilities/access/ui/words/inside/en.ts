@@ -1,6 +1,32 @@
 /** People, teams, invitations and the founding, English. */
 export default {
   access: {
+    notice: {
+      title: 'What you should know',
+      read: 'I have read this',
+      officer: {
+        added: '{{name}} became a key officer.',
+        removed: '{{name}} is no longer a key officer.',
+      },
+      recovery: {
+        set: 'New recovery papers were made. The old ones are worth nothing any more.',
+        used: 'The recovery papers were used to name a new key officer. If you did not know of it, ask the others at once, by another way than this app.',
+        drilled: 'The recovery papers were tried, and they fit.',
+      },
+      root: {
+        changed: 'The organisation has a new root key. Compare the six words under “My account” with a key officer.',
+      },
+      governor: { opened: '{{name}} opened unusually many cases. It may be ordinary work; ask.' },
+      export: { large: 'A large export left the seal. Two key officers had signed it.' },
+      account: {
+        codeUsed:
+          'Someone signed in to your account with the recovery code and set a new passphrase. If it was not you, tell a key officer at once.',
+        passphrase: 'Your passphrase was changed. If it was not you, tell a key officer at once.',
+        code: 'A recovery code was made for your account. If it was not you, tell a key officer at once.',
+        passkey: 'A passkey was added to your account. If it was not you, tell a key officer at once.',
+        locked: 'Your devices were locked from afar.',
+      },
+    },
     devices: {
       title: 'Devices',
       text: 'Devices that keep a sealed copy. Shared computers keep nothing and are not listed.',
@@ -126,6 +152,9 @@ export default {
           },
         },
         team: { policy: 'The rules of the team “{{team}}” change:' },
+        lease_one: 'A copy on a device works for {{count}} hour without the server, then it asks for signal.',
+        lease_other: 'A copy on a device works for {{count}} hours without the server, then it asks for signal.',
+        policy: 'A rule of the organisation changes: {{key}} = {{value}}.',
         export_one: '{{count}} record leaves the seal in a file, {{why}}.',
         export_other: '{{count}} records leave the seal in a file, {{why}}.',
       },

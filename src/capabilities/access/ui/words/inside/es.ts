@@ -1,6 +1,35 @@
 /** People, teams, invitations and the founding, Spanish. */
 export default {
   access: {
+    notice: {
+      title: 'Conviene saber',
+      read: 'Lo he leído',
+      officer: {
+        added: '{{name}} es ahora custodio de claves.',
+        removed: '{{name}} ya no es custodio de claves.',
+      },
+      recovery: {
+        set: 'Se hicieron nuevas hojas de recuperación. Las antiguas ya no valen nada.',
+        used: 'Se usaron las hojas de recuperación para nombrar a un nuevo custodio de claves. Si usted no lo sabía, pregunte enseguida a los demás por otro medio que no sea esta aplicación.',
+        drilled: 'Se probaron las hojas de recuperación, y sirven.',
+      },
+      root: {
+        changed:
+          'La organización tiene una nueva clave raíz. Compare las seis palabras de «Mi cuenta» con un custodio de claves.',
+      },
+      governor: {
+        opened: '{{name}} abrió un número inusual de expedientes. Puede ser trabajo corriente; pregunte.',
+      },
+      export: { large: 'Salió del sello una exportación grande. La habían firmado dos custodios de claves.' },
+      account: {
+        codeUsed:
+          'Alguien entró en su cuenta con el código de recuperación y eligió una frase nueva. Si no fue usted, avise enseguida a un custodio de claves.',
+        passphrase: 'Se cambió su frase de paso. Si no fue usted, avise enseguida a un custodio de claves.',
+        code: 'Se hizo un código de recuperación para su cuenta. Si no fue usted, avise enseguida a un custodio de claves.',
+        passkey: 'Se añadió una llave de acceso a su cuenta. Si no fue usted, avise enseguida a un custodio de claves.',
+        locked: 'Sus dispositivos se bloquearon a distancia.',
+      },
+    },
     devices: {
       title: 'Dispositivos',
       text: 'Dispositivos que guardan una copia sellada. Los ordenadores compartidos no guardan nada y no aparecen aquí.',
@@ -147,6 +176,10 @@ export default {
           },
         },
         team: { policy: 'Cambian las reglas del equipo «{{team}}»:' },
+        lease_one: 'Una copia en un dispositivo funciona {{count}} hora sin el servidor y luego pide señal.',
+        lease_many: 'Una copia en un dispositivo funciona {{count}} horas sin el servidor y luego pide señal.',
+        lease_other: 'Una copia en un dispositivo funciona {{count}} horas sin el servidor y luego pide señal.',
+        policy: 'Cambia una regla de la organización: {{key}} = {{value}}.',
         export_one: '{{count}} ficha sale del sello en un archivo, {{why}}.',
         export_many: '{{count}} fichas salen del sello en un archivo, {{why}}.',
         export_other: '{{count}} fichas salen del sello en un archivo, {{why}}.',

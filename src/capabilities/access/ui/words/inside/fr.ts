@@ -1,6 +1,37 @@
 /** People, teams, invitations and the founding, French. */
 export default {
   access: {
+    notice: {
+      title: 'À savoir',
+      read: 'J’ai lu ceci',
+      officer: {
+        added: '{{name}} est devenu gardien des clés.',
+        removed: '{{name}} n’est plus gardien des clés.',
+      },
+      recovery: {
+        set: 'De nouvelles feuilles de secours ont été faites. Les anciennes ne valent plus rien.',
+        used: 'Les feuilles de secours ont servi à nommer un nouveau gardien des clés. Si vous l’ignoriez, interrogez aussitôt les autres par un autre moyen que cette application.',
+        drilled: 'Les feuilles de secours ont été essayées, et elles conviennent.',
+      },
+      root: {
+        changed:
+          'L’organisation a une nouvelle clé racine. Comparez les six mots sous « Mon compte » avec un gardien des clés.',
+      },
+      governor: {
+        opened: '{{name}} a ouvert un nombre inhabituel de dossiers. C’est peut-être du travail ordinaire ; demandez.',
+      },
+      export: { large: 'Un grand export est sorti du sceau. Deux gardiens des clés l’avaient signé.' },
+      account: {
+        codeUsed:
+          'Quelqu’un est entré dans votre compte avec le code de secours et a choisi une nouvelle phrase secrète. Si ce n’était pas vous, prévenez aussitôt un gardien des clés.',
+        passphrase:
+          'Votre phrase secrète a été changée. Si ce n’était pas vous, prévenez aussitôt un gardien des clés.',
+        code: 'Un code de secours a été créé pour votre compte. Si ce n’était pas vous, prévenez aussitôt un gardien des clés.',
+        passkey:
+          'Une clé d’accès a été ajoutée à votre compte. Si ce n’était pas vous, prévenez aussitôt un gardien des clés.',
+        locked: 'Vos appareils ont été verrouillés à distance.',
+      },
+    },
     devices: {
       title: 'Appareils',
       text: 'Les appareils qui gardent une copie scellée. Les ordinateurs partagés ne gardent rien et ne figurent pas ici.',
@@ -148,6 +179,10 @@ export default {
           },
         },
         team: { policy: 'Les règles de l’équipe « {{team}} » changent :' },
+        lease_one: 'Une copie sur un appareil fonctionne {{count}} heure sans le serveur, puis demande du réseau.',
+        lease_many: 'Une copie sur un appareil fonctionne {{count}} heures sans le serveur, puis demande du réseau.',
+        lease_other: 'Une copie sur un appareil fonctionne {{count}} heures sans le serveur, puis demande du réseau.',
+        policy: 'Une règle de l’organisation change : {{key}} = {{value}}.',
         export_one: '{{count}} fiche sort du sceau dans un fichier, {{why}}.',
         export_many: '{{count}} fiches sortent du sceau dans un fichier, {{why}}.',
         export_other: '{{count}} fiches sortent du sceau dans un fichier, {{why}}.',
