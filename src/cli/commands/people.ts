@@ -1,5 +1,5 @@
 /** People, teams and invitations from the command line. */
-import type { NewTeam, Role, TeamPurpose } from '#replica/types.ts'
+import type { MaybeProposed, NewTeam, Proposal, Role, TeamPurpose } from '#replica/types.ts'
 import { type Command, type Given, type Outcome, type Terminal, textOf, textsOf } from '../command.ts'
 import { passphraseOf, SERVER, SIGN_IN, urlOf, type World, withReplica, withSession } from '../session.ts'
 
@@ -18,6 +18,9 @@ export const peopleCommands = (world: World): readonly Command[] => [
   reinvite(world),
   remove(world),
   rotate(world),
+  proposals(world),
+  approve(world),
+  decline(world),
 ]
 
 const people = (world: World): Command => ({
@@ -85,7 +88,9 @@ const teamCreate = (world: World): Command => ({
         ...(opens ? { opens: COMPARTMENTS.filter(c => opens.includes(c)) } : {}),
       }
       const made = await replica.createTeam(input)
-      return made.ok ? { ok: true, data: { team: made.team }, text: [made.team] } : made
+      return made.ok
+        ? { ok: true, data: { ...waiting(made), team: made.team }, text: [made.team, ...said(terminal, made)] }
+        : made
     }),
 })
 
@@ -143,7 +148,9 @@ const confirm = (world: World): Command => ({
   run: (terminal, given, words) =>
     withSession(world, terminal, given, async replica => {
       const done = await replica.confirm(words[0] ?? '')
-      return done.ok ? { ok: true, data: { ok: true }, text: [terminal.say('notes.confirmed')] } : done
+      if (!done.ok) return done
+      const text = done.proposed === undefined ? [terminal.say('notes.confirmed')] : said(terminal, done)
+      return { ok: true, data: { ok: true, ...waiting(done) }, text }
     }),
 })
 
@@ -190,11 +197,68 @@ const remove = (world: World): Command => ({
         terminal.progress(terminal.say(`steps.${p.step}`), p.done, p.total),
       )
       if (!done.ok) return done
+      if (done.proposed !== undefined) return { ok: true, data: waiting(done), text: said(terminal, done) }
       return {
         ok: true,
         data: { rotated: done.rotated, due: done.due },
         text: [terminal.say('notes.removed', { rotated: done.rotated.length, due: done.due.length })],
       }
+    }),
+})
+
+/** Of an act that waits for a second key officer: its id. */
+const waiting = ({ proposed }: MaybeProposed): MaybeProposed => (proposed === undefined ? {} : { proposed })
+const said = (terminal: Terminal, { proposed }: MaybeProposed): string[] =>
+  proposed === undefined ? [] : [terminal.say('notes.proposed', { id: proposed })]
+
+const proposals = (world: World): Command => ({
+  name: 'proposals',
+  arguments: [],
+  options: SIGN_IN,
+  run: (terminal, given) =>
+    withSession(world, terminal, given, async replica => {
+      const list = await replica.proposals()
+      if (!list.ok) return list
+      return { ok: true, data: list.proposals, text: list.proposals.map(each => lineOf(terminal, each)) }
+    }),
+})
+
+const lineOf = (terminal: Terminal, { id, does, status, byName, name, teamName, words }: Proposal): string =>
+  [id, terminal.say(`does.${does.replace('.', '-')}`), name, teamName, words, byName, terminal.say(`status.${status}`)]
+    .filter(part => part !== undefined && part !== '')
+    .join('  ')
+
+const approve = (world: World): Command => ({
+  name: 'approve',
+  arguments: ['proposal'],
+  options: [...SIGN_IN, { name: 'yes' }],
+  run: (terminal, given, words) =>
+    withSession(world, terminal, given, async replica => {
+      const id = words[0] ?? ''
+      const list = await replica.proposals()
+      if (!list.ok) return list
+      const found = list.proposals.find(each => each.id === id)
+      if (found === undefined) return { ok: false, code: 'proposal.unknown' }
+      // What is signed is shown first; a script that has read it says so.
+      if (given.yes !== true)
+        return { ok: true, data: found, text: [lineOf(terminal, found), terminal.say('notes.approveYes')] }
+      const done = await replica.approveProposal(id)
+      return done.ok ? { ok: true, data: { ok: true }, text: [terminal.say('notes.approved')] } : done
+    }),
+})
+
+const decline = (world: World): Command => ({
+  name: 'decline',
+  arguments: ['proposal'],
+  options: SIGN_IN,
+  run: (terminal, given, words) =>
+    withSession(world, terminal, given, async replica => {
+      const id = words[0] ?? ''
+      const list = await replica.proposals()
+      if (!list.ok) return list
+      const mine = list.proposals.find(each => each.id === id)?.mine === true
+      const done = mine ? await replica.withdrawProposal(id) : await replica.declineProposal(id)
+      return done.ok ? { ok: true, data: { ok: true }, text: [terminal.say('notes.declined')] } : done
     }),
 })
 

@@ -98,6 +98,15 @@ export default {
       more: 'Her access ends at once; the keys of her teams are changed. What she has read cannot be un-read.',
     },
     rotate: { about: 'change the keys of a team', more: 'Everyone who is in the team now keeps access.' },
+    proposals: {
+      about: 'list acts that wait for a second key officer',
+      more: 'What each one says is read from what was signed, not from words of the server.',
+    },
+    approve: {
+      about: 'sign what another key officer proposed',
+      more: 'Shows it first; with --yes it is signed and done.',
+    },
+    decline: { about: 'decline a proposal, or take back your own', more: 'Nothing of it happens.' },
     cases: { about: 'list the cases you can open', more: 'Opened and listed on this machine.' },
     search: {
       about: 'find cases by name, other name, code, phone or place',
@@ -150,7 +159,21 @@ export default {
     passphrase: 'Passphrase:',
     newPassphrase: 'New passphrase (empty: one is made for you):',
   },
+  does: {
+    'officer-add': 'becomes key officer',
+    'officer-remove': 'is no longer key officer',
+    'user-revoke': 'is removed',
+    'user-rekey': 'gets new keys',
+    'role-set': 'joins a team',
+    'team-policy': 'rules of a team',
+    'policy-set': 'rule of the organisation',
+    export: 'large export',
+  },
   status: {
+    stale: 'to be signed anew',
+    done: 'done',
+    declined: 'declined',
+    bad: 'not what was signed',
     active: 'active',
     revoked: 'removed',
     open: 'not answered yet',
@@ -200,6 +223,10 @@ export default {
     restore: 'Restoring',
   },
   notes: {
+    proposed: 'Waits for a second key officer: {{id}}',
+    approveYes: 'Add --yes to sign this.',
+    approved: 'Signed and done.',
+    declined: 'Declined. Nothing was done.',
     offline: 'The server cannot be reached: working on the copy on this machine.',
     waiting_one: '{{count}} change is saved here and waits to be sent.',
     waiting_other: '{{count}} changes are saved here and wait to be sent.',

@@ -98,6 +98,15 @@ export default {
       more: 'Su acceso termina al instante; se cambian las claves de sus equipos. Lo que leyó, leído queda.',
     },
     rotate: { about: 'cambiar las claves de un equipo', more: 'Quienes están ahora en el equipo conservan el acceso.' },
+    proposals: {
+      about: 'listar los actos que esperan a un segundo custodio de claves',
+      more: 'Lo que dice cada uno se lee de lo firmado, no de palabras del servidor.',
+    },
+    approve: {
+      about: 'firmar lo que propuso otro custodio de claves',
+      more: 'Primero lo muestra; con --yes se firma y queda hecho.',
+    },
+    decline: { about: 'rechazar una propuesta, o retirar la propia', more: 'No se hace nada de ella.' },
     cases: { about: 'listar los expedientes que puede abrir', more: 'Se abren y listan en esta máquina.' },
     search: {
       about: 'buscar expedientes por nombre, otro nombre, código, teléfono o lugar',
@@ -159,7 +168,21 @@ export default {
     passphrase: 'Frase de paso:',
     newPassphrase: 'Nueva frase de paso (vacía: se crea una):',
   },
+  does: {
+    'officer-add': 'pasa a ser custodio de claves',
+    'officer-remove': 'deja de ser custodio de claves',
+    'user-revoke': 'pierde el acceso',
+    'user-rekey': 'recibe claves nuevas',
+    'role-set': 'entra en un equipo',
+    'team-policy': 'reglas de un equipo',
+    'policy-set': 'regla de la organización',
+    export: 'exportación grande',
+  },
   status: {
+    stale: 'por firmar de nuevo',
+    done: 'hecho',
+    declined: 'rechazado',
+    bad: 'distinto de lo firmado',
     active: 'en activo',
     revoked: 'sin acceso',
     open: 'sin respuesta',
@@ -211,6 +234,10 @@ export default {
     restore: 'Restaurando',
   },
   notes: {
+    proposed: 'Espera a un segundo custodio de claves: {{id}}',
+    approveYes: 'Añada --yes para firmarlo.',
+    approved: 'Firmado y hecho.',
+    declined: 'Rechazado. No se hizo nada.',
     offline: 'No se llega al servidor: se trabaja con la copia de esta máquina.',
     waiting_one: '{{count}} cambio está guardado aquí y espera a enviarse.',
     waiting_many: '{{count}} de cambios están guardados aquí y esperan a enviarse.',

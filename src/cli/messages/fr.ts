@@ -101,6 +101,15 @@ export default {
       more: 'Son accès cesse aussitôt ; les clés de ses équipes sont changées. Ce qu’elle a lu reste lu.',
     },
     rotate: { about: 'changer les clés d’une équipe', more: 'Les membres actuels gardent leur accès.' },
+    proposals: {
+      about: 'lister les actes qui attendent un second gardien des clés',
+      more: 'Ce que dit chacun est lu dans ce qui a été signé, non dans les mots du serveur.',
+    },
+    approve: {
+      about: 'signer ce qu’un autre gardien des clés a proposé',
+      more: 'L’acte est d’abord montré ; avec --yes, il est signé et accompli.',
+    },
+    decline: { about: 'refuser une proposition, ou retirer la vôtre', more: 'Rien n’en est fait.' },
     cases: { about: 'lister les dossiers que vous pouvez ouvrir', more: 'Ouverts et listés sur cette machine.' },
     search: {
       about: 'chercher un dossier par nom, autre nom, code, téléphone ou lieu',
@@ -162,7 +171,21 @@ export default {
     passphrase: 'Phrase secrète :',
     newPassphrase: 'Nouvelle phrase secrète (vide : une phrase est créée pour vous) :',
   },
+  does: {
+    'officer-add': 'devient gardien des clés',
+    'officer-remove': 'n’est plus gardien des clés',
+    'user-revoke': 'perd son accès',
+    'user-rekey': 'reçoit de nouvelles clés',
+    'role-set': 'entre dans une équipe',
+    'team-policy': 'règles d’une équipe',
+    'policy-set': 'règle de l’organisation',
+    export: 'grande exportation',
+  },
   status: {
+    stale: 'à signer de nouveau',
+    done: 'fait',
+    declined: 'refusé',
+    bad: 'autre que ce qui a été signé',
     active: 'en activité',
     revoked: 'accès retiré',
     open: 'sans réponse',
@@ -214,6 +237,10 @@ export default {
     restore: 'Restauration',
   },
   notes: {
+    proposed: 'Attend un second gardien des clés : {{id}}',
+    approveYes: 'Ajoutez --yes pour signer.',
+    approved: 'Signé et accompli.',
+    declined: 'Refusé. Rien n’a été fait.',
     offline: 'Le serveur est injoignable : travail sur la copie de cette machine.',
     waiting_one: '{{count}} modification est enregistrée ici et attend d’être envoyée.',
     waiting_many: '{{count}} de modifications sont enregistrées ici et attendent d’être envoyées.',
