@@ -3,8 +3,9 @@
  * speed and on a processor made four times slower; what the browser notes about loading; what the tab holds.
  */
 import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
 import type { BrowserContext, Page } from 'playwright-core'
-import { installWatch } from './browser/watch.ts'
+import { installWatch, type Watch } from './browser/watch.ts'
 import { type Figure, say } from './measurement.ts'
 import { renderers, slowedDown } from './slow-down.ts'
 import { median, p95 } from './statistics.ts'
@@ -17,13 +18,16 @@ const SETTLE_MS = 3000
 const TYPED = ['oxana', 'Гончаренко', 'tarek hala', 'florcsecu', 'mohamed']
 
 export type Visitor = { readonly handle: string; readonly passphrase: string }
-type Times = { readonly unlock: number; readonly key: number; readonly open: number }
+type Noted = ReturnType<Watch['noted']>
+type Times = { readonly unlock: number; readonly key: number; readonly open: number; readonly noted: Noted }
 
 /** What somebody who comes back to her device waits for. */
 export async function appAtWork(context: BrowserContext, url: string, who: Visitor): Promise<Figure[]> {
   const page = await visit(context, url)
+  const scripts = gzippedScripts(page)
   const normal = await work(page, who, 1)
-  const noted = await page.evaluate(() => watch.noted())
+  const { noted } = normal
+  const inside = await scripts()
   const slow = await work(page, who, SLOW)
   await page.close()
   return [
@@ -33,6 +37,7 @@ export async function appAtWork(context: BrowserContext, url: string, who: Visit
     { name: 'app_keystroke_p95_4x_ms', value: slow.key, unit: 'ms', limit: 60 },
     { name: 'app_open_case_ms', value: normal.open, unit: 'ms', limit: 100 },
     { name: 'app_open_case_4x_ms', value: slow.open, unit: 'ms', limit: 300 },
+    { name: 'app_script_inside_gz_kb', value: inside, unit: 'kB' },
     { name: 'app_longest_task_ms', value: noted.longestTask, unit: 'ms' },
     { name: 'app_layout_shift', value: noted.layoutShift, unit: 'score', limit: 0 },
   ]
@@ -61,11 +66,12 @@ async function work(page: Page, who: Visitor, times: number): Promise<Times> {
   for (let n = 0; n < UNLOCKS; n++) unlocks.push(await unlock(page, who, times))
   // Behind the first rows the rest of the copy is opened and the server is asked; a person looks before she types.
   await page.waitForTimeout(SETTLE_MS)
+  const noted = await page.evaluate(() => watch.noted())
   const [keys, openings] = await slowedDown(times, async () => [await keystrokes(page), await openCases(page)] as const)
   say(
     `${times} × slower: unlock ${rounded(unlocks)}, keys p50 ${median(keys).toFixed(1)} p95 ${p95(keys).toFixed(1)}, open ${rounded(openings)} ms`,
   )
-  return { unlock: median(unlocks), key: p95(keys), open: median(openings) }
+  return { unlock: median(unlocks), key: p95(keys), open: median(openings), noted }
 }
 
 const rounded = (times: readonly number[]): string => times.map(ms => Math.round(ms)).join(' ')
@@ -115,6 +121,20 @@ async function openCases(page: Page): Promise<number[]> {
     await page.locator('table.list tbody tr[data-index] a').first().waitFor()
   }
   return times
+}
+
+/** Collects what scripts the page and its worker load from now on; gives their compressed size in kB. */
+function gzippedScripts(page: Page): () => Promise<number> {
+  const sizes = new Map<string, Promise<number>>()
+  page.context().on('response', response => {
+    const path = new URL(response.url()).pathname
+    if (path.endsWith('.js') && !sizes.has(path))
+      sizes.set(
+        path,
+        response.body().then(body => gzipSync(body).length),
+      )
+  })
+  return async () => (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0) / 1000
 }
 
 /** Private memory of a process in MB: what would be free again if it ended. */

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { executablePath } from './browser/browser.ts'
+import { installWatch } from './browser/watch.ts'
 import { type Figure, say } from './measurement.ts'
 
 const KB = 1000
@@ -16,6 +17,7 @@ export async function firstLoad(url: string): Promise<Figure[]> {
     const scripts = new Map<string, number>()
     const context = await browser.newContext({ serviceWorkers: 'block' })
     const page = await context.newPage()
+    await page.addInitScript(installWatch)
     const reading: Array<Promise<void>> = []
     context.on('response', response => {
       if (!/javascript/.test(response.headers()['content-type'] ?? '')) return
@@ -29,10 +31,12 @@ export async function firstLoad(url: string): Promise<Figure[]> {
     await Promise.all(reading)
     if (![...scripts.keys()].some(name => name.includes('/worker-'))) throw new Error('the worker was not seen loading')
     for (const [name, bytes] of scripts) say(`${name} ${(bytes / KB).toFixed(1)} kB`)
+    const { firstPaint } = await page.evaluate(() => watch.noted())
     const bytes = [...scripts.values()].reduce((sum, each) => sum + each, 0)
     await context.close()
     return [
       { name: 'app_script_gz_kb', value: bytes / KB, unit: 'kB', limit: 250 },
+      { name: 'app_first_paint_ms', value: firstPaint, unit: 'ms' },
       { name: 'app_interactive_4x_ms', value: await interactive(browser, url), unit: 'ms', limit: 2000 },
     ]
   } finally {

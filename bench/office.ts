@@ -10,6 +10,7 @@ import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { createReplica, fetchTransport } from '#replica'
 import { sqliteStores } from '#replica/store/sqlite.ts'
+import { appAtWork, tabMemory } from './app.ts'
 import { measuringPage, restart, stagedApp, startBrowser } from './browser/browser.ts'
 import type { ImportTimes } from './browser/page.ts'
 import { atEnd, type Figure, say, shared } from './measurement.ts'
@@ -63,6 +64,27 @@ async function importBook(page: Page, team: string, seed: number, brief = false)
 }
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(1)
+
+/** The app itself over the 10,000 cases; the measuring worker lets go of the copy, which has one user at a time. */
+export async function appFigures(): Promise<Figure[]> {
+  const { page } = await tenThousand()
+  await page.goto('about:blank')
+  return appAtWork(page.context(), (await theServer()).url, PERSON)
+}
+
+/** The tab with 20,000 cases: another two brief workbooks, then unlocked as always. Last, because it doubles the office. */
+export async function memoryOfTab(): Promise<Figure[]> {
+  const { page, team, org } = await tenThousand()
+  const { url, worker } = await theServer()
+  await restart(page, url, worker)
+  await page.evaluate(account => bench.unlock(account), { org, ...PERSON })
+  for (const seed of [3, 4]) await importBook(page, team, seed, true)
+  await page.evaluate(() => bench.lock())
+  await page.goto('about:blank')
+  return [
+    { name: 'app_tab_memory_20k_mb', value: await tabMemory(page.context(), url, PERSON), unit: 'MB', limit: 250 },
+  ]
+}
 
 /** A workbook of 5,000 rows: read, planned, compared, sealed, sent and accepted, in the browser's worker. */
 export async function importRows(): Promise<Figure[]> {
