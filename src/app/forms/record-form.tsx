@@ -121,7 +121,8 @@ export function RecordForm(props: FormProps) {
         if (fields.length === 0) return null
         const heading = props.heading(part)
         return (
-          <section className="stack" key={part} aria-label={t(`compartments.${part}.label`)}>
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a legend where the badge stands
+          <div className="stack" role="group" key={part} aria-label={t(`compartments.${part}.label`)}>
             {heading && <div className="row">{heading}</div>}
             {fields.map(field => {
               const problem = problems.find(one => one.part === part && fieldOf(one) === field.name)
@@ -136,7 +137,7 @@ export function RecordForm(props: FormProps) {
                 />
               )
             })}
-          </section>
+          </div>
         )
       })}
     </>
