@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from './database/index.ts'
 import { withTransaction } from './database/index.ts'
 import type { Db, Trx } from './db.ts'
@@ -74,6 +74,12 @@ export async function inTransaction<T>(
 }
 
 async function writeActs(work: Work, acts: readonly Act[]): Promise<void> {
+  const entries = await auditEntries(work, acts)
+  await sql`${entries}`.execute(work.trx)
+}
+
+/** The statement that adds acts to the audit log, as part of a larger one: they stand or fall with what they tell of. */
+export async function auditEntries(work: Work, acts: readonly Act[]): Promise<RawBuilder<unknown>> {
   const rows: object[] = []
   for (const act of acts) {
     const { xid, n } = await work.position()
@@ -86,9 +92,9 @@ async function writeActs(work: Work, acts: readonly Act[]): Promise<void> {
       vr_hash: act.vrHash === undefined ? null : Buffer.from(act.vrHash).toString('hex'),
     })
   }
-  await sql`insert into audit_entry (org_id, at_xid, at_n, at, actor, action, objects, dir_seq, vr_hash)
+  return sql`insert into audit_entry (org_id, at_xid, at_n, at, actor, action, objects, dir_seq, vr_hash)
     select ${work.org}::uuid, e.at_xid, e.at_n, ${new Date(work.now)}, e.actor, e.action, e.objects,
       (select coalesce(max(seq), 0) from statement where org_id = ${work.org}::uuid), decode(e.vr_hash, 'hex')
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as e (at_xid bigint, at_n integer, actor uuid, action text, objects uuid[], vr_hash text)`.execute(work.trx)
+      as e (at_xid bigint, at_n integer, actor uuid, action text, objects uuid[], vr_hash text)`
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type AnyKind, factsTable } from '#records'
-import type { Position, Work } from '../work.ts'
+import { type Act, auditEntries, type Position, type Work } from '../work.ts'
 import type { SoundChange, SoundRecord } from './prepare.ts'
 import type { RootState } from './state.ts'
 import type { SoundWrap } from './wraps.ts'
@@ -49,7 +49,7 @@ export async function writeChanges(
     }),
   )
   const parts = [
-    moveRoots(
+    ...moveRoots(
       work,
       places.filter(({ state }) => !state.fresh),
     ),
@@ -58,19 +58,29 @@ export async function writeChanges(
     ...versionParts(work, written),
     ...factParts(work, written),
     changePart(work, accepted),
+    await auditEntries(work, accepted.flatMap(actsOf)),
   ]
   const named = parts.map((part, i) => sql`${sql.ref(`part${i}`)} as (${part})`)
   await sql`with ${sql.join(named)} select`.execute(work.trx)
-  for (const { item, fresh } of accepted) {
+}
+
+/** One entry of the log for each record that is written. */
+const actsOf = ({ item, fresh }: Accepted): Act[] =>
+  item.records.map(({ rec }) => {
     const { root } = item.change
-    for (const { rec } of item.records) {
-      work.audit({
-        action: root === rec && fresh.has(rec) ? 'root.create' : 'record.change',
-        objects: root === rec ? [root] : [root, rec],
-        vrHash: item.head.hash,
-      })
+    return {
+      action: root === rec && fresh.has(rec) ? 'root.create' : 'record.change',
+      objects: root === rec ? [root] : [root, rec],
+      vrHash: item.head.hash,
     }
-  }
+  })
+
+/**
+ * The part of a statement for some rows, where there are any: a part that does nothing costs as much as one that does. Updates name
+ * their rows twice, by `any` besides the join: without statistics the planner would walk all rows there are to find them.
+ */
+function forRows<T>(rows: readonly T[], part: (rows: readonly T[]) => RawBuilder<unknown>): Array<RawBuilder<unknown>> {
+  return rows.length === 0 ? [] : [part(rows)]
 }
 
 /** Where the last accepted change of each root leaves it. */
@@ -97,10 +107,13 @@ async function beginRoots(work: Work, some: readonly Place[]): Promise<void> {
     from ${rootRows(some)}`.execute(work.trx)
 }
 
-const moveRoots = (work: Work, some: readonly Place[]) =>
-  sql`update root set case_epoch = r.epoch, head_seq = r.seq, head_hash = r.hash, head_author = ${work.user}::uuid,
-    head_sig = r.sig, at_xid = r.xid, at_n = r.n
-  from ${rootRows(some)} where root.org_id = ${work.org}::uuid and root.root_id = r.root`
+const moveRoots = (work: Work, places: readonly Place[]) =>
+  forRows(
+    places,
+    some => sql`update root set case_epoch = r.epoch, head_seq = r.seq, head_hash = r.hash, head_author = ${work.user}::uuid,
+      head_sig = r.sig, at_xid = r.xid, at_n = r.n
+    from ${rootRows(some)} where root.org_id = ${work.org}::uuid and root.root_id = any(${some.map(p => p.root)}::uuid[]) and root.root_id = r.root`,
+  )
 
 /**
  * New roots reach their teams from the position of their creation. A new epoch of a key comes to the teams at its own, and
@@ -148,10 +161,16 @@ function recordParts(work: Work, written: readonly Written[]) {
       ${some.map(w => w.at.xid)}::bigint[], ${some.map(w => w.at.n)}::integer[]) as r (id, root, kind, xid, n)`
   const all = [...newest.values()]
   return [
-    sql`insert into record (org_id, id, root_id, kind, at_xid, at_n)
-      select ${work.org}::uuid, r.id, r.root, r.kind, r.xid, r.n from ${rows(all.filter(({ fresh }) => fresh))}`,
-    sql`update record set at_xid = r.xid, at_n = r.n from ${rows(all.filter(({ fresh }) => !fresh))}
-      where record.org_id = ${work.org}::uuid and record.id = r.id`,
+    ...forRows(
+      all.filter(({ fresh }) => fresh),
+      some => sql`insert into record (org_id, id, root_id, kind, at_xid, at_n)
+        select ${work.org}::uuid, r.id, r.root, r.kind, r.xid, r.n from ${rows(some)}`,
+    ),
+    ...forRows(
+      all.filter(({ fresh }) => !fresh),
+      some => sql`update record set at_xid = r.xid, at_n = r.n from ${rows(some)}
+        where record.org_id = ${work.org}::uuid and record.id = any(${some.map(w => w.record.rec)}::uuid[]) and record.id = r.id`,
+    ),
   ]
 }
 
@@ -165,14 +184,23 @@ function chainParts(work: Work, written: readonly Written[], roots: ReadonlyMap<
     }
   }
   const all = [...touched].map(([key, at]) => ({ ...at, entry: roots.get(at.root)?.chains.get(key) }))
-  const rows = (some: typeof all) => sql`unnest(${some.map(r => r.root)}::uuid[], ${some.map(r => r.rec)}::uuid[],
+  const rows = (
+    some: Readonly<typeof all>,
+  ) => sql`unnest(${some.map(r => r.root)}::uuid[], ${some.map(r => r.rec)}::uuid[],
     ${some.map(r => r.comp)}::text[], ${some.map(r => r.entry?.version)}::integer[],
     ${some.map(r => Buffer.from(r.entry?.vrHash ?? []))}::bytea[]) as c (root, rec, comp, version, hash)`
   return [
-    sql`insert into chain (org_id, root_id, record_id, comp, version, vr_hash)
-      select ${work.org}::uuid, c.root, c.rec, c.comp, c.version, c.hash from ${rows(all.filter(({ begun }) => begun))}`,
-    sql`update chain set version = c.version, vr_hash = c.hash from ${rows(all.filter(({ begun }) => !begun))}
-      where chain.org_id = ${work.org}::uuid and chain.root_id = c.root and chain.record_id = c.rec and chain.comp = c.comp`,
+    ...forRows(
+      all.filter(({ begun }) => begun),
+      some => sql`insert into chain (org_id, root_id, record_id, comp, version, vr_hash)
+        select ${work.org}::uuid, c.root, c.rec, c.comp, c.version, c.hash from ${rows(some)}`,
+    ),
+    ...forRows(
+      all.filter(({ begun }) => !begun),
+      some => sql`update chain set version = c.version, vr_hash = c.hash from ${rows(some)}
+        where chain.org_id = ${work.org}::uuid and chain.root_id = any(${some.map(r => r.root)}::uuid[])
+          and chain.record_id = any(${some.map(r => r.rec)}::uuid[]) and chain.root_id = c.root and chain.record_id = c.rec and chain.comp = c.comp`,
+    ),
   ]
 }
 
@@ -191,9 +219,12 @@ function versionParts(work: Work, written: readonly Written[]) {
       select ${work.org}::uuid, v.* from unnest(${rows.map(r => r.root)}::uuid[], ${rows.map(r => r.rec)}::uuid[],
         ${rows.map(r => r.comp)}::text[], ${rows.map(r => r.version)}::integer[], ${rows.map(r => Buffer.from(r.vr))}::bytea[],
         ${rows.map(r => Buffer.from(r.sig))}::bytea[], ${rows.map(r => r.facts)}::jsonb[]) v`,
-    sql`insert into sealed_version (org_id, root_id, record_id, comp, version, sealed)
-      select ${work.org}::uuid, v.* from unnest(${sealed.map(r => r.root)}::uuid[], ${sealed.map(r => r.rec)}::uuid[],
-        ${sealed.map(r => r.comp)}::text[], ${sealed.map(r => r.version)}::integer[], ${sealed.map(r => r.sealed)}::bytea[]) v`,
+    ...forRows(
+      sealed,
+      some => sql`insert into sealed_version (org_id, root_id, record_id, comp, version, sealed)
+        select ${work.org}::uuid, v.* from unnest(${some.map(r => r.root)}::uuid[], ${some.map(r => r.rec)}::uuid[],
+          ${some.map(r => r.comp)}::text[], ${some.map(r => r.version)}::integer[], ${some.map(r => r.sealed)}::bytea[]) v`,
+    ),
   ]
 }
 
@@ -239,14 +270,20 @@ function factStatements(work: Work, kind: AnyKind, all: readonly FactRow[]) {
   const values = declared.columns.map(({ field }) => sql`f.${sql.ref(field)}`)
   const sets = names.map((name, i) => sql`${name} = ${values[i]}`)
   const rows = (
-    fresh: boolean,
-  ) => sql`jsonb_to_recordset(${JSON.stringify(all.filter(row => row.fresh === fresh))}::jsonb)
-      as r (id uuid, root_id uuid, version integer, facts jsonb)
+    some: readonly FactRow[],
+  ) => sql`unnest(${some.map(r => r.id)}::uuid[], ${some.map(r => r.root_id)}::uuid[],
+      ${some.map(r => r.version)}::integer[], ${some.map(r => JSON.stringify(r.facts))}::jsonb[]) as r (id, root_id, version, facts)
     cross join lateral jsonb_to_record(r.facts) as f (${sql.join(fields)})`
   return [
-    sql`insert into ${table} (org_id, id, root_id, version, ${sql.join(names)})
-      select ${work.org}::uuid, r.id, r.root_id, r.version, ${sql.join(values)} from ${rows(true)}`,
-    sql`update ${table} as known set version = r.version, ${sql.join(sets)} from ${rows(false)}
-      where known.org_id = ${work.org}::uuid and known.id = r.id`,
+    ...forRows(
+      all.filter(({ fresh }) => fresh),
+      some => sql`insert into ${table} (org_id, id, root_id, version, ${sql.join(names)})
+        select ${work.org}::uuid, r.id, r.root_id, r.version, ${sql.join(values)} from ${rows(some)}`,
+    ),
+    ...forRows(
+      all.filter(({ fresh }) => !fresh),
+      some => sql`update ${table} as known set version = r.version, ${sql.join(sets)} from ${rows(some)}
+        where known.org_id = ${work.org}::uuid and known.id = any(${some.map(r => r.id)}::uuid[]) and known.id = r.id`,
+    ),
   ]
 }
