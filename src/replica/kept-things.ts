@@ -14,5 +14,6 @@ export async function keepThing(copy: Copy, name: string, value: unknown): Promi
   if (!NAME.test(name)) return { ok: false, code: 'kept.name' }
   const key = placeOf(name)
   await copy.store.write([{ table: 'kept', key, value: await copy.box.sealValue(key, value) }])
+  copy.topics.say('kept')
   return { ok: true }
 }

@@ -583,6 +583,8 @@ export type Topic =
   | 'conflicts'
   | 'alarms'
   | 'invitations'
+  /** A small thing of one's own on this device (`keep`). */
+  | 'kept'
   | 'proposals'
   | 'notices'
   | 'drafts'

@@ -46,8 +46,7 @@ export function BulkBar(props: Props) {
       tell(0, selected.size)
       const outcome = await doBulk(replica, model.kind, [...selected], chosen, answer, tell, stopping.signal)
       work(undefined)
-      model.set({ last: outcome, selected: new Set(outcome.refused.map(({ root }) => root)) })
-      toast(outcome.said, outcome.undo.length > 0 ? { label: t('list.undo'), onPress: () => back(outcome) } : undefined)
+      model.set({ last: outcome, selected: new Set([...outcome.refused.map(({ root }) => root), ...outcome.left]) })
       end(count => count + 1)
       await told(outcome.refused)
     })
@@ -83,14 +82,15 @@ export function BulkBar(props: Props) {
           </Button>
         </section>
       )}
-      {!working && last && last.undo.length > 0 && (
-        <p className="last-act">
-          {last.said}{' '}
+      {/* What was done stands here, with its way back, until something else is done. */}
+      <div className={last && !working ? 'last-act' : undefined}>
+        <span role="status">{!working && last?.said}</span>
+        {!working && last && last.undo.length > 0 && (
           <button ref={undo} type="button" className="linkish" aria-keyshortcuts="u" onClick={() => back(last)}>
             {t('list.undo')}
           </button>
-        </p>
-      )}
+        )}
+      </div>
       {asking && (
         <AskBulk
           act={asking}

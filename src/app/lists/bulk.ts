@@ -21,8 +21,12 @@ export async function doBulk(
   const undo: Array<LastAct['undo'][number]> = []
   const refused: Array<LastAct['refused'][number]> = []
   let done = 0
+  let left: readonly string[] = []
   for (const [index, root] of roots.entries()) {
-    if (signal?.aborted) break
+    if (signal?.aborted) {
+      left = roots.slice(index)
+      break
+    }
     const row = await rowOf(replica, kind, root)
     const outcome = row ? await act.run(replica, row, answer) : { ok: false as const, code: 'object.unknown' }
     if (!outcome.ok) refused.push({ root, refused: outcome })
@@ -32,7 +36,7 @@ export async function doBulk(
     }
     told(index + 1, roots.length)
   }
-  return { said: act.said(done, answer), done, refused, undo }
+  return { said: act.said(done, answer), done, refused, undo, left }
 }
 
 /** Takes a whole act back, the last row first. What somebody changed since is left as it is, and told. */

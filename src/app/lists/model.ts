@@ -36,6 +36,8 @@ export interface LastAct {
   done: number
   refused: ReadonlyArray<{ root: string; refused: Refused }>
   undo: ReadonlyArray<{ root: string; undo: () => Promise<Outcome> }>
+  /** Rows it never came to, because it was stopped. */
+  left: readonly string[]
 }
 
 /** Rows fetched at a time; a first answer is no larger, so that it is painted within the frame. */

@@ -18,7 +18,7 @@ export interface SavedView extends Arrangement {
 /** The views of a kind's list in reach, by name. */
 export function useViews(kind: string): readonly SavedView[] {
   const shared = useLive(['list:view', 'state'], replica => replica.list({ kind: VIEW_KIND, limit: 500 }), [])
-  const own = useLive(['list:view'], replica => ownViews(replica, kind), [kind])
+  const own = useLive(['kept', 'state'], replica => ownViews(replica, kind), [kind])
   return useMemo(() => {
     const records = (shared?.rows ?? []).flatMap(({ root, header, teams }): SavedView[] => {
       if (header.on !== kind || header.retired === true || typeof header.name !== 'string') return []

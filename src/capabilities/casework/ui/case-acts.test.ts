@@ -163,6 +163,7 @@ describe('what the list shows of a case, and doing something to many', () => {
       stopping.signal,
     )
     expect(last.done).toBe(1)
+    expect(last.left).toEqual(roots.slice(1))
     expect(await undoBulk(last)).toMatchObject({ done: 1 })
   })
 })
