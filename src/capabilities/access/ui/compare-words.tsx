@@ -1,7 +1,7 @@
-/** Words to read aloud to each other: numbered, because one says "the fourth is …". */
+/** Words to read aloud to each other (English ones in every language): numbered, because one says "the fourth is …". */
 export function CompareWords({ words, label }: { words: string; label: string }) {
   return (
-    <ol className="compare-words" aria-label={label}>
+    <ol className="compare-words" lang="en" aria-label={label}>
       {words.split(' ').map((word, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the order of the words is what is compared
         <li key={index}>{word}</li>

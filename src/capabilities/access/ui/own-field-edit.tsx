@@ -72,6 +72,7 @@ export function OwnFieldEditDialog(props: {
         {[language, ...LANGUAGES.filter(each => each !== language)].map((each, index) => (
           <TextField
             key={each}
+            lang={each}
             id={index === 0 ? id('label') : `${id('label')}-${each}`}
             label={t(index === 0 ? 'access.ownFields.label' : 'access.ownFields.labelAlso', {
               language: LANGUAGE_NAMES[each],
