@@ -2,6 +2,7 @@ import { connect } from '#app/bridge/connect.ts'
 import { startLanguages } from '#app/languages/index.ts'
 import { keepFocus } from '#app/parts/keep-focus.ts'
 import { staysAway, watchLeaving } from '#app/safety/leave.ts'
+import { watchWriting } from '#app/safety/unsaved.ts'
 import { type Desk, Session } from '#app/session.tsx'
 import { Boundary } from '#app/shell/boundary.tsx'
 import { Insecure } from '#app/shell/insecure.tsx'
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
   const secure = window.isSecureContext && crypto.subtle !== undefined
   const desk = secure ? openDesk() : undefined
   watchLeaving(() => desk?.kill())
+  watchWriting()
   startTheme()
   keepFocus()
   await Promise.all([startLanguages(DICTIONARIES), lettersReady()])

@@ -66,7 +66,8 @@ export default {
     },
     update: {
       ready: 'A newer version of Halte is ready. What you saved stays; you unlock again afterwards.',
-      unsaved: 'You are writing something that is not saved yet. Save it or drop it first; the newer version waits.',
+      unsaved:
+        'You may be writing something that is not saved yet. Save it first; the newer version waits. Press again to open it without.',
       take: 'Open the newer version',
       later: 'Later',
     },

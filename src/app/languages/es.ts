@@ -71,7 +71,7 @@ export default {
     update: {
       ready: 'Hay una versión más reciente de Halte. Lo guardado se conserva; después se desbloquea de nuevo.',
       unsaved:
-        'Está escribiendo algo que aún no se ha guardado. Guárdelo o descártelo primero; la nueva versión espera.',
+        'Quizá esté escribiendo algo que aún no se ha guardado. Guárdelo primero; la nueva versión espera. Pulse otra vez para abrirla sin ello.',
       take: 'Abrir la nueva versión',
       later: 'Más tarde',
     },

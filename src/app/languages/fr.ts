@@ -72,7 +72,7 @@ export default {
       ready:
         'Une version plus récente de Halte est prête. Ce que vous avez enregistré reste ; vous déverrouillerez de nouveau ensuite.',
       unsaved:
-        'Vous écrivez quelque chose qui n’est pas encore enregistré. Enregistrez-le ou abandonnez-le d’abord ; la nouvelle version attend.',
+        'Vous écrivez peut-être quelque chose qui n’est pas encore enregistré. Enregistrez-le d’abord ; la nouvelle version attend. Appuyez de nouveau pour l’ouvrir sans cela.',
       take: 'Ouvrir la nouvelle version',
       later: 'Plus tard',
     },

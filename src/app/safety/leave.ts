@@ -1,6 +1,5 @@
 import { PROTOCOL } from '#replica/protocol-version.ts'
 import { forgetTraces } from './traces.ts'
-import { leaveWithoutAsking } from './unsaved.ts'
 
 const NEUTRAL = '/leave.html'
 const SHIFTS = 3
@@ -11,7 +10,6 @@ const LEFT = 'left'
 /** Leaves at once: keys gone, page blank, this address replaced in the history by a neutral one of our own. */
 export function leave(kill: () => void): void {
   kill()
-  leaveWithoutAsking()
   document.body.replaceChildren()
   document.title = ''
   remember()

@@ -1,29 +1,18 @@
-import { useEffect } from 'react'
+/** Where something was typed since it stands on the page. */
+const touched = new Set<Element>()
+/** Forms whose drafts are sealed on the device with every letter, and what only looks for something. */
+const KEPT = '.inline-form, [role="search"]'
 
-let open = 0
-let leaving = false
-
-/** Whether something is being written anywhere on the page that is not saved yet. */
-export const hasUnsaved = (): boolean => open > 0
-
-/** From here on the page goes without a question: the person asked to be gone at once. */
-export const leaveWithoutAsking = (): void => {
-  leaving = true
+/** Follows what is being written, so that a newer version does not come in between. */
+export function watchWriting(): void {
+  document.addEventListener('input', ({ target }) => {
+    const place = target instanceof Element ? target.closest('form, dialog, .sheet') : null
+    if (place && !place.matches(KEPT)) touched.add(place)
+  })
 }
 
-const ask = (event: BeforeUnloadEvent) => {
-  if (!leaving) event.preventDefault()
-}
-
-/** Called by whatever holds text that is not saved: a newer version or another tab then waits for it, and the browser asks. */
-export function useUnsaved(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return
-    open += 1
-    if (open === 1) window.addEventListener('beforeunload', ask)
-    return () => {
-      open -= 1
-      if (open === 0) window.removeEventListener('beforeunload', ask)
-    }
-  }, [dirty])
+/** Whether something that is on the screen now may be written and not saved. */
+export function mayBeWriting(): boolean {
+  for (const place of touched) if (!place.isConnected) touched.delete(place)
+  return touched.size > 0
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '../languages/index.ts'
 import { Button } from '../parts/button.tsx'
-import { hasUnsaved } from './unsaved.ts'
+import { mayBeWriting } from './unsaved.ts'
 import { useUpdate } from './update.ts'
 
 /** Quietly offers a newer version. It opens only when the person says so, and not while she is writing. */
@@ -14,7 +14,7 @@ export function UpdateBar() {
     <div className="update-bar no-print" role="status">
       <span>{t(said === 'unsaved' ? 'app.update.unsaved' : 'app.update.ready')}</span>
       <span className="row">
-        <Button small onClick={() => (hasUnsaved() ? say('unsaved') : take())}>
+        <Button small onClick={() => (said === 'ready' && mayBeWriting() ? say('unsaved') : take())}>
           {t('app.update.take')}
         </Button>
         <Button small look="quiet" onClick={() => say('later')}>
