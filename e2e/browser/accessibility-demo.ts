@@ -14,16 +14,16 @@ export interface DemoStage extends Stage {
   end(): Promise<void>
 }
 
-/** Starts all of it. Calls on the demonstration wait until it is made. */
-export async function openDemoStage(): Promise<DemoStage> {
-  const build: PartsBuild = await buildWithInventedLanguage()
+/** Starts all of it, with the invented language or with the app as people get it. Ready when the demonstration is made. */
+export async function openDemoStage(app: 'invented' | 'ours' = 'invented'): Promise<DemoStage> {
+  const build: PartsBuild | undefined = app === 'invented' ? await buildWithInventedLanguage() : undefined
   let demo: RunningDemonstration | undefined
   const made = (): RunningDemonstration => {
     if (!demo) throw new Error('the demonstration is not there yet')
     return demo
   }
   const stage = await openStage({
-    folder: build.folder,
+    ...(build ? { folder: build.folder } : {}),
     demo: {
       people: () => made().people(),
       prepare: () => made().prepare(),
@@ -31,18 +31,18 @@ export async function openDemoStage(): Promise<DemoStage> {
       ready: () => made().ready(),
     },
   })
-  const { app } = stage.server
+  const served = stage.server.app
   demo = createDemonstration({
-    db: app.services.db,
+    db: served.services.db,
     log: createLog('silent'),
-    answer: (request, env) => app.fetch(request, env),
+    answer: (request, env) => served.fetch(request, env),
     ordinary: ORDINARY,
   })
   await demo.prepare()
   const end = async () => {
     await demo?.close()
     await stage.stop()
-    await build.remove()
+    await build?.remove()
   }
   return { ...stage, end }
 }

@@ -29,7 +29,7 @@ describe('every screen', () => {
     await row.waitFor()
     aCase = (await row.getAttribute('href')) ?? ''
     expect(aCase).toMatch(/^\/cases\/./)
-  }, 300_000)
+  }, 600_000)
   afterAll(() => stage?.end(), 60_000)
 
   it(

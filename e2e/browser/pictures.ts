@@ -17,7 +17,7 @@ const { app, access, cases } = WORDS.en
 const LANGUAGES = ['en', 'fr', 'es']
 
 mkdirSync(FOLDER, { recursive: true })
-const stage = await openDemoStage()
+const stage = await openDemoStage('ours')
 
 /** The page as it stands, once nothing is loading. */
 async function take(page: Page, name: string, whole = false): Promise<void> {
@@ -37,6 +37,8 @@ async function forDocuments(): Promise<void> {
   await page.getByLabel(access.setUp.organisation.name).fill('Foyer Rivière')
   await take(page, 'set-up')
   await enterDemo(page, 'amina')
+  const read = page.getByRole('button', { name: app.alarm.read, exact: true })
+  while ((await read.count()) > 0) await read.first().click()
   await page.getByLabel(cases.search).fill('oxana')
   await page.locator('mark').first().waitFor()
   await take(page, 'cases')
@@ -46,7 +48,9 @@ async function forDocuments(): Promise<void> {
     .first()
     .click()
   await page.locator('.journey').waitFor()
-  await take(page, 'case', true)
+  await page.setViewportSize({ width: 1360, height: 1200 })
+  await take(page, 'case')
+  await page.setViewportSize(WIDE)
   await wear(page, 'dark')
   await take(page, 'case-dark')
   await wear(page, 'light')
@@ -57,7 +61,7 @@ async function forDocuments(): Promise<void> {
   await visit(page, '/cases')
   await speak(page, 'fr')
   await page.setViewportSize(NARROW)
-  await page.getByRole('row').nth(2).waitFor()
+  await page.getByRole('row').nth(1).waitFor()
   await take(page, 'cases-narrow-french')
 }
 
