@@ -111,7 +111,7 @@ describe.each(['en', 'fr', 'es'] as const)('conditions in words: %s', tongue => 
         const read = readSentence(said, fields, words)
         expect(read && `${said} = ${conditionText(read)}`).toBe(`${said} = ${conditionText(condition)}`)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
