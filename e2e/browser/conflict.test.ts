@@ -29,7 +29,7 @@ describe('conflits', () => {
     await allSent(amina.page, 'fr')
     await claire.page.getByRole('link', { name: 'Nour Khatib' }).click()
     await claire.page.getByRole('heading', { level: 1, name: /Nour Khatib/ }).waitFor()
-  }, 240_000)
+  }, 300_000)
   afterAll(() => stage?.stop())
 
   it('deux champs différents changés à part se rejoignent sans question', async () => {

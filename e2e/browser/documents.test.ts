@@ -25,7 +25,7 @@ describe('documents and drafts', () => {
       team: 'Case team',
     })
     await newCase(device.page, 'en', 'نور', 'الخطيب')
-  }, 180_000)
+  }, 300_000)
   afterAll(() => stage?.stop())
 
   it('a dropped photo is freed of what it hides, and its original is kept only on purpose', async () => {
