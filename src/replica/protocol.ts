@@ -155,8 +155,13 @@ export const changeResult = z.discriminatedUnion('ok', [
       'facts.hash',
       'record.unknown',
     ]),
-    /** The record at fault, where it is one; `field` is inside it then, else inside the change. */
-    rec: id.optional(),
+    /** The place of the record at fault, where it is one; `field` is inside it then, else inside the change. */
+    record: z
+      .number()
+      .int()
+      .min(0)
+      .max(MAX_RECORDS - 1)
+      .optional(),
     field: z.string().optional(),
     /** For the stale codes: the root's present state, so the device can merge and try again at once. */
     current: z.array(recordState).optional(),

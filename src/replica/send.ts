@@ -250,7 +250,7 @@ export class Sender {
 
   /** Deals with every answer. */
   async #take(batch: readonly Built[], { done, learned, stale, refused }: Sorted, asked: number): Promise<void> {
-    for (const { built, result } of refused) await this.#refuse(editsOf(built), result)
+    for (const { built, result } of refused) await this.#refuse(editsOf(built), refusalOf(built, result))
     await this.#store(done)
     for (const [root, found] of learned) if (!(await this.#accepted(root, found))) this.#held.add(root)
     for (const [root, found] of stale) await this.#mend(root, found, asked)
@@ -420,6 +420,12 @@ function knowTeams(copy: Copy, { root, wraps }: Built): void {
   copy.teamsOfRoot.set(root, teams)
   copy.rows.setTeams(root, teamsOf(copy)(root))
 }
+
+const refusalOf = ({ made }: Built, { code, field, record }: RefusedResult): Refusal => ({
+  code,
+  field,
+  rec: record === undefined ? undefined : made[record]?.edit.rec,
+})
 
 const editsOf = ({ made }: Built): Edit[] => made.map(({ edit }) => edit)
 const keysOf = (batch: readonly Built[]): Set<string> => new Set(batch.flatMap(editsOf).map(({ key }) => key))

@@ -311,11 +311,11 @@ describe('a change of several records', () => {
     const cases: Array<[Change, object]> = [
       [
         keeping(own, first, { ...second, versions: [{ ...version, sig }, ...second.versions.slice(1)] }),
-        { code: 'signature.invalid', rec: second.rec, field: 'versions.0.sig' },
+        { code: 'signature.invalid', record: 2, field: 'versions.0.sig' },
       ],
       [
         keeping(own, first, { ...second, facts: { type: 'gossip' } }),
-        { code: 'facts.invalid', rec: second.rec, field: 'facts.type' },
+        { code: 'facts.invalid', record: 2, field: 'facts.type' },
       ],
       [keeping(own, first, { ...second, rec: first.rec }), { code: 'chain.broken', field: 'records' }],
       [keeping(first, second), { code: 'record.unknown', field: 'root' }],
@@ -337,7 +337,7 @@ describe('a change of several records', () => {
       sealed: { identity: { given: 'X' } },
     })
     expect(await push(worker, late)).toMatchObject([
-      { ok: false, code: 'version.stale', rec: open.root, field: 'versions.0.version' },
+      { ok: false, code: 'version.stale', record: 1, field: 'versions.0.version' },
     ])
     const root = await mustBe(call(worker, 'root', { params: { root: open.root } }))
     expect(root.records).toHaveLength(3)

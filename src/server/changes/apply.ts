@@ -57,12 +57,14 @@ export async function storeChanges(
   for (const item of prepared) {
     const id = item.change.id
     if (!item.ok) {
-      results.push(refused(id, item))
+      results.push(refused(item.change, item))
       continue
     }
     const before = done.get(id)
     if (before !== undefined) {
-      results.push(before === '' ? refused(id, { code: 'chain.broken', field: 'id' }) : { ok: true, id, at: before })
+      results.push(
+        before === '' ? refused(item.change, { code: 'chain.broken', field: 'id' }) : { ok: true, id, at: before },
+      )
       continue
     }
     const judged = await judge(work, directory, item, roots, kinds)
@@ -81,13 +83,17 @@ export async function storeChanges(
   return results
 }
 
-const refused = (id: string, { code, field, rec }: Fault): ChangeResult => ({
-  ok: false,
-  id,
-  code,
-  ...(rec === undefined ? {} : { rec }),
-  ...(field === undefined ? {} : { field }),
-})
+/** The record is told by its place: an id the author may know nothing of is not said back. */
+function refused({ id, records }: Change, { code, field, rec }: Fault): ChangeResult {
+  const record = rec === undefined ? -1 : records.findIndex(each => each.rec === rec)
+  return {
+    ok: false,
+    id,
+    code,
+    ...(record === -1 ? {} : { record }),
+    ...(field === undefined ? {} : { field }),
+  }
+}
 
 type Judged = { readonly ok: true; readonly accepted: Omit<Accepted, 'positions'> } | ({ readonly ok: false } & Fault)
 
@@ -220,7 +226,7 @@ const MAX_CURRENT = 200
 
 /** A stale change is answered with what is there now, so that the device can merge and send again at once. */
 async function withCurrent(work: Work, { change }: SoundChange, judged: Judged & { ok: false }): Promise<ChangeResult> {
-  const result = refused(change.id, judged)
+  const result = refused(change, judged)
   if (result.ok || !['version.stale', 'head.stale', 'epoch.stale'].includes(judged.code) || !isUuid(change.root))
     return result
   const records = await rootRecords(work, change.root, MAX_CURRENT)
