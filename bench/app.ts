@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page, Response } from 'playwright-core'
 import { installWatch, type Watch } from './browser/watch.ts'
 import { type Figure, say } from './measurement.ts'
 import { renderers, slowedDown } from './slow-down.ts'
@@ -126,15 +126,21 @@ async function openCases(page: Page): Promise<number[]> {
 /** Collects what scripts the page and its worker load from now on; gives their compressed size in kB. */
 function gzippedScripts(page: Page): () => Promise<number> {
   const sizes = new Map<string, Promise<number>>()
-  page.context().on('response', response => {
+  const collect = (response: Response) => {
     const path = new URL(response.url()).pathname
-    if (path.endsWith('.js') && !sizes.has(path))
-      sizes.set(
-        path,
-        response.body().then(body => gzipSync(body).length),
-      )
-  })
-  return async () => (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0) / 1000
+    if (!path.endsWith('.js') || sizes.has(path)) return
+    // A page that is left takes its answers along; the same script comes again with the next.
+    const size = response.body().then(
+      body => gzipSync(body).length,
+      () => 0,
+    )
+    sizes.set(path, size)
+  }
+  page.context().on('response', collect)
+  return async () => {
+    page.context().off('response', collect)
+    return (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0) / 1000
+  }
 }
 
 /** Private memory of a process in MB: what would be free again if it ended. */

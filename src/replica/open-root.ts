@@ -1,13 +1,16 @@
 /** Opening a root: all its records at once; signatures, heads and facts checked behind it, with what is wrong listed. */
-import { COMPARTMENTS, type Compartment, compartmentsOf, holdersOf, type TeamId, teamId } from '#vault'
+import { COMPARTMENTS, type Compartment, compartmentsOf, holdersOf, NONCE, type TeamId, teamId, toB64 } from '#vault'
 import { presentKeys } from './build.ts'
 import { chainOf, checkChain, checkHead, factsAreSigned, rootAsStored, writingTeams } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { type Opened, openBox, openRecords } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
 import { refetchRoot } from './send.ts'
-import type { StoredRecord } from './store/store.ts'
+import type { StoredChain, StoredRecord } from './store/store.ts'
 import type { Damage, OpenRecord, OpenRoot, Outcome } from './types.ts'
+
+/** Bytes at the end of a sealed document that no other has (the tag of AES-GCM). */
+const TAG = 16
 
 /** What checking found, by root, for the state of the heads it was made at. */
 export type Verdict = {
@@ -29,10 +32,43 @@ const asOpenRecord = (copy: Copy, record: Opened): OpenRecord => ({
   conflict: copy.conflicts.of(record.rec),
 })
 
+type Held = { root: string; records: Map<string, { name: string; opened: Opened }> }
+/** The root that was opened last, in memory only: a screen asks for it again after every edit and when it was checked. */
+const lastOpened = new WeakMap<Copy, Held>()
+
+/** Opens stored records of a root, of those that are as they were the last time only once. */
+async function openOnce(copy: Copy, root: string, stored: readonly StoredRecord[]): Promise<Opened[]> {
+  const before = lastOpened.get(copy)
+  const known = before?.root === root ? before.records : new Map<string, { name: string; opened: Opened }>()
+  const names = new Map(stored.map(record => [record.rec, nameOf(record)]))
+  const fresh = await openRecords(
+    copy,
+    stored.filter(({ rec }) => known.get(rec)?.name !== names.get(rec)),
+  )
+  const opened = new Map(fresh.map(record => [record.rec, record]))
+  const records: Held['records'] = new Map()
+  const all = stored.flatMap(({ rec }) => {
+    const record = opened.get(rec) ?? (known.get(rec)?.name === names.get(rec) ? known.get(rec)?.opened : undefined)
+    if (record === undefined) return []
+    // What could not be opened in full may be the next time, with other keys.
+    if (record.problems.length === 0 && record.closed.length === 0)
+      records.set(rec, { name: names.get(rec) ?? '', opened: record })
+    return [record]
+  })
+  lastOpened.set(copy, { root, records })
+  return all
+}
+
+/** Differs whenever anything of a stored record does: boxes have fresh nonces, and the tag of a sealed document is its own. */
+const nameOf = ({ box, chains }: StoredRecord): string =>
+  [toB64(box.subarray(0, NONCE)), ...Object.entries(chains).map(([comp, chain]) => partOf(comp, chain))].join()
+const partOf = (comp: string, { version, sealed }: StoredChain): string =>
+  `${comp} ${version} ${sealed === undefined ? '' : toB64(sealed.subarray(-TAG))}`
+
 /** All records of a root as the person sees them, the root's own first; undefined when nothing of it is here. */
 export async function presentRoot(copy: Copy, root: string): Promise<Opened[]> {
   const stored = (await copy.store.range('records', `${root}/`)).map(([, record]) => record)
-  const opened = await openRecords(copy, stored)
+  const opened = await openOnce(copy, root, stored)
   const edits = Map.groupBy(copy.outbox.ofRoot(root), edit => edit.rec)
   const records = opened.map(record => overlay(record, edits.get(record.rec) ?? []))
   const here = new Set(stored.map(record => record.rec))
