@@ -113,7 +113,7 @@ it('a server that no longer takes the session locks, says why, and keeps what wa
   must(await aCase('Ruxandra'))
   between = json(401, 'session.none')
   await replica.syncNow()
-  await expect.poll(async () => (await replica.state()).is).toBe('locked')
+  await expect.poll(async () => (await replica.state()).is, { timeout: 60_000 }).toBe('locked')
   expect(await replica.state()).toMatchObject({ why: 'session.none' })
   between = undefined
   must(await unlock())
@@ -122,7 +122,9 @@ it('a server that no longer takes the session locks, says why, and keeps what wa
   expect(await replica.status()).toMatchObject({ waiting: 0, refused: 0 })
 })
 
-it('a full device refuses in words, keeps everything from before, and goes on when there is room', async () => {
+it('a full device refuses in words, keeps everything from before, and goes on when there is room', {
+  timeout: 120_000,
+}, async () => {
   between = cut
   must(await aCase('Sorina'))
   full = true
@@ -166,12 +168,14 @@ it('clocks set forward and back lose no edit; the lease is told as it is', { tim
   for (const name of ['Anca', 'Bogdana', 'Catrinel']) expect((await replica.search(name)).length).toBe(1)
 })
 
-it('an open copy locks when its lease ends, and is what it was after the next contact', async () => {
+it('an open copy locks when its lease ends, and is what it was after the next contact', {
+  timeout: 120_000,
+}, async () => {
   between = cut
   must(await aCase('Xenia'))
   shifted = 73 * HOUR
   await replica.syncNow()
-  await expect.poll(async () => (await replica.state()).is).toBe('locked')
+  await expect.poll(async () => (await replica.state()).is, { timeout: 60_000 }).toBe('locked')
   expect(await replica.state()).toMatchObject({ why: 'offline.lease' })
   shifted = 0
   between = undefined
