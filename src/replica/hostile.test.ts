@@ -50,7 +50,9 @@ async function shared(): Promise<string> {
 const narrative = (summary: string) => ({ sealed: { narrative: { summary } } })
 const present = async ({ replica }: Device, root: string) => must(await replica.open(root)).root.records[0]
 
-it('names nothing in a merge that a guess of what was written could be held against', { timeout: 180_000 }, async () => {
+it('names nothing in a merge that a guess of what was written could be held against', {
+  timeout: 180_000,
+}, async () => {
   const root = await shared()
   const at = { root, rec: root }
   samir.line.cut = true
