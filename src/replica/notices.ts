@@ -5,6 +5,7 @@ import type { Copy } from './copy.ts'
 import { statementFromWire } from './directory-sync.ts'
 import { nameOf } from './proposals.ts'
 import { type AnswerOf, ROUTES, statement as statementShape } from './protocol.ts'
+import { troubleOf } from './store/watched.ts'
 import type { Notice } from './types.ts'
 
 const DAY = 86_400_000
@@ -55,7 +56,13 @@ async function refresh(copy: Copy, before: State | undefined): Promise<void> {
     if (at !== undefined) times[seq] ??= at
   }
   const next: State = { upTo: copy.directory.head.seq, times, answer: answered.value, asked: now }
-  await copy.store.write([{ table: 'kept', key: PLACE, value: await copy.box.sealValue(PLACE, next) }], 'relaxed')
+  try {
+    await copy.store.write([{ table: 'kept', key: PLACE, value: await copy.box.sealValue(PLACE, next) }], 'relaxed')
+  } catch (error) {
+    // A device without room is told so where one looks; what cannot be kept now is asked for again.
+    if (troubleOf(error) === undefined) throw error
+    return
+  }
   const news = JSON.stringify([before?.times, before?.answer]) !== JSON.stringify([times, answered.value])
   if (news) copy.topics.say('notices')
 }

@@ -26,7 +26,7 @@ function Said({ locked: { why, remembered } }: { locked: Extract<ReplicaState, {
   const lost = gone.reduce((sum, { waiting }) => sum + waiting, 0)
   const key = [`app.why.${why}`, `codes.${why}`].find(hasMessage)
   return (
-    <>
+    <div className="door-notes">
       {key && (
         <NoteBox tone="soon" live>
           {t(key)}
@@ -36,17 +36,19 @@ function Said({ locked: { why, remembered } }: { locked: Extract<ReplicaState, {
         <div className="note-box danger" role="alert">
           <b>{t('app.why.cleared.title')}</b>
           <p>{t(lost > 0 ? 'app.why.cleared.lost' : 'app.why.cleared.safe', { count: lost })}</p>
-          <Button
-            small
-            onClick={() => {
-              forgetMissing(remembered)
-              setRead(true)
-            }}
-          >
-            {t('app.why.cleared.read')}
-          </Button>
+          <div>
+            <Button
+              small
+              onClick={() => {
+                forgetMissing(remembered)
+                setRead(true)
+              }}
+            >
+              {t('app.why.cleared.read')}
+            </Button>
+          </div>
         </div>
       )}
-    </>
+    </div>
   )
 }
