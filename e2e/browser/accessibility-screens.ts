@@ -24,7 +24,7 @@ export async function visit(page: Page, address: string): Promise<void> {
 /** The further addresses a screen leads to by its tabs. */
 export const tabsOf = (page: Page): Promise<string[]> =>
   page
-    .locator('main .tabs a, main nav a')
+    .locator('main .tabs a, main nav a, main a.tile')
     .evaluateAll(links => links.map(link => link.getAttribute('href') ?? '').filter(href => href.startsWith('/')))
 
 /** What can be pressed or typed into, and is not reached by Tab from the top of the page, or shows no focus when it is. */

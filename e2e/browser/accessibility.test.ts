@@ -24,7 +24,7 @@ describe('every screen', () => {
     stage = await openDemoStage()
     device = await stage.device()
     page = device.page
-    await enterDemo(page, 'amina')
+    await enterDemo(page, 'claire')
     const row = page.getByRole('row').getByRole('link').first()
     await row.waitFor()
     aCase = (await row.getAttribute('href')) ?? ''

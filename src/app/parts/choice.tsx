@@ -78,7 +78,7 @@ export function MultiField(
               checked={props.value.includes(choice.value)}
               onChange={event => toggle(choice.value, event.target.checked)}
             />
-            {choice.label}
+            <bdi>{choice.label}</bdi>
           </label>
         ))}
       </div>
@@ -107,7 +107,7 @@ export function RadioField(
               onChange={() => props.onValue(choice.value)}
             />
             <span>
-              {choice.label}
+              <bdi>{choice.label}</bdi>
               {choice.note && <small>{choice.note}</small>}
             </span>
           </label>
@@ -123,7 +123,7 @@ export function Tick(props: { label: string; note?: string; checked: boolean; on
     <label className="choice">
       <input type="checkbox" checked={props.checked} onChange={event => props.onChecked(event.target.checked)} />
       <span>
-        {props.label}
+        <bdi>{props.label}</bdi>
         {props.note && <small>{props.note}</small>}
       </span>
     </label>
