@@ -71,13 +71,19 @@ describe('documents and drafts', () => {
     expect((await saved(page, 'permit.pdf')).includes(SECRET)).toBe(false)
     expect((await saved(page, /^gate\.jpg/)).includes(SECRET)).toBe(false)
     expect((await saved(page, 'original gate.jpg')).includes(SECRET)).toBe(true)
+    // What was taken out of the photo did not harm the picture.
+    await row(page, 'gate.jpg').getByRole('button', { name: documents.look, exact: true }).click()
+    const canvas = page.locator('canvas[data-page="1"]')
+    await canvas.waitFor()
+    expect(await canvas.evaluate(inked)).toBe(64)
+    await page.getByRole('dialog').getByRole('button', { name: app.close }).click()
   })
 
   it('an attachment chosen for it opens without signal, after the tab was closed, drawn in a frame of its own', async () => {
     await row(device.page, 'permit.pdf').getByRole('button', { name: documents.offlineKeep }).click()
     await row(device.page, 'permit.pdf').getByText(documents.here).waitFor()
     await expect
-      .poll(() => device.page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 30_000 })
+      .poll(() => device.page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 120_000 })
       .toBe(true)
     // The frames' scripts are part of what the app keeps; they are there once the keeping is done.
     await expect
@@ -95,7 +101,7 @@ describe('documents and drafts', () => {
             ).includes(true),
           ),
         {
-          timeout: 30_000,
+          timeout: 120_000,
         },
       )
       .toBe(true)
@@ -115,7 +121,7 @@ describe('documents and drafts', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('dialog').getByRole('button', { name: app.close }).click()
     await device.context.setOffline(false)
-  })
+  }, 300_000)
 
   it('what was begun survives a closed tab and a lock, and is offered again', async () => {
     const { page } = device

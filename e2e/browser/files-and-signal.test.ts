@@ -102,7 +102,7 @@ describe('files, signal and the way out', () => {
     await newCase(device.page, 'en', 'Liliana', 'Rusu')
     await allSent(device.page, 'en')
     await expect
-      .poll(() => device.page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 25_000 })
+      .poll(() => device.page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 120_000 })
       .toBe(true)
     await device.context.setOffline(true)
     await writeNote(device.page, 'en', 'The bus leaves at six.')
@@ -121,7 +121,7 @@ describe('files, signal and the way out', () => {
     await page.locator('.sync button').click()
     await allSent(page, 'en')
     device.page = page
-  })
+  }, 180_000)
 
   it('change the language without leaving the page, and leave at once on three shifts', async () => {
     const { page } = device

@@ -5,10 +5,10 @@ import { joined } from './strip/removed.ts'
 /** Planted wherever a file can hide something; found after cleaning, something leaked. */
 export const SECRET = 'Hidden-47.4979N-Olena'
 
-/** One grey pixel, as browsers decode it. */
-const PIXEL = Uint8Array.from(
+/** A dark square of eight pixels, as a browser wrote it. */
+const PICTURE = Uint8Array.from(
   atob(
-    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAIAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAAAP/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AIgAf//Z',
   ),
   letter => letter.charCodeAt(0),
 )
@@ -40,15 +40,7 @@ export function photo(): Uint8Array<ArrayBuffer> {
   const exif = segment(0xe1, joined([strToU8('Exif\0\0'), exifBlock()]))
   const xmp = segment(0xe1, strToU8(`http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>${SECRET}</x:xmpmeta>`))
   const comment = segment(0xfe, strToU8(SECRET))
-  return joined([
-    PIXEL.subarray(0, 2),
-    exif,
-    xmp,
-    comment,
-    PIXEL.subarray(2),
-    new Uint8Array([0xff, 0xd9]),
-    strToU8(SECRET),
-  ])
+  return joined([PICTURE.subarray(0, 2), exif, xmp, comment, PICTURE.subarray(2), strToU8(SECRET)])
 }
 
 /** A PNG with a text and an EXIF chunk; its head claims `width` × `height`. */
