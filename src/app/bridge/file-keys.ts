@@ -9,11 +9,14 @@ export function withoutFileKeys(replica: Replica): Replica {
   const keys = new Map<string, Uint8Array>()
   const isFile = (value: Record<string, unknown>): value is { id: string; key: Uint8Array } =>
     typeof value.id === 'string' && value.key instanceof Uint8Array && value.sha256 instanceof Uint8Array
-  const out = (file: { id: string; key: Uint8Array }) => {
+  const out = (file: { id: string; key: Uint8Array }): { id: string; key: Uint8Array } => {
     if (file.key.some(byte => byte !== 0)) keys.set(file.id, file.key)
     return { ...file, key: new Uint8Array(file.key.length) }
   }
-  const back = (file: { id: string; key: Uint8Array }) => ({ ...file, key: keys.get(file.id) ?? file.key })
+  const back = (file: { id: string; key: Uint8Array }): { id: string; key: Uint8Array } => ({
+    ...file,
+    key: keys.get(file.id) ?? file.key,
+  })
   /** The value with every file in it turned; the very same value when there is none. */
   const turned = (value: unknown, turn: typeof out): unknown => {
     if (Array.isArray(value)) {

@@ -68,7 +68,7 @@ export function FilesField(
     setComing(now => [...now, { key, is: 'reading', name }])
     if (file.size > MAX_FILE) return refuse('file.tooLarge')
     if (file.size === 0) return refuse('file.empty')
-    const examined = await examine(file)
+    const examined = await examine(file).catch(() => 'file.unread' as const)
     if (examined === 'file.unread') return refuse(examined)
     if (examined.said !== undefined || examined.hidden === 'cannot')
       return settle(key, { key, is: 'asked', name, found: examined })

@@ -48,7 +48,8 @@ export function PreviewDialog({ file, onClose }: { file: FileValue; onClose: () 
       opened = answer
       setPreview(answer)
     }
-    void open()
+    // After an update the parts of an older page may be gone.
+    open().catch(() => setRefused(t('codes.preview.away')))
     return () => {
       over = true
       opened?.close()
@@ -76,7 +77,7 @@ export function PreviewDialog({ file, onClose }: { file: FileValue; onClose: () 
   return (
     <Dialog title={t('app.documents.lookAt', { name: file.name })} onClose={onClose} wide>
       {refused ? <NoteBox live>{refused}</NoteBox> : drawn === 0 && <p role="status">{t('app.loading')}</p>}
-      <div ref={place} className="preview">
+      <div ref={place} className="drawn-file">
         <canvas
           ref={canvas}
           hidden={drawn === 0 || refused !== undefined}

@@ -82,6 +82,7 @@ export default {
   codes: {
     file: { unread: 'This file could not be read to its end. It was not added.' },
     preview: {
+      away: 'The part of the app that draws files could not be loaded. Open the page again.',
       damaged: 'This file is damaged or not built as it should be. It can not be shown.',
       password: 'This file is locked with a password of its own. It can be saved and opened with that password.',
       pixels: 'This picture claims more pixels than can be shown safely. It stays sealed and can be saved.',

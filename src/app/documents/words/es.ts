@@ -84,6 +84,7 @@ export default {
   codes: {
     file: { unread: 'No se ha podido leer este archivo hasta el final. No se ha añadido.' },
     preview: {
+      away: 'No se ha podido cargar la parte de la aplicación que dibuja los archivos. Vuelva a abrir la página.',
       damaged: 'Este archivo está dañado o mal construido. No se puede mostrar.',
       password: 'Este archivo está protegido con una contraseña propia. Se puede guardar y abrir con esa contraseña.',
       pixels:

@@ -83,6 +83,7 @@ export default {
   codes: {
     file: { unread: 'Ce fichier n’a pas pu être lu jusqu’au bout. Il n’a pas été ajouté.' },
     preview: {
+      away: 'La partie de l’application qui dessine les fichiers n’a pas pu être chargée. Rouvrez la page.',
       damaged: 'Ce fichier est endommagé ou mal construit. Il ne peut pas être affiché.',
       password:
         'Ce fichier est protégé par un mot de passe à lui. On peut l’enregistrer et l’ouvrir avec ce mot de passe.',
