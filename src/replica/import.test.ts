@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
-import { type Device, device, founded, joined, must, PASSPHRASES, type Surroundings } from './devices.test-support.ts'
+import {
+  type Device,
+  device,
+  founded,
+  type Json,
+  joined,
+  must,
+  PASSPHRASES,
+  type Surroundings,
+} from './devices.test-support.ts'
 import { sqliteStores } from './store/sqlite.ts'
 import type { PlannedCase } from './types.ts'
 
@@ -82,6 +91,7 @@ describe('an import', () => {
     expect(again.report).toMatchObject({ created: 0, already: 90 })
     // He has not seen hers yet: only the server knows that they are there.
     samir.line.cut = true
+    must(await mirela.replica.importCases(planned(90, 95), { team: mirela.team }))
     const his = must(await samir.replica.importCases(planned(60, 100), { team: mirela.team }))
     expect(his.report.roots['workbook/row-70']).toBe(again.report.roots['workbook/row-70'])
     samir.line.cut = false
@@ -138,6 +148,37 @@ describe('a shared computer', () => {
     expect(await shared.stores.open('device').then(store => store.keys('meta'))).toEqual([])
     await shared.replica.close()
     rmSync(there, { recursive: true, force: true })
+  })
+})
+
+describe('a refused change', () => {
+  it('says once which record was at fault, waits whole, and is given up whole', async () => {
+    mirela.line.cut = false
+    must(await mirela.replica.syncNow())
+    const before = await count(mirela)
+    mirela.line.bend = (path, answer) => {
+      if (path !== '/api/changes' || typeof answer !== 'object' || answer === null || Array.isArray(answer))
+        return answer
+      const results = (Array.isArray(answer.results) ? answer.results : []).map((result): Json => {
+        const id = typeof result === 'object' && result !== null && !Array.isArray(result) ? (result.id ?? '') : ''
+        return { ok: false, id, code: 'size.bucket', record: 1, field: 'versions.0.sealed' }
+      })
+      return { results }
+    }
+    must(await mirela.replica.importCases(planned(300, 301), { team: mirela.team }))
+    expect(await mirela.replica.status()).toMatchObject({ waiting: 0, refused: 1 })
+    const [refused, ...more] = await mirela.replica.refusedEdits()
+    expect(more).toEqual([])
+    expect(refused).toMatchObject({ kind: 'note', code: 'size.bucket', field: 'versions.0.sealed' })
+    expect(refused?.rec).not.toBe(refused?.root)
+    await mirela.replica.discardEdit(refused?.id ?? '')
+    expect(await mirela.replica.status()).toMatchObject({ waiting: 0, refused: 0 })
+    mirela.line.bend = undefined
+    // The server had it all the time, and only said otherwise: it is there again, whole.
+    must(await mirela.replica.syncNow())
+    expect(await count(mirela)).toBe(before + 1)
+    expect(must(await mirela.replica.open(refused?.root ?? '')).root.records).toHaveLength(3)
+    expect(must(await mirela.replica.verify()).report.problems).toEqual([])
   })
 })
 

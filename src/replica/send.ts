@@ -341,7 +341,9 @@ export class Sender {
       for (const { key } of editsOf(built)) this.#tries.set(key, waits ? TRIES : (this.#tries.get(key) ?? 0) + 1)
     }
     const first = found[0]?.result
-    if (first?.current !== undefined && first.head !== undefined) {
+    // Begun here and by someone else: what is there opens with the keys of the one that came first, which only the whole root brings.
+    const begun = found.some(({ built }) => editsOf(built).some(edit => edit.fresh !== undefined))
+    if (!begun && first?.current !== undefined && first.head !== undefined) {
       const { current, head } = first
       await apply(this.#copy, { asked, records: current, heads: [{ ...head, root }], wraps: [] })
       // The answer holds one record; when more of the root is new, all of it is needed.
