@@ -37,8 +37,6 @@ async function forDocuments(): Promise<void> {
   await page.getByLabel(access.setUp.organisation.name).fill('Foyer Rivière')
   await take(page, 'set-up')
   await enterDemo(page, 'amina')
-  const read = page.getByRole('button', { name: app.alarm.read, exact: true })
-  while ((await read.count()) > 0) await read.first().click()
   await page.getByLabel(cases.search).fill('oxana')
   await page.locator('mark').first().waitFor()
   await take(page, 'cases')
