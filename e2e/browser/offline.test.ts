@@ -230,6 +230,8 @@ it('an older keeper is replaced, and a build that does not arrive whole is not t
     for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister()
     for (const name of await caches.keys()) await caches.delete(name)
   })
+  // The worker that was let go ends with the last page it served.
+  await tab.goto('about:blank')
   const keeper = join(folder, 'service-worker.js')
   const present = readFileSync(keeper, 'utf8')
   writeFileSync(keeper, FIRST_KEEPER)

@@ -55,8 +55,9 @@ async function dropOlder(): Promise<void> {
 }
 
 async function answer(request: Request, path: string): Promise<Response> {
-  const own = await caches.open(CACHE)
-  return (await own.match(path)) ?? (await caches.match(path)) ?? fetch(request)
+  // Never opened here: a cache that was taken away on purpose must not come back empty.
+  const own = await caches.match(path, { cacheName: CACHE })
+  return own ?? (await caches.match(path)) ?? fetch(request)
 }
 
 async function install(): Promise<void> {
