@@ -7,7 +7,8 @@ import type { Notice } from '#replica/types.ts'
 
 function useNotices(): Array<Notice & { text: string }> {
   const { t } = useWords()
-  const notices = useLive(['notices'], replica => replica.notices(), [])
+  // News that cannot be fetched just now (locking is under way) must never take a screen down.
+  const notices = useLive(['notices'], replica => replica.notices().catch(() => []), [])
   return (notices ?? []).flatMap(notice => {
     const key = `access.notice.${notice.code}`
     const name = notice.name || t('access.acts.someone')
