@@ -20,11 +20,12 @@ export async function keepDevice(
   const directory = await directories.current(work)
   if (directory?.revokedDevices.has(`${userId(user)}/${id}`)) return 'removed'
   const own = sql`org_id = ${work.org}::uuid and user_id = ${user}::uuid and device_id = ${id}::uuid`
-  const { rows } = await sql<{ locked: boolean }>`select locked from device where ${own}`.execute(work.trx)
+  // Held until the end: an order to lock comes wholly before this device, or wholly after it.
+  const { rows } = await sql<{ locked: boolean }>`select locked from device where ${own} for update`.execute(work.trx)
   if (byItself && rows[0]?.locked === true) return 'locked'
   const today = dayOf(work.now)
   if (rows.length > 0)
-    await sql`update device set kind = ${kind}, last_day = ${today}::date, locked = false where ${own}`.execute(
+    await sql`update device set kind = ${kind}, last_day = ${today}::date, locked = locked and ${byItself} where ${own}`.execute(
       work.trx,
     )
   else

@@ -37,13 +37,14 @@ export function deviceRoutes(services: Services): Pick<Handlers, Names> {
       const kept = await transaction(async work => {
         const { shared } = await mannerOf(work, session)
         if (shared) return 'kept'
-        const kept = await keepDevice(services, work, user, { id: body.device, kind: body.type })
+        const kept = await keepDevice(services, work, user, { id: body.device, kind: body.type }, true)
         if (kept === 'kept')
           await sql`update session set device_id = ${body.device}::uuid
             where org_id = ${work.org}::uuid and token_hash = decode(${session}, 'hex')`.execute(work.trx)
         return kept
       })
       if (kept === 'removed') throw new Refused(403, 'device.removed')
+      if (kept === 'locked') throw new Refused(401, 'device.locked')
       return { ok: true }
     },
 
