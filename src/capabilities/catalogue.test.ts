@@ -42,7 +42,14 @@ describe('what is generated', () => {
 
 describe('the catalogue', () => {
   it('holds the kinds of casework and access', () => {
-    expect(CATALOGUE.roots.map(kind => kind.name)).toEqual(['case', 'colleague', 'team', 'ownField', 'houseRules', 'view'])
+    expect(CATALOGUE.roots.map(kind => kind.name)).toEqual([
+      'case',
+      'colleague',
+      'team',
+      'ownField',
+      'houseRules',
+      'view',
+    ])
     expect(CATALOGUE.kinds.filter(kind => kind.of === 'case').map(kind => kind.name)).toEqual([
       'identificationDecision',
       'journeyStep',

@@ -281,7 +281,8 @@ test('an organisation is set up once; a second one, a wrong statement or no offi
     })
     const bad = async (organisation: Organisation) => {
       const { change } = await newCase(organisation, organisation.founder, ['cases'])
-      return [{ ...change, facts: { status: 'Active', riskLevel: 'low' } }]
+      const facts = { status: 'Active', riskLevel: 'low' }
+      return [{ ...change, records: change.records.map(record => ({ ...record, facts })) }]
     }
     await expect(found(second.url, { code: 'printed-code', first: bad })).rejects.toThrow('facts.hash changes.0')
     const good = async (organisation: Organisation) => [
