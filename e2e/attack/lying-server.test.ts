@@ -58,6 +58,8 @@ beforeAll(async () => {
     stores: samirStores,
   }
   samirUser = samir.user
+  // A second passphrase for being forced, so that its slot is delivered and lied about too.
+  must(await samir.replica.setDuress(SAMIR.passphrase, 'eleven pale horses cross a frozen lake'))
   const [first] = await writeCases(mirela, team)
   must(await samir.replica.syncNow())
   await observe(samir.replica)
@@ -377,6 +379,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   getChunk: 'chunks of attachments, above',
   auditEntries: 'the command line’s log, for officers',
   demoPeople: 'a demonstration holds no secret',
+  devices: 'the list of sessions, which is the server’s own word',
+  deviceOrder: 'obeyed only where signed statements order it: ways-in.test',
+  proposals: 'co-signing',
+  openedBy: 'counted by the server’s log, for officers',
+  notices: 'news of the server’s log; what concerns keys stands in the directory as well',
 }
 
 test('every route whose answers carry anything is lied about here or in a named place', () => {
