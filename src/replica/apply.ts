@@ -1,5 +1,5 @@
 /** Taking in what the server delivers: records, heads and wraps become the sealed copy and its lists. */
-import { CompartmentKeys, compartmentsOf, equalBytes, fromB64, rootId } from '#vault'
+import { CompartmentKeys, compartmentsOf, equalBytes, fromB64, rootId, teamId } from '#vault'
 import { checkChain, factsAreSigned, isSigned } from './checks.ts'
 import { type Copy, teamsOf } from './copy.ts'
 import { type Opened, openRecords, sealBox, vrOf } from './opened.ts'
@@ -67,6 +67,8 @@ async function takeWraps(copy: Copy, wraps: readonly StoredWrap[]): Promise<Stor
     teams.add(team)
     copy.teamsOfRoot.set(root, teams)
   }
+  const epochOf = (team: string) => copy.directory.teams.get(teamId(team))?.epoch ?? 0
+  if (wraps.some(({ team, teamEpoch }) => teamEpoch > epochOf(team))) copy.behind = true
   // The same root was begun here and by someone else, by the same import: the keys of the one that is there count.
   const begun = new Map(
     wraps.flatMap(({ root }) =>

@@ -45,6 +45,8 @@ export type Copy = Opener & {
   readonly teamsOfRoot: Map<string, Set<string>>
   /** Roots whose head came in and was not yet held against the records. */
   readonly newHeads: Set<string>
+  /** Something came in under a secret newer than the directory here: someone rotated while this device was fetching. */
+  behind: boolean
   /** Roots whose records did not fit their head when they were last looked at. */
   readonly doubtful: Set<string>
   readonly order: Order

@@ -74,6 +74,7 @@ export async function openCopy(
     newHeads: new Set(),
     written: new Set(),
     doubtful: new Set(),
+    behind: false,
     order: new Order(),
   }
   copy.keyring.prove = (root, caseEpoch, keys) => opensRoot(copy, root, caseEpoch, keys)

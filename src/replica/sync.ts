@@ -186,6 +186,7 @@ export class Sync {
       ...first,
       refill ? () => this.#keepDirectoryAgain() : () => this.#push(),
       () => this.#pullFeeds(refill ? undefined : teams),
+      () => this.#catchUp(),
       () => this.#checkHeads(teams === undefined),
       // What came in may have moved edits on; they go out in the same round.
       () => this.#push(),
@@ -279,6 +280,14 @@ export class Sync {
     if (!sent.ok) return sent
     if (sent.again) this.#again = true
     return { ok: true }
+  }
+
+  /** Someone rotated between the directory and the feeds of this round: what came in opens with what is granted now. */
+  async #catchUp(): Promise<Outcome> {
+    if (!this.#copy.behind) return { ok: true }
+    this.#copy.behind = false
+    const directory = await this.pullDirectory()
+    return directory.ok ? this.pullGrants() : directory
   }
 
   async #checkHeads(full: boolean): Promise<Outcome> {
