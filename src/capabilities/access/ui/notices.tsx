@@ -6,15 +6,23 @@ import { useLive, useReplica } from '#app/session.tsx'
 import type { Notice } from '#replica/types.ts'
 
 function useNotices(): Array<Notice & { text: string }> {
-  const { t } = useWords()
+  const { t, language } = useWords()
   // News that cannot be fetched just now (locking is under way) must never take a screen down.
-  const notices = useLive(['notices'], replica => replica.notices().catch(() => []), [])
+  // Names come a moment after the unlocking.
+  const notices = useLive(
+    ['notices', 'people', 'list:colleague', 'state'],
+    replica => replica.notices().catch(() => []),
+    [],
+  )
   return (notices ?? []).flatMap(notice => {
     const key = `access.notice.${notice.code}`
     const name = notice.name || t('access.acts.someone')
-    return hasMessage(key) ? [{ ...notice, text: t(key, { name }) }] : []
+    return hasMessage(key) ? [{ ...notice, text: capital(t(key, { name }), language) }] : []
   })
 }
+
+const capital = (sentence: string, language: string): string =>
+  sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1)
 
 /** News that stops nothing but must be seen: on every screen until read. */
 export function UnreadNotices() {
