@@ -10,7 +10,7 @@ function useNotices(): Array<Notice & { text: string }> {
   // News that cannot be fetched just now (locking is under way) must never take a screen down.
   // Names come a moment after the unlocking.
   const notices = useLive(
-    ['notices', 'people', 'list:colleague', 'state'],
+    ['notices', 'people', 'list:colleague'],
     replica => replica.notices().catch(() => []),
     [],
   )
