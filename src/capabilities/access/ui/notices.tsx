@@ -9,11 +9,7 @@ function useNotices(): Array<Notice & { text: string }> {
   const { t, language } = useWords()
   // News that cannot be fetched just now (locking is under way) must never take a screen down.
   // Names come a moment after the unlocking.
-  const notices = useLive(
-    ['notices', 'people', 'list:colleague'],
-    replica => replica.notices().catch(() => []),
-    [],
-  )
+  const notices = useLive(['notices', 'people', 'list:colleague'], replica => replica.notices().catch(() => []), [])
   return (notices ?? []).flatMap(notice => {
     const key = `access.notice.${notice.code}`
     const name = notice.name || t('access.acts.someone')
