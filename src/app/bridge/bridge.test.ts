@@ -1,5 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { memoryStores } from '#replica/store/memory.ts'
+import { watched } from '#replica/store/watched.ts'
 import { connect, Outage } from './connect.ts'
 import { serve } from './serve.ts'
 import { pack, unpack } from './wire.ts'
@@ -58,6 +60,24 @@ describe('the bridge to the worker', () => {
     const failed = await b.ask('fail')?.catch((error: unknown) => error)
     expect(failed).toBeInstanceOf(Outage)
     expect(String(failed)).not.toContain('Oksana')
+    b.end()
+  })
+
+  it('does not answer what was asked of a copy that was locked meanwhile, and reports no fault', async () => {
+    const store = watched(await memoryStores().open('one'), () => {})
+    const b = bridge({ read: () => store.range('kept') })
+    await expect(b.ask('read')).resolves.toEqual([])
+    await store.close()
+    const reported = vi.spyOn(console, 'error')
+    let settled = false
+    const settle = () => {
+      settled = true
+    }
+    void b.ask('read')?.then(settle, settle)
+    await expect(b.ask('nothing')).rejects.toBeInstanceOf(Outage)
+    expect(settled).toBe(false)
+    expect(reported).toHaveBeenCalledOnce()
+    reported.mockRestore()
     b.end()
   })
 

@@ -23,7 +23,7 @@ export interface Connection {
 
 export function connect(port: Port): Connection {
   let last = 0
-  const waiting = new Map<number, (message: Extract<FromWorker, { is: 'answer' }>) => void>()
+  const waiting = new Map<number, (message: Extract<FromWorker, { is: 'answer' | 'nothing' }>) => void>()
   const listeners = new Map<number, () => void>()
   const called = new Map<number, (...args: unknown[]) => void>()
   const next = () => {
@@ -55,6 +55,8 @@ export function connect(port: Port): Connection {
       )
       waiting.set(id, message => {
         for (const number of kept) called.delete(number)
+        // Asked before it was locked: the screen that asked is gone, and a promise nobody holds costs nothing.
+        if (message.is === 'nothing') return
         if (message.ok) resolve(message.value)
         else reject(new Outage(message.reference))
       })

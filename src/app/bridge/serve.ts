@@ -1,3 +1,4 @@
+import { StoreEnded } from '#replica/store/store.ts'
 import { type FromWorker, type ToWorker, unpack } from './wire.ts'
 
 /** What a worker offers: named services of asynchronous methods, and `subscribe` where they have topics. */
@@ -30,6 +31,7 @@ export function serve(port: Port, offered: Services | Promise<Services>): void {
       const value = await (await method(service, name))(...args.map(arg => unpack(arg, revive)))
       port.postMessage({ is: 'answer', id, ok: true, value })
     } catch (error) {
+      if (error instanceof StoreEnded) return port.postMessage({ is: 'nothing', id })
       const reference = crypto.randomUUID().slice(0, 8)
       // Where it happened, never what it said: a message may carry what was being worked on.
       const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : []

@@ -12,6 +12,8 @@ export type FromWorker =
   | { is: 'answer'; id: number; ok: true; value: unknown }
   /** A bug or an outage, caught once: a reference and no detail. */
   | { is: 'answer'; id: number; ok: false; reference: string }
+  /** It was locked meanwhile: nobody waits for this any more. */
+  | { is: 'nothing'; id: number }
   | { is: 'changed'; id: number }
   | { is: 'called'; id: number; args: unknown[] }
 

@@ -85,6 +85,8 @@ export interface Store {
 export class StoreFull extends Error {}
 /** Thrown when the store was taken away by another tab, or cannot be used at all. */
 export class StoreGone extends Error {}
+/** Thrown when whoever has the store closed it meanwhile, by locking: what was asked of it has nobody who waits for it. */
+export class StoreEnded extends StoreGone {}
 
 /** Thrown by `open` when another tab or process has the store: one copy has one writer (decision 0042). */
 export class StoreBusy extends Error {}

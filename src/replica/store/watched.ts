@@ -1,4 +1,4 @@
-import { type Store, StoreFull, StoreGone } from './store.ts'
+import { type Store, StoreEnded, StoreFull, StoreGone } from './store.ts'
 
 /** What is wrong with a store: no room, or taken away. */
 export type StoreTrouble = 'full' | 'gone'
@@ -8,30 +8,46 @@ export const troubleOf = (error: unknown): StoreTrouble | undefined => {
   return error instanceof StoreGone ? 'gone' : undefined
 }
 
-/** The same store, which tells after every write whether it can keep things; told only when that changes. */
+/**
+ * The same store, which tells after every write whether it can keep things; told only when that changes. What is asked
+ * of it after its end throws {@link StoreEnded}, whatever the store below makes of that.
+ */
 export function watched(store: Store, tell: (trouble: StoreTrouble | undefined) => void): Store {
   let now: StoreTrouble | undefined
+  let ended = false
   const say = (trouble: StoreTrouble | undefined) => {
-    if (trouble === now) return
+    if (trouble === now || ended) return
     now = trouble
     tell(trouble)
   }
+  const use = async <T>(act: () => Promise<T>): Promise<T> => {
+    if (ended) throw new StoreEnded()
+    try {
+      return await act()
+    } catch (error) {
+      throw ended ? new StoreEnded() : error
+    }
+  }
+  const write: Store['write'] = async (batch, durability) => {
+    try {
+      await store.write(batch, durability)
+    } catch (error) {
+      say(troubleOf(error) ?? now)
+      throw error
+    }
+    say(undefined)
+  }
   return {
-    get: (table, key) => store.get(table, key),
-    many: (table, keys) => store.many(table, keys),
-    range: (table, prefix) => store.range(table, prefix),
-    keys: (table, prefix) => store.keys(table, prefix),
-    async write(batch, durability) {
-      try {
-        await store.write(batch, durability)
-      } catch (error) {
-        say(troubleOf(error) ?? now)
-        throw error
-      }
-      say(undefined)
+    get: (table, key) => use(() => store.get(table, key)),
+    many: (table, keys) => use(() => store.many(table, keys)),
+    range: (table, prefix) => use(() => store.range(table, prefix)),
+    keys: (table, prefix) => use(() => store.keys(table, prefix)),
+    write: (batch, durability) => use(() => write(batch, durability)),
+    clear: () => use(() => store.clear()),
+    close() {
+      ended = true
+      return store.close()
     },
-    clear: () => store.clear(),
-    close: () => store.close(),
     lost: then => store.lost?.(then),
   }
 }

@@ -7,9 +7,8 @@ import type { Notice } from '#replica/types.ts'
 
 function useNotices(): Array<Notice & { text: string }> {
   const { t, language } = useWords()
-  // News that cannot be fetched just now (locking is under way) must never take a screen down.
   // Names come a moment after the unlocking.
-  const notices = useLive(['notices', 'people', 'list:colleague'], replica => replica.notices().catch(() => []), [])
+  const notices = useLive(['notices', 'people', 'list:colleague'], replica => replica.notices(), [])
   return (notices ?? []).flatMap(notice => {
     const key = `access.notice.${notice.code}`
     const name = notice.name || t('access.acts.someone')
