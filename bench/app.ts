@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import type { BrowserContext, Page, Response } from 'playwright-core'
-import { installWatch, type Watch } from './browser/watch.ts'
+import { installWatch, SHOWN, type Watch } from './browser/watch.ts'
 import { type Figure, say } from './measurement.ts'
 import { renderers, slowedDown } from './slow-down.ts'
 import { median, p95 } from './statistics.ts'
@@ -57,7 +57,7 @@ export async function tabMemory(context: BrowserContext, url: string, who: Visit
 async function visit(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage()
   await page.addInitScript(installWatch)
-  await page.goto(url)
+  await page.goto(`${url}/cases`)
   return page
 }
 
@@ -84,7 +84,7 @@ async function unlock(page: Page, { handle, passphrase }: Visitor, times: number
   await field.fill(passphrase)
   await page.waitForLoadState('networkidle')
   return slowedDown(times, async () => {
-    await page.evaluate(() => watch.arm('submit', 'rows'))
+    await page.evaluate(shown => watch.arm('submit', shown), SHOWN.rows)
     await field.press('Enter')
     return page.evaluate(() => watch.took())
   })
@@ -101,7 +101,7 @@ async function type(page: Page, text: string, times: number[]): Promise<void> {
   const box = page.getByRole('searchbox').first()
   await box.focus()
   for (const letter of text) {
-    await page.evaluate(() => watch.arm('beforeinput', 'answer'))
+    await page.evaluate(shown => watch.arm('beforeinput', shown), SHOWN.answer)
     await page.keyboard.insertText(letter)
     times.push(await page.evaluate(() => watch.took()))
   }
@@ -114,7 +114,7 @@ async function openCases(page: Page): Promise<number[]> {
   for (let n = 0; n < OPENINGS; n++) {
     const link = page.locator(`table.list tr[data-index="${n}"] a`).first()
     await link.scrollIntoViewIfNeeded()
-    await page.evaluate(() => watch.arm('click', 'case'))
+    await page.evaluate(shown => watch.arm('click', shown), SHOWN.case)
     await link.click()
     times.push(await page.evaluate(() => watch.took()))
     await page.goBack()

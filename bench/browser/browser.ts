@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 
-const APP = fileURLToPath(new URL('../../dist/app', import.meta.url))
+/** Where the built app is: HALTE_APP for a build of one's own. */
+const APP = process.env.HALTE_APP ?? fileURLToPath(new URL('../../dist/app', import.meta.url))
 const PAGE = fileURLToPath(new URL('./page.ts', import.meta.url))
 
 /** Where Chromium is: found by `npm run bench` (HALTE_CHROMIUM), else where the distribution puts it. */

@@ -3,26 +3,27 @@
  * The function runs in the page before anything of the app; it must not name anything outside itself.
  */
 export type Watch = {
-  /** From now on waits for an event of this type. Has to be set before the event is caused: input overtakes questions. */
-  arm(event: 'submit' | 'beforeinput' | 'click', shown: 'rows' | 'answer' | 'case'): void
-  /** Milliseconds from that event to the frame in which `shown` held. */
+  /**
+   * From now on waits for an event of this type, and then for something that the CSS selector `shown` names. Has to be set before
+   * the event is caused: input overtakes questions.
+   */
+  arm(event: 'submit' | 'beforeinput' | 'click' | 'change' | 'keydown', shown: string): void
+  /** Milliseconds from that event to the frame in which `shown` was there. */
   took(): Promise<number>
   /** What the browser itself has noted since the page began. */
   noted(): { longestTask: number; layoutShift: number; firstPaint: number }
 }
+/** What of the list and of a case is waited for, as selectors. An answer is shown when no list says it still waits for one. */
+export const SHOWN = {
+  rows: 'table.list tbody tr[data-index] a',
+  answer: ':root:not(:has(table.list[aria-busy="true"]))',
+  case: 'main:has(ol.journey):has(nav.tabs)',
+} as const
 declare global {
   var watch: Watch
 }
 
 export function installWatch(): void {
-  const holds = {
-    rows: () => document.querySelector('table.list tbody tr[data-index] a') !== null,
-    answer: () => {
-      const table = document.querySelector('table.list')
-      return table === null || table.getAttribute('aria-busy') !== 'true'
-    },
-    case: () => document.querySelector('main ol.journey') !== null && document.querySelector('main nav.tabs') !== null,
-  }
   /** After the frame that is being made was handed over. */
   const painted = (then: () => void) =>
     requestAnimationFrame(() => {
@@ -52,7 +53,7 @@ export function installWatch(): void {
         const begin = () => {
           const began = performance.now()
           const look = () => {
-            if (!holds[shown]()) return
+            if (document.querySelector(shown) === null) return
             observer.disconnect()
             painted(() => done(performance.now() - began))
           }
