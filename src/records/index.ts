@@ -1,5 +1,25 @@
 /** The record kernel: the only door. Everything about a kind follows from its one declaration. */
+export { ANSWER_FACTS, type AnswerCode, type Answerer, answerFault, outcomeFault } from './another-answers.ts'
 export { COMPARTMENTS, type Compartment, isCompartment, PARTS, type Part } from './compartments.ts'
+export {
+  CONSENT_REFUSALS,
+  type ConsentRefusal,
+  coveredBy,
+  endOfDay,
+  isApproved,
+  mayFollow,
+  needsNoConsent,
+  notCovered,
+  RECIPIENT_KINDS,
+  type Recipient,
+  type RecipientKind,
+  recipientFacts,
+  recipientOf,
+  type Sharing,
+  type SharingPart,
+  type SignedFacts,
+  sharingOf,
+} from './consent.ts'
 export { type Control, exportColumnsOf, type FormField, formOf, formsFor, listOf } from './describe.ts'
 export { dataDictionary } from './dictionary.ts'
 export { packDocument, unpackDocument } from './documents.ts'
@@ -31,6 +51,7 @@ export {
   oneOf,
   partialDay,
   phone,
+  recordRef,
   ref,
   teamRef,
   text,
@@ -39,6 +60,7 @@ export {
 } from './fields.ts'
 export {
   type AnyKind,
+  asksConsent,
   type Catalogue,
   type CompartmentsOf,
   catalogue,

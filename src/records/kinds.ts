@@ -1,5 +1,6 @@
 /** Declaring kinds of record, and the catalogue `main` hands to the server, the replica and the app. */
 import { COMPARTMENTS, type Compartment, isCompartment, type Part } from './compartments.ts'
+import { SHARING_FACTS, type SharingPart } from './consent.ts'
 import type { AnyField, FactField, Field } from './fields.ts'
 import type { OwnValues } from './own.ts'
 
@@ -48,14 +49,17 @@ export interface KindDeclaration<F extends FactFields, S extends SealedFields> {
   readonly indexes?: ReadonlyArray<readonly string[]>
   /** Who may write besides having the keys; everyone who has them when absent. */
   readonly writers?: Writers
+  /** Its part in giving to somebody what is sealed (`consent.ts`); it has the facts that part needs. */
+  readonly sharing?: SharingPart
 }
 
 /**
  * `officers`: key officers only. `officersOrSelf`: the sealed parts also by the person whom the record's stored fact `user` names.
  * `officersToChange`: anyone makes one, officers change it (the first version of a chain is free).
+ * `anotherAnswers`: anyone asks, a lead who is not its author answers (`another-answers.ts`).
  * Checked by the server before a change is taken and by every reader, against the signed directory at the time of writing.
  */
-export type Writers = 'officers' | 'officersOrSelf' | 'officersToChange'
+export type Writers = 'officers' | 'officersOrSelf' | 'officersToChange' | 'anotherAnswers'
 
 export interface Kind<
   N extends string = string,
@@ -74,6 +78,7 @@ export interface Kind<
   readonly list: readonly string[]
   readonly indexes: ReadonlyArray<readonly string[]>
   readonly writers?: Writers
+  readonly sharing?: SharingPart
 }
 export type AnyKind = Kind
 
@@ -117,7 +122,7 @@ export function kind<const N extends string, F extends FactFields = NoFields, S 
   declaration: KindDeclaration<F, S & { readonly [P in Exclude<keyof S, Compartment>]: never }>,
 ): Kind<N, F, S>
 export function kind(name: string, declaration: KindDeclaration<FactFields, SealedFields>): AnyKind {
-  const { of, since, facts = {}, sealed = {}, rules = [], list = [], indexes = [], writers } = declaration
+  const { of, since, facts = {}, sealed = {}, rules = [], list = [], indexes = [], writers, sharing } = declaration
   if (!NAME.test(name)) throw new Error(`kind ${name}: not a camel-case name`)
   if (of !== undefined && !of.root) throw new Error(`kind ${name}: ${of.name} is not a root`)
   checkFacts(name, of?.name ?? name, facts)
@@ -127,6 +132,8 @@ export function kind(name: string, declaration: KindDeclaration<FactFields, Seal
   for (const field of [...list, ...rules.map(rule => rule.field)]) {
     if (!names.has(field)) throw new Error(`kind ${name}: no field ${field}`)
   }
+  const lacking = sharing === undefined ? [] : SHARING_FACTS[sharing].filter(fact => !(fact in facts))
+  if (lacking.length > 0) throw new Error(`kind ${name}: ${sharing} without ${lacking.join(', ')}`)
   return {
     name,
     ...(of === undefined ? {} : { of: of.name }),
@@ -139,6 +146,7 @@ export function kind(name: string, declaration: KindDeclaration<FactFields, Seal
     list,
     indexes,
     ...(writers === undefined ? {} : { writers }),
+    ...(sharing === undefined ? {} : { sharing }),
   }
 }
 
@@ -151,7 +159,7 @@ function checkFacts(name: string, root: string, facts: FactFields): void {
   for (const [field, { spec, coded }] of Object.entries(facts)) {
     checkName(name, field)
     if (!coded || !FACT_TYPES.has(spec.type)) throw new Error(`kind ${name}: fact ${field} is not coded`)
-    if (spec.type === 'ref' && spec.target === root) continue
+    if (spec.type === 'ref' && (spec.target === root || spec.target === undefined)) continue
     // A link between roots is the wall of product.md: only a sealed field of the side that may know it.
     if (spec.type === 'ref') throw new Error(`kind ${name}: fact ${field} points to another root`)
   }
@@ -171,6 +179,10 @@ function checkSealed(name: string, sealed: SealedFields): void {
     }
   }
 }
+
+/** Whether what is sealed of a root of this kind may be given to others only with consent: something of it can hold one. */
+export const asksConsent = ({ kinds }: Pick<Catalogue, 'kinds'>, root: string): boolean =>
+  kinds.some(declared => declared.sharing === 'consent' && declared.of === root)
 
 /** Every kind an installation knows. */
 export interface Catalogue {
