@@ -21,6 +21,19 @@ export {
   utf8,
 } from './bytes.ts'
 export {
+  CASE_ACTS,
+  CASE_DECISIONS,
+  type CaseAct,
+  type CaseActDoes,
+  type CaseDecisionHow,
+  caseActMessage,
+  caseDecisionMessage,
+  checkCaseAct,
+  checkCaseDecision,
+  signCaseAct,
+  signCaseDecision,
+} from './case-acts.ts'
+export {
   type CaseGrant,
   type CaseGrantContext,
   type CaseRecipient,
@@ -107,6 +120,15 @@ export {
   parseInvitation,
 } from './invitations.ts'
 export { checkKdf, type KdfParams, type KdfRefusal, newKdfParams, sameKdf } from './kdf.ts'
+export {
+  checkLetter,
+  LETTER_PURPOSES,
+  type Letter,
+  type LetterContext,
+  type LetterPurpose,
+  openLetter,
+  sealLetter,
+} from './letters.ts'
 export {
   consistencyProof,
   inclusionProof,

@@ -237,6 +237,44 @@ export function openCaseGrant(
   return openSigned('ct/v1/casegrantsig', info, seed, grant)
 }
 
+export function openLetter(
+  letter: Sealed & { inst: string; team: string; epoch: number; purpose: string; subject: string; author: string },
+  seed: Uint8Array,
+): unknown {
+  const { inst, team, epoch, purpose, subject, author } = letter
+  const info = list('ct/v1/letter', id(inst), id(team), epoch, purpose, id(subject), id(author))
+  const plain = openSigned('ct/v1/lettersig', info, seed, letter)
+  const length = new DataView(plain.buffer, plain.byteOffset).getUint32(0)
+  return readCbor(plain.slice(4, 4 + length))
+}
+
+export function caseActMessage(
+  inst: string,
+  act: {
+    id: string
+    rootId: string
+    does: string
+    from: string | null
+    to: string | null
+    keep: string
+    until: string
+    why: string
+    by: string
+    dirSeq: number
+  },
+): Uint8Array {
+  const party = (one: string | null) => (one === null ? NONE : id(one))
+  const what = [act.does, party(act.from), party(act.to), act.keep, act.until, act.why]
+  return list('ct/v1/caseact', id(inst), id(act.id), id(act.rootId), ...what, id(act.by), act.dirSeq)
+}
+export const caseDecisionMessage = (
+  inst: string,
+  act: Uint8Array,
+  { how, by, dirSeq }: { how: string; by: string; dirSeq: number },
+) => list('ct/v1/casedecision', id(inst), sha256(act), how, id(by), dirSeq)
+export const verifies = (sig: string, message: Uint8Array, publicKey: string) =>
+  verify(unhex(sig), message, unhex(publicKey))
+
 export type ObjectAt = {
   inst: string
   type: string

@@ -15,12 +15,14 @@ import {
 import * as second from './second-reader.test-support.ts'
 import { isStatementType } from './statements.ts'
 import blindIndex from './vectors/blind-index.json' with { type: 'json' }
+import caseActs from './vectors/case-acts.json' with { type: 'json' }
 import caseGrants from './vectors/case-grants.json' with { type: 'json' }
 import caseKeys from './vectors/case-keys.json' with { type: 'json' }
 import directory from './vectors/directory.json' with { type: 'json' }
 import files from './vectors/files.json' with { type: 'json' }
 import grants from './vectors/grants.json' with { type: 'json' }
 import invitation from './vectors/invitation.json' with { type: 'json' }
+import letters from './vectors/letters.json' with { type: 'json' }
 import log from './vectors/log.json' with { type: 'json' }
 import lists from './vectors/lp.json' with { type: 'json' }
 import objects from './vectors/objects.json' with { type: 'json' }
@@ -47,6 +49,8 @@ describe('production makes the golden vectors, byte for byte', () => {
     grants,
     'case-keys': caseKeys,
     'case-grants': caseGrants,
+    letters,
+    'case-acts': caseActs,
     objects,
     versions,
     files,
@@ -201,6 +205,21 @@ describe('a second reader, written with noble alone, reads them', () => {
       const seed = grant.to.kind === 'team' ? inbox : unhex(caseGrants.userEncSeed)
       const secret = second.openCaseGrant({ ...caseGrants, ...grant }, seed)
       expect(hex(secret)).toBe(hex(second.scopeSecret(unhex(caseGrants.caseKey), caseGrants.rootId, grant.scope)))
+    }
+  })
+
+  test('letters', () => {
+    const seed = second.inboxSeed(unhex(letters.teamSecret), letters.inst, letters.team, letters.epoch)
+    for (const letter of letters.cases)
+      expect(second.openLetter({ ...letters, ...letter }, seed)).toEqual(letter.document)
+  })
+
+  test('acts on cases and their answers', () => {
+    for (const each of caseActs.cases) {
+      const message = second.caseActMessage(caseActs.inst, each.act)
+      expect(second.verifies(each.sig, message, caseActs.asksPk)).toBe(true)
+      const answer = second.caseDecisionMessage(caseActs.inst, message, each.decision)
+      expect(second.verifies(each.decisionSig, answer, caseActs.answersPk)).toBe(true)
     }
   })
 

@@ -1,6 +1,7 @@
 import { leafBytes } from '../audit.ts'
 import { blindIndex } from '../blind-index.ts'
 import { type Bytes, toB64, toHex, utf8 } from '../bytes.ts'
+import { type CaseAct, signCaseAct, signCaseDecision } from '../case-acts.ts'
 import { sealCaseGrantWith } from '../case-grants.ts'
 import { CompartmentKeys, compartmentKey, wrapCaseWith } from '../cases.ts'
 import { encodeCbor } from '../cbor.ts'
@@ -11,6 +12,7 @@ import { FILE_CHUNK, sealFile } from '../files.ts'
 import { fileId, orgId, recordId, rootId, teamId, userId, uuidOf } from '../ids.ts'
 import { invitationFragment, inviteMac } from '../invitations.ts'
 import { argon2, type KdfParams } from '../kdf.ts'
+import { LETTER_PURPOSES, sealLetterWith } from '../letters.ts'
 import { LogTree, leafHash } from '../log-tree.ts'
 import { type LpPart, lp } from '../lp.ts'
 import { sealObjectWith } from '../objects.ts'
@@ -358,6 +360,52 @@ async function caseGrants() {
   }
 }
 
+async function letters() {
+  const from = await userKeysOf(secrets('user'))
+  const toPk = await teamInboxKey(fixed('team secret 1'), { inst, team, epoch: 1 })
+  const context = { inst, team, epoch: 1, subject: record, author: user, signerKey: from.sig.privateKey, dirSeq: 12 }
+  const cases = []
+  for (const purpose of LETTER_PURPOSES) {
+    const document = { text: `Words of a ${purpose}` }
+    const letter = await sealLetterWith(fixed(`letter ${purpose}`), { ...context, purpose, toPk }, document)
+    const { enc, ct, sig } = letter
+    cases.push({ purpose, document, enc: toHex(enc), ct: toHex(ct), sig: toHex(sig) })
+  }
+  return {
+    format: 'letter',
+    inst,
+    team,
+    epoch: 1,
+    subject: record,
+    author: user,
+    signerPk: toHex(from.sig.publicKey),
+    dirSeq: 12,
+    teamSecret: toHex(fixed('team secret 1')),
+    cases,
+  }
+}
+
+async function caseActs() {
+  const [asks, answers] = [await userKeysOf(secrets('user')), await userKeysOf(secrets('other user'))]
+  const bare = { id: record, rootId: root, from: null, to: null, keep: '', until: '', why: '', by: user, dirSeq: 12 }
+  const acts: CaseAct[] = [
+    { ...bare, does: 'transfer', from: team, to: inst, keep: 'read' },
+    { ...bare, does: 'cover', from: team, to: other, until: '2026-12-24' },
+    { ...bare, does: 'erase', why: 'due' },
+  ]
+  const cases = []
+  for (const act of acts) {
+    const decision = { how: 'accepted' as const, by: other, dirSeq: 13 }
+    cases.push({
+      act: { ...act },
+      sig: toHex(await signCaseAct(inst, act, asks.sig.privateKey)),
+      decision,
+      decisionSig: toHex(await signCaseDecision(inst, act, decision, answers.sig.privateKey)),
+    })
+  }
+  return { format: 'caseact', inst, asksPk: toHex(asks.sig.publicKey), answersPk: toHex(answers.sig.publicKey), cases }
+}
+
 async function objects() {
   const compKey = compartmentKey(fixed('case key'), root, 'narrative')
   const documents: Array<[string, unknown]> = [
@@ -547,6 +595,8 @@ export const RECIPES: Readonly<Record<string, () => Promise<Record<string, unkno
   grants,
   'case-keys': caseKeys,
   'case-grants': caseGrants,
+  letters,
+  'case-acts': caseActs,
   objects,
   versions,
   files,
