@@ -55,6 +55,8 @@ export interface FieldSpec {
   readonly ordered?: true
   /** Name of the kind a `ref` points to. */
   readonly target?: string
+  /** The root kind that kind belongs to, where it is no root itself. */
+  readonly inside?: string
 }
 
 interface Marks {
@@ -211,8 +213,13 @@ export const decimal = ({ min, max }: { min: number; max: number }) =>
   sealed({ type: 'decimal', min, max }, checkNumber(min, max, false))
 
 /** The record of another kind, by id. A fact may only point inside its own root; `kind()` refuses the rest. */
-export const ref = (target: { readonly name: string }) =>
-  coded({ type: 'ref', target: target.name }, checkText(36, UUID))
+export const ref = (target: { readonly name: string; readonly of?: string }) =>
+  coded(
+    { type: 'ref', target: target.name, ...(target.of === undefined ? {} : { inside: target.of }) },
+    checkText(36, UUID),
+  )
+/** Any record of the same root, by id. */
+export const recordRef = () => coded({ type: 'ref' }, checkText(36, UUID))
 /** A person of the organisation, by id (their name is sealed in their `colleague` record). */
 export const userRef = () => coded({ type: 'userRef' }, checkText(36, UUID))
 /** A team, by id. */

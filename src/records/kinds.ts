@@ -159,7 +159,7 @@ function checkFacts(name: string, root: string, facts: FactFields): void {
   for (const [field, { spec, coded }] of Object.entries(facts)) {
     checkName(name, field)
     if (!coded || !FACT_TYPES.has(spec.type)) throw new Error(`kind ${name}: fact ${field} is not coded`)
-    if (spec.type === 'ref' && (spec.target === root || spec.target === undefined)) continue
+    if (spec.type === 'ref' && (spec.target === undefined || (spec.inside ?? spec.target) === root)) continue
     // A link between roots is the wall of product.md: only a sealed field of the side that may know it.
     if (spec.type === 'ref') throw new Error(`kind ${name}: fact ${field} points to another root`)
   }

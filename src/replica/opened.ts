@@ -16,6 +16,7 @@ import {
   rootId,
   type VersionRecord,
 } from '#vault'
+import { mayAnswer } from './answered.ts'
 import type { LocalBox } from './local-box.ts'
 import type { StoredChain, StoredRecord } from './store/store.ts'
 import type { Chain, ChainState, Damage, SealedValues, Values } from './types.ts'
@@ -126,6 +127,7 @@ function emptyOpened(record: StoredRecord, box: { kind: string; facts: Values })
 /** Whether the kind lets this author write: names of people and teams are read by all, so not everyone may change them. */
 function mayWrite(directory: Directory, { writers }: AnyKind, facts: Values, vr: VersionRecord): boolean {
   if (writers === undefined) return true
+  if (writers === 'anotherAnswers') return mayAnswer(directory, facts, vr)
   if (writers === 'officersToChange' && vr.version === 1) return true
   // Herself, but not whom the record is about: else anyone could make somebody's record her own.
   if (writers === 'officersOrSelf' && vr.comp !== 'facts' && facts.user === vr.author) return true

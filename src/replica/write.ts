@@ -10,6 +10,7 @@ import {
   validateSealed,
 } from '#records'
 import { CompartmentKeys, isUuid, newCaseKey, rootId, teamId, uuidv7 } from '#vault'
+import { aboutNow, ownAnswerFault } from './answers.ts'
 import { gatherRoot, sayChanged, takeRows } from './apply.ts'
 import { presentKeys } from './build.ts'
 import { type Copy, teamsOf } from './copy.ts'
@@ -67,12 +68,14 @@ export async function planCreate(
 ): Promise<Creation | Refused> {
   const declared = copy.catalogue.get(kind)
   if (declared === undefined) return refused('kind.unknown')
-  const restricted = declared.writers !== undefined && declared.writers !== 'officersToChange'
+  const restricted = declared.writers === 'officers' || declared.writers === 'officersOrSelf'
   if (restricted && !isOfficer(copy)) return refused('right.missing')
   const rec = ids.rec ?? uuidv7(copy.clock())
   const root = declared.root ? rec : input.root
   if (root === undefined || !isUuid(root)) return refused('root.unknown')
-  const given: Array<[Chain, Values]> = Object.keys(declared.facts).length > 0 ? [['facts', input.facts ?? {}]] : []
+  const asks = declared.writers === 'anotherAnswers'
+  const facts = asks ? await aboutNow(copy, root, input.facts ?? {}) : (input.facts ?? {})
+  const given: Array<[Chain, Values]> = Object.keys(declared.facts).length > 0 ? [['facts', facts]] : []
   for (const comp of declared.compartments)
     if (input.sealed?.[comp] !== undefined) given.push([comp, input.sealed[comp]])
   const unknown = Object.keys(input.sealed ?? {}).find(comp => !declared.compartments.some(known => known === comp))
@@ -84,6 +87,8 @@ export async function planCreate(
   for (const [chain, document] of checked.documents) if (isSealedChain(chain)) sealed[chain] = document
   const broken = rulesHold(declared, { facts: checked.documents.get('facts') ?? {}, sealed })
   if (broken !== undefined) return broken
+  const fault = asks ? ownAnswerFault(copy, root, undefined, checked.documents.get('facts') ?? {}, false) : undefined
+  if (fault !== undefined) return refused(fault)
   const chains: Edit['chains'] = {}
   for (const [chain, now] of checked.documents) chains[chain] = { base: 0, now }
   const at = copy.clock()
@@ -175,7 +180,8 @@ export async function changeRecord(
   const declared = present === undefined ? undefined : copy.catalogue.get(present.kind)
   if (present === undefined || declared === undefined) return refused('object.unknown')
   const own = declared.writers === 'officersOrSelf' && present.facts.user === copy.user && patch.facts === undefined
-  if (declared.writers !== undefined && !own && !isOfficer(copy)) return refused('right.missing')
+  const answers = declared.writers === 'anotherAnswers'
+  if (declared.writers !== undefined && !own && !answers && !isOfficer(copy)) return refused('right.missing')
   const asked: Array<[Chain, Values]> = CHAINS.flatMap(chain => {
     const fields = chain === 'facts' ? patch.facts : patch.sealed?.[chain]
     return fields === undefined ? [] : [[chain, fields]]
@@ -196,7 +202,20 @@ export async function changeRecord(
   for (const [chain, document] of checked.documents) if (isSealedChain(chain)) sealed[chain] = document
   const broken = rulesHold(declared, { facts: checked.documents.get('facts') ?? present.facts, sealed })
   if (broken !== undefined) return broken
+  const fault = answers ? await answerMisfit(copy, present, checked.documents.get('facts')) : undefined
+  if (fault !== undefined) return refused(fault)
   return keepChange(copy, present, checked.documents, contested)
+}
+
+/** Why this answer is not mine to give. What was asked about is looked at as it stands here. */
+async function answerMisfit(copy: Copy, present: Opened, facts: Values | undefined): Promise<string | undefined> {
+  const { root, facts: before } = present
+  if (facts === undefined) return 'approval.settled'
+  const subject = await presentRecord(copy, root, String(before.record))
+  const chain = CHAINS.find(name => name === before.part)
+  const asked = chain === undefined ? undefined : subject?.versions[chain]
+  const wrote = asked?.version === before.recordVersion && asked?.author === copy.user
+  return ownAnswerFault(copy, root, before, facts, wrote)
 }
 
 async function keepChange(

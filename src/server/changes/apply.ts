@@ -15,6 +15,7 @@ import {
 import { rootRecords } from '../records.ts'
 import { b64Of, cursorOf } from '../wire.ts'
 import type { Position, Work } from '../work.ts'
+import { type Asked, answerMisfits, keepAsked } from './answers.ts'
 import {
   type Fault,
   isOfficer,
@@ -53,6 +54,7 @@ export async function storeChanges(
   const sound = prepared.filter(item => item.ok)
   const { roots, done, kinds } = await readStored(work, directory, sound)
   const accepted: Accepted[] = []
+  const asked: Asked = new Map()
   const results: ChangeResult[] = []
   for (const item of prepared) {
     const id = item.change.id
@@ -67,7 +69,7 @@ export async function storeChanges(
       )
       continue
     }
-    const judged = await judge(work, directory, item, roots, kinds)
+    const judged = await judge(work, directory, item, roots, kinds, asked)
     if (!judged.ok) {
       results.push(await withCurrent(work, item, judged))
       continue
@@ -104,9 +106,10 @@ async function judge(
   item: SoundChange,
   roots: Map<string, RootState>,
   kinds: Map<string, { kind: string; root: string }>,
+  asked: Asked,
 ): Promise<Judged> {
   const { change } = item
-  const fault = await notTheirs(work, directory, item, kinds)
+  const fault = (await notTheirs(work, directory, item, kinds)) ?? (await answerMisfits(work, directory, item, asked))
   if (fault !== undefined) return { ok: false, ...fault }
   const begun = beginning(work, directory, item, roots.get(change.root))
   if (!begun.ok) return begun
@@ -126,6 +129,7 @@ async function judge(
   roots.set(change.root, state)
   const fresh = new Set(item.records.flatMap(({ rec }) => (kinds.has(rec) ? [] : [rec])))
   for (const { rec, kind } of item.records) kinds.set(rec, { kind: kind.name, root: change.root })
+  keepAsked(item, asked)
   return { ok: true, accepted: { item, fresh, wraps } }
 }
 

@@ -1,0 +1,58 @@
+/** Words of approvals, English. */
+export default {
+  kinds: { approval: { label: 'Approval', plural: 'Approvals' } },
+  fields: {
+    approval: {
+      about: { label: 'What is asked about' },
+      record: { label: 'Record' },
+      part: { label: 'Part of the record' },
+      recordVersion: { label: 'Version' },
+      askedBy: { label: 'Asked by' },
+      outcome: { label: 'Outcome' },
+      answeredMonth: { label: 'Answered in' },
+      asking: { label: 'What the reader should know' },
+      reason: { label: 'Reason' },
+    },
+  },
+  lists: {
+    approvalAbout: {
+      plan: 'Plan',
+      highRisk: 'High-risk decision',
+      closure: 'Closing the case',
+      exception: 'Lawful exception',
+    },
+    approvalOutcome: { asked: 'asked for', approved: 'approved', returned: 'sent back', withdrawn: 'withdrawn' },
+    approvalPart: { facts: 'coded facts', narrative: 'story and plan', health: 'health', legal: 'legal' },
+  },
+  codes: {
+    approval: {
+      begins: 'An approval begins with a question, and you ask in your own name.',
+      settled: 'This was answered already. Ask anew if something has changed.',
+      own: 'You wrote or asked for this yourself, so somebody else has to decide.',
+    },
+  },
+  approvals: {
+    title: 'Approval',
+    none: 'Nobody has been asked yet.',
+    notNeeded: 'Your organisation asks for no approval of this.',
+    ask: 'Ask for approval',
+    askHint: 'Someone who leads a team of this case, and did not write this, reads it and answers.',
+    asking: 'What should she or he know?',
+    send: 'Ask',
+    asked: 'Asked by {{name}}. Waiting for an answer.',
+    approved: 'Approved by {{name}}.',
+    returned: 'Sent back by {{name}}.',
+    stale: 'Changed since it was approved. The new version needs a new word.',
+    void: 'This answer does not count: who gave it wrote the same version, or had no right to. Ask again.',
+    approve: 'Approve',
+    return: 'Send back',
+    reason: 'Reason, for whoever asked',
+    reasonNeeded: 'Say what has to change.',
+    withdraw: 'Take the question back',
+    onlyLead: 'A lead of one of the teams of this case answers.',
+    ownWork: 'You wrote or asked for this, so somebody else answers.',
+    nobodyElse: 'Nobody else leads a team of this case. Ask a key officer to name a second lead.',
+    askedToast: 'Asked. It stands on the page “Today” of whoever may answer.',
+    answeredToast: 'Your answer is noted.',
+  },
+}

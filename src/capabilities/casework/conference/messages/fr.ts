@@ -1,0 +1,26 @@
+/** Words of case conferences and supervision notes, French. */
+export default {
+  kinds: {
+    conference: { label: 'Réunion de synthèse', plural: 'Réunions de synthèse' },
+    supervisionNote: { label: 'Note de supervision', plural: 'Notes de supervision' },
+  },
+  fields: {
+    conference: {
+      month: { label: 'Mois' },
+      heldOn: { label: 'Tenue le' },
+      purpose: { label: 'Objet de la réunion' },
+      colleagues: { label: 'Collègues présents' },
+      guests: { label: 'Autres personnes présentes' },
+      herView: { label: 'Ce que la personne veut faire entendre, dans ses mots' },
+      said: { label: 'Ce qui a été dit' },
+    },
+    supervisionNote: {
+      month: { label: 'Mois' },
+      worker: { label: 'Avec qui' },
+      heldOn: { label: 'Jour' },
+      talked: { label: 'Ce dont nous avons parlé' },
+      agreed: { label: 'Ce que nous avons convenu' },
+    },
+  },
+  problems: { conference: { day: { agrees: 'Le jour et le mois de la réunion ne concordent pas.' } } },
+}

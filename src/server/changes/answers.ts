@@ -1,0 +1,75 @@
+/** Approvals at the server: asked by anyone, answered by a lead who is not the author (decision 0145). */
+import { sql } from 'kysely'
+import { answerFault } from '#records'
+import { type Directory, decodeVr, heldAt, isUuid, ownBytes, teamId, userId } from '#vault'
+import type { Work } from '../work.ts'
+import type { Fault, SoundChange, SoundRecord } from './prepare.ts'
+
+type Facts = Record<string, unknown>
+/** Facts of approvals accepted earlier in the same batch: they are not stored yet. */
+export type Asked = Map<string, Facts>
+
+/** Remembers what a change that was accepted says of approvals. */
+export function keepAsked({ records }: SoundChange, asked: Asked): void {
+  for (const { rec, kind, facts } of records)
+    if (kind.writers === 'anotherAnswers' && facts !== undefined) asked.set(rec, facts)
+}
+
+/** Why the author may not write what a change says of approvals; undefined when she may. */
+export async function answerMisfits(
+  work: Work,
+  directory: Directory,
+  { change, records }: SoundChange,
+  asked: Asked,
+): Promise<Fault | undefined> {
+  for (const record of records) {
+    if (record.kind.writers !== 'anotherAnswers') continue
+    const misfit = await answerMisfit(work, directory, change.root, record, asked)
+    if (misfit !== undefined) return misfit
+  }
+  return undefined
+}
+
+async function answerMisfit(
+  work: Work,
+  directory: Directory,
+  root: string,
+  { rec, facts }: SoundRecord,
+  asked: Asked,
+): Promise<Fault | undefined> {
+  const user = work.user ?? ''
+  const before = asked.get(rec) ?? (await storedFacts(work, rec))
+  // Words without an answer would be said by anybody in anybody's name.
+  if (facts === undefined) return { code: 'right.missing', field: 'facts', rec }
+  const leads = before !== undefined && (await leadsTeamOf(work, directory, root, user))
+  const wrote = before !== undefined && (await wroteVersion(work, root, before, user))
+  const code = answerFault(before, facts, { user, leads, wrote })
+  return code === undefined ? undefined : { code: 'right.missing', field: 'facts.outcome', rec }
+}
+
+async function storedFacts(work: Work, rec: string): Promise<Facts | undefined> {
+  const { rows } = await sql<{ facts: Facts | null }>`select v.facts from chain c join version v on v.org_id = c.org_id
+      and v.record_id = c.record_id and v.comp = c.comp and v.version = c.version
+    where c.org_id = ${work.org}::uuid and c.record_id = ${rec}::uuid and c.comp = 'facts'`.execute(work.trx)
+  return rows[0]?.facts ?? undefined
+}
+
+/** Whether she leads, now, one of the teams that have the root. */
+async function leadsTeamOf(work: Work, directory: Directory, root: string, user: string): Promise<boolean> {
+  const { rows } = await sql<{ team_id: string }>`select team_id from root_team
+    where org_id = ${work.org}::uuid and root_id = ${root}::uuid and not gone`.execute(work.trx)
+  return rows.some(({ team_id }) =>
+    heldAt(directory, userId(user), { be: 'lead', team: teamId(team_id) }, directory.head.seq),
+  )
+}
+
+/** Whether she wrote what is asked about. A version that is not there is nobody's, so nobody can approve it: hers as well. */
+async function wroteVersion(work: Work, root: string, facts: Facts, user: string): Promise<boolean> {
+  const { record, part, recordVersion } = facts
+  if (typeof record !== 'string' || !isUuid(record) || typeof part !== 'string') return true
+  const { rows } = await sql<{ vr: Buffer }>`select vr from version
+    where org_id = ${work.org}::uuid and root_id = ${root}::uuid and record_id = ${record}::uuid and comp = ${part}
+      and version = ${Number(recordVersion)}`.execute(work.trx)
+  const [row] = rows
+  return row === undefined || decodeVr(ownBytes(row.vr))?.author === user
+}
