@@ -74,20 +74,108 @@ create table fact_risk_level (
 );
 create index fact_risk_level_root on fact_risk_level ("org_id", "root_id");
 
+create table fact_outside_recipient (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "type" text not null check ("type" in ('organisation', 'unAgency', 'family', 'professional', 'employer', 'media', 'other')),
+  primary key (org_id, id)
+);
+create index fact_outside_recipient_root on fact_outside_recipient ("org_id", "root_id");
+
 create table fact_consent_record (
   org_id uuid not null,
   id uuid not null,
   root_id uuid not null,
   version integer not null check (version > 0),
   "given" boolean not null,
-  "purpose" text check ("purpose" in ('interview', 'services', 'reporting', 'sharing', 'tracing', 'return', 'media')),
+  "state" text check ("state" in ('inForce', 'withdrawn')),
+  "purposes" text[] check ("purposes" <@ array['interview', 'services', 'reporting', 'sharing', 'tracing', 'return', 'media']::text[]),
+  "to" text check ("to" in ('team', 'authority', 'outside', 'herself', 'inside')),
+  "team" uuid,
+  "authority" text check ("authority" in ('police', 'prosecution', 'court', 'immigration', 'labourInspection', 'socialServices', 'childProtection', 'healthAuthority', 'consulate', 'other')),
+  "outside" uuid,
+  "compartments" text[] check ("compartments" <@ array['header', 'identity', 'location', 'narrative', 'health', 'legal', 'evidence']::text[]),
+  "until" text check ("until" ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'),
+  "how" text check ("how" in ('signed', 'paper', 'spoken')),
   "given_by" text check ("given_by" in ('individual', 'caregiver', 'other')),
+  "child" boolean,
+  "assent" boolean,
+  "best_interests" boolean,
   "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
   "month_unknown" boolean,
   "withdrawn_month" text check ("withdrawn_month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
   primary key (org_id, id)
 );
 create index fact_consent_record_root on fact_consent_record ("org_id", "root_id");
+create index fact_consent_record_state_until on fact_consent_record ("org_id", "state", "until", id desc);
+
+create table fact_disclosure (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "how" text not null check ("how" in ('share', 'export', 'print', 'referral', 'spoken')),
+  "to" text check ("to" in ('team', 'authority', 'outside', 'herself', 'inside')),
+  "team" uuid,
+  "authority" text check ("authority" in ('police', 'prosecution', 'court', 'immigration', 'labourInspection', 'socialServices', 'childProtection', 'healthAuthority', 'consulate', 'other')),
+  "outside" uuid,
+  "purpose" text check ("purpose" in ('interview', 'services', 'reporting', 'sharing', 'tracing', 'return', 'media')),
+  "compartments" text[] check ("compartments" <@ array['header', 'identity', 'location', 'narrative', 'health', 'legal', 'evidence']::text[]),
+  "consent" uuid,
+  "exception" uuid,
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_disclosure_root on fact_disclosure ("org_id", "root_id");
+
+create table fact_lawful_exception (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "state" text not null check ("state" in ('inForce', 'withdrawn')),
+  "basis" text not null check ("basis" in ('courtOrder', 'reportDuty', 'childProtection', 'dangerToLife', 'investigation', 'otherLaw')),
+  "purposes" text[] check ("purposes" <@ array['interview', 'services', 'reporting', 'sharing', 'tracing', 'return', 'media']::text[]),
+  "to" text check ("to" in ('team', 'authority', 'outside', 'herself', 'inside')),
+  "team" uuid,
+  "authority" text check ("authority" in ('police', 'prosecution', 'court', 'immigration', 'labourInspection', 'socialServices', 'childProtection', 'healthAuthority', 'consulate', 'other')),
+  "outside" uuid,
+  "compartments" text[] check ("compartments" <@ array['header', 'identity', 'location', 'narrative', 'health', 'legal', 'evidence']::text[]),
+  "until" text check ("until" ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'),
+  "tell" text not null check ("tell" in ('told', 'willTell', 'endangers')),
+  "reconsider" text check ("reconsider" ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_lawful_exception_root on fact_lawful_exception ("org_id", "root_id");
+create index fact_lawful_exception_reconsider on fact_lawful_exception ("org_id", "reconsider", id desc);
+
+create table fact_exception_approval (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "exception" uuid not null,
+  "answer" text not null check ("answer" in ('approved', 'declined')),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_exception_approval_root on fact_exception_approval ("org_id", "root_id");
+
+create table fact_rights_told (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "what" text not null check ("what" in ('rights', 'exception', 'withdrawal')),
+  "how" text check ("how" in ('readAloud', 'readHerself', 'interpreter', 'printed')),
+  "exception" uuid,
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_rights_told_root on fact_rights_told ("org_id", "root_id");
 
 create table fact_note (
   org_id uuid not null,

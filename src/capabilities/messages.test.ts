@@ -15,6 +15,11 @@ const isPlural = (language: keyof typeof flat, key: string): boolean =>
 
 /** Words that are the same in both languages on purpose: names of products, and words the languages share. */
 const SAME_IN_FRENCH = [
+  'fields.consentRecord.signature.label',
+  'fields.exceptionApproval.exception.label',
+  'fields.rightsTold.exception.label',
+  'lists.authority.police',
+  'lists.outsideType.organisation',
   'kinds.note.label',
   'kinds.note.plural',
   'kinds.document.label',

@@ -216,8 +216,13 @@ describe('currentFacts', () => {
           decidedBy: 'NGO',
           month: '2026-02',
         }),
-        past('6', 'consentRecord', { given: true, purpose: 'interview', month: '2026-01', withdrawnMonth: '2026-04' }),
-        past('7', 'consentRecord', { given: true, purpose: 'media', month: '2026-05' }),
+        past('6', 'consentRecord', {
+          given: true,
+          purposes: ['interview'],
+          month: '2026-01',
+          withdrawnMonth: '2026-04',
+        }),
+        past('7', 'consentRecord', { given: true, purposes: ['media'], month: '2026-05' }),
       ]),
     ).toEqual({
       riskLevel: 'low',

@@ -4,7 +4,8 @@
  */
 import { type FactsOf, validateFacts } from '#records'
 import { caseKind } from './case.ts'
-import { consentRecord, identificationDecision, journeyStep, riskLevel } from './records.ts'
+import { consentRecord } from './consent/records.ts'
+import { identificationDecision, journeyStep, riskLevel } from './records.ts'
 
 type CaseFacts = FactsOf<typeof caseKind>
 interface Past {
@@ -25,7 +26,8 @@ export function currentFacts(records: readonly Past[]): Partial<CaseFacts> {
   )
   const interview = latest(
     records.filter(
-      ({ facts }) => facts.purpose === undefined || facts.purpose === 'interview' || facts.purpose === 'services',
+      ({ facts }) =>
+        !Array.isArray(facts.purposes) || facts.purposes.includes('interview') || facts.purposes.includes('services'),
     ),
     consentRecord.name,
   )

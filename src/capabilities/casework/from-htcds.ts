@@ -14,10 +14,11 @@ import {
   partOf,
 } from '#records'
 import { caseKind, isClosed } from './case.ts'
+import { consentRecord } from './consent/records.ts'
 import { type HtcdsFieldId, KEPT_AS_TEXT, PLACES, type Slot } from './htcds-places.ts'
 import { type HtcdsValue, type HtcdsValues, isKeptId, isPlacedId, KINDS, keptPart, type Values } from './htcds-slots.ts'
 import { personFacts } from './person.ts'
-import { consentRecord, identificationDecision, referral } from './records.ts'
+import { identificationDecision, referral } from './records.ts'
 
 /** One case as an importer hands it over: normalised values, the organisation's own columns, and texts with no value. */
 export interface HtcdsCase {
@@ -248,6 +249,6 @@ function deriveHistory(drafts: Drafts, status: unknown, decider: unknown, consen
   if (consent === undefined) return
   drafts.add('consent', consentRecord)
   drafts.set('consent', 'facts', 'given', consent)
-  drafts.set('consent', 'facts', 'purpose', 'interview')
+  drafts.set('consent', 'facts', 'purposes', ['interview'])
   drafts.set('consent', 'facts', 'monthUnknown', true)
 }

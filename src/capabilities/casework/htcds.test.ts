@@ -82,7 +82,7 @@ describe('fromHtcds', () => {
         'identificationDecision',
         { status: 'ActualVictimOfTrafficking', decidedBy: 'CourtOrProsecution', monthUnknown: true },
       ],
-      ['k1/consent', 'consentRecord', { given: true, purpose: 'interview', monthUnknown: true }],
+      ['k1/consent', 'consentRecord', { given: true, purposes: ['interview'], monthUnknown: true }],
     ])
     expect(remarks).toEqual([])
   })

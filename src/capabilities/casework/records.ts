@@ -13,16 +13,17 @@ import {
   oneOf,
   partialDay,
   phone,
+  recordRef,
   ref,
   text,
   userRef,
   yesNo,
 } from '#records'
+import { approval } from './approvals/records.ts'
 import { caseKind } from './case.ts'
+import { conference, supervisionNote } from './conference/records.ts'
+import { CONSENT_KINDS } from './consent/records.ts'
 import {
-  CONSENT_GIVER,
-  CONSENT_PURPOSE,
-  CONSENT_TOLD,
   CONTACT_CHANNEL,
   DECIDER,
   DOCUMENT_TYPE,
@@ -39,6 +40,8 @@ import {
   TASK_STATUS,
   TRAFFICKING_STATUS,
 } from './lists.ts'
+import { DONE_BY, goal, goalRating, plan, planReview } from './plan/records.ts'
+import { service } from './services/records.ts'
 
 /** A decision about the trafficking status: never without who decided and when. The case carries the latest as facts. */
 export const identificationDecision = kind('identificationDecision', {
@@ -118,49 +121,6 @@ export const riskLevel = kind('riskLevel', {
   list: ['level', 'month', 'assessedOn'],
 })
 
-export const consentRecord = kind('consentRecord', {
-  of: caseKind,
-  since: 1,
-  facts: {
-    given: yesNo().required().htcds('con_Consent').together('consent'),
-    purpose: oneOf(CONSENT_PURPOSE).together('consent'),
-    givenBy: oneOf(CONSENT_GIVER).together('consent'),
-    month: month().together('consent'),
-    monthUnknown: yesNo().together('consent'),
-    withdrawnMonth: month().together('consent'),
-  },
-  sealed: {
-    narrative: {
-      givenOn: partialDay().together('consent'),
-      withdrawnOn: partialDay().together('consent'),
-      told: manyOf(CONSENT_TOLD).together('consent'),
-      language: language().together('consent'),
-      inHerWords: longText().together('consent'),
-    },
-  },
-  rules: [
-    {
-      code: 'consent.month',
-      needs: ['facts'],
-      field: 'month',
-      holds: ({ facts }) => facts.month !== undefined || facts.monthUnknown === true,
-    },
-    {
-      code: 'consent.withdrawn.given',
-      needs: ['facts'],
-      field: 'withdrawnMonth',
-      holds: ({ facts }) => facts.withdrawnMonth === undefined || facts.given,
-    },
-    {
-      code: 'consent.day.agrees',
-      needs: ['facts', 'narrative'],
-      field: 'givenOn',
-      holds: ({ facts, sealed }) => agrees(facts.month, sealed.narrative?.givenOn),
-    },
-  ],
-  list: ['given', 'purpose', 'month', 'givenOn'],
-})
-
 /** How she can be reached without danger. Beside her phone numbers, because whoever sees one must see the other. */
 export const safeContact = kind('safeContact', {
   of: caseKind,
@@ -223,7 +183,17 @@ export const task = kind('task', {
     assignee: userRef(),
     doneMonth: month().together('status'),
   },
-  sealed: { narrative: { what: text(), details: longText() } },
+  sealed: {
+    narrative: {
+      what: text(),
+      details: longText(),
+      doneBy: oneOf(DONE_BY),
+      partner: text({ max: 200 }),
+      /** The goal of the plan it is an action of; where else it comes from: a review, a conference. */
+      goal: recordRef(),
+      from: recordRef(),
+    },
+  },
   rules: [
     {
       code: 'task.what',
@@ -388,7 +358,7 @@ export const CASEWORK_KINDS = [
   identificationDecision,
   journeyStep,
   riskLevel,
-  consentRecord,
+  ...CONSENT_KINDS,
   safeContact,
   note,
   task,
@@ -397,4 +367,12 @@ export const CASEWORK_KINDS = [
   referral,
   traffickingEvent,
   supportPlan,
+  approval,
+  plan,
+  goal,
+  goalRating,
+  planReview,
+  service,
+  conference,
+  supervisionNote,
 ] as const

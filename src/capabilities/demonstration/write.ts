@@ -105,7 +105,7 @@ export const risk =
 export const consent =
   (
     days: number,
-    purpose: Fact<typeof consentRecord, 'purpose'>,
+    purpose: NonNullable<Fact<typeof consentRecord, 'purposes'>>[number],
     inHerWords: string,
     {
       given = true,
@@ -124,7 +124,7 @@ export const consent =
       'consentRecord',
       some({
         given,
-        purpose,
+        purposes: [purpose],
         givenBy,
         month: calendar.month(days),
         withdrawnMonth: withdrawn === undefined ? undefined : calendar.month(withdrawn),

@@ -336,10 +336,6 @@ export default {
       given: {
         label: 'Consent given',
       },
-      purpose: {
-        label: 'Consent to',
-        why: 'Help never depends on a consent to share.',
-      },
       givenBy: {
         label: 'Given by',
       },

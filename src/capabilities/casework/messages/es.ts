@@ -336,10 +336,6 @@ export default {
       given: {
         label: 'Consentimiento dado',
       },
-      purpose: {
-        label: 'Consentimiento para',
-        why: 'La ayuda nunca depende de aceptar compartir.',
-      },
       givenBy: {
         label: 'Dado por',
       },

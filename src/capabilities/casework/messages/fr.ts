@@ -336,10 +336,6 @@ export default {
       given: {
         label: 'Consentement donné',
       },
-      purpose: {
-        label: 'Consentement à',
-        why: 'L’aide ne dépend jamais d’un accord de partage.',
-      },
       givenBy: {
         label: 'Donné par',
       },

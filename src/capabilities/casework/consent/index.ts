@@ -1,0 +1,11 @@
+/** Rights and consent: the door of the room. */
+export * from './lists.ts'
+export {
+  CONSENT_KINDS,
+  consentRecord,
+  disclosure,
+  exceptionApproval,
+  lawfulException,
+  outsideRecipient,
+  rightsTold,
+} from './records.ts'

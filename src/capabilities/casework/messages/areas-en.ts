@@ -1,0 +1,8 @@
+/** The words of the areas of casework, each from its own folder. */
+import { joinMessages } from '#records'
+import approvals from '../approvals/messages/en.ts'
+import conference from '../conference/messages/en.ts'
+import plan from '../plan/messages/en.ts'
+import services from '../services/messages/en.ts'
+
+export default joinMessages(approvals, plan, services, conference)

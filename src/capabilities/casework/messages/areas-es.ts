@@ -1,0 +1,8 @@
+/** The words of the areas of casework, each from its own folder. */
+import { joinMessages } from '#records'
+import approvals from '../approvals/messages/es.ts'
+import conference from '../conference/messages/es.ts'
+import plan from '../plan/messages/es.ts'
+import services from '../services/messages/es.ts'
+
+export default joinMessages(approvals, plan, services, conference)

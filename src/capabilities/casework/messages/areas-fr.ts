@@ -1,0 +1,8 @@
+/** The words of the areas of casework, each from its own folder. */
+import { joinMessages } from '#records'
+import approvals from '../approvals/messages/fr.ts'
+import conference from '../conference/messages/fr.ts'
+import plan from '../plan/messages/fr.ts'
+import services from '../services/messages/fr.ts'
+
+export default joinMessages(approvals, plan, services, conference)
