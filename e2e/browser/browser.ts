@@ -31,6 +31,8 @@ export interface DeviceOptions {
   width?: number
   height?: number
   dark?: boolean
+  /** A film (Y4M) that this device's camera sees: the device is a browser of its own then. */
+  camera?: string
 }
 export interface Device {
   context: BrowserContext
@@ -39,11 +41,12 @@ export interface Device {
   faults: string[]
 }
 
-export const launchBrowser = (): Promise<Browser> =>
+export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: executable(),
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage', ...args],
   })
+const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 /** Starts everything; the app is built first when it is older than its sources. */
 export async function openStage(settings: Partial<TestSettings> = {}): Promise<Stage> {
@@ -51,19 +54,26 @@ export async function openStage(settings: Partial<TestSettings> = {}): Promise<S
   if (settings.folder === undefined) await buildApp()
   const server = await startTestServer({ catalogue: CATALOGUE, folder: 'dist/app', ...settings })
   const browser = await launchBrowser()
+  const others: Browser[] = []
+  const withCamera = async (film: string) => {
+    const other = await launchBrowser([...CAMERA, `--use-file-for-fake-video-capture=${film}`])
+    others.push(other)
+    return other
+  }
   const device = async ({
     language = 'en',
     width = 1360,
     height = 900,
     dark = false,
+    camera,
   }: DeviceOptions = {}): Promise<Device> => {
-    const context = await browser.newContext({
+    const context = await (camera === undefined ? browser : await withCamera(camera)).newContext({
       baseURL: server.url,
       locale: language,
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
       acceptDownloads: true,
-      permissions: ['clipboard-read', 'clipboard-write'],
+      permissions: ['clipboard-read', 'clipboard-write', ...(camera === undefined ? [] : ['camera'])],
     })
     context.setDefaultTimeout(PATIENCE_MS)
     const faults: string[] = []
@@ -76,7 +86,7 @@ export async function openStage(settings: Partial<TestSettings> = {}): Promise<S
     server,
     device,
     async stop() {
-      await browser.close()
+      for (const one of [...others, browser]) await one.close()
       await server.stop()
     },
   }

@@ -1,13 +1,47 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
-import { allSent, confirm, invite, join, newCase, setUp, WORDS, writeNote } from './steps.ts'
+import { allSent, confirm, invite, join, newCase, setUp, speak, type Tongue, WORDS, writeNote } from './steps.ts'
 
-const { app, cases, fields } = WORDS.fr
 const TEAM = 'Équipe Rivière'
 
-/** Two colleagues, two browsers, one case, in French. The tests build on each other. */
-describe('conflits', () => {
+/** What each language asks in its own way; the note that is written meanwhile, and what is made of both versions. */
+const ROUNDS: ReadonlyArray<{
+  tongue: Tongue
+  mine: string
+  theirs: string
+  note: string
+  stands: string
+  you: RegExp
+}> = [
+  {
+    tongue: 'fr',
+    mine: 'نور',
+    theirs: 'Nora',
+    note: 'Elle préfère être appelée le matin.',
+    stands: 'Nour (نور)',
+    you: /^Vous · \d/,
+  },
+  {
+    tongue: 'en',
+    mine: 'Nur',
+    theirs: 'Noura',
+    note: 'She prefers the bus.',
+    stands: 'Nur',
+    you: /^You · \d/,
+  },
+  {
+    tongue: 'es',
+    mine: 'Nuria',
+    theirs: 'Noor',
+    note: 'Prefiere que la llamen por la mañana.',
+    stands: 'Noor',
+    you: /^Usted · \d/,
+  },
+]
+
+/** Two colleagues, two browsers, one case: the same field changed apart, settled in each of the three languages. */
+describe('conflicts', () => {
   let stage: Stage
   let amina: Device
   let claire: Device
@@ -32,10 +66,11 @@ describe('conflits', () => {
   }, 300_000)
   afterAll(() => stage?.stop())
 
-  it('deux champs différents changés à part se rejoignent sans question', async () => {
+  it('two different fields changed apart come together without a question', async () => {
+    const { cases, fields } = WORDS.fr
     await claire.context.setOffline(true)
-    await change(claire.page, fields.case.middleName.label, 'Selma')
-    await change(amina.page, fields.case.firstName.label, 'Noor')
+    await change(claire.page, 'fr', fields.case.middleName.label, 'Selma')
+    await change(amina.page, 'fr', fields.case.firstName.label, 'Noor')
     await allSent(amina.page, 'fr')
     await claire.context.setOffline(false)
     await claire.page.locator('.sync button').click()
@@ -46,48 +81,62 @@ describe('conflits', () => {
     }
   })
 
-  it('le même champ changé à part garde les deux versions, côte à côte, et rien n’attend', async () => {
-    await allSent(claire.page, 'fr')
-    await claire.context.setOffline(true)
-    await change(claire.page, fields.case.firstName.label, 'نور')
-    await change(amina.page, fields.case.firstName.label, 'Nora')
-    await allSent(amina.page, 'fr')
-    await claire.context.setOffline(false)
-    await claire.page.locator('.sync button').click()
-    const settle = claire.page.getByRole('button', { name: cases.conflict.settle, exact: true })
-    await settle.waitFor({ timeout: 60_000 })
-    // Nothing else waits for the decision.
-    await writeNote(claire.page, 'fr', 'Elle préfère être appelée le matin.')
-    await amina.page.locator('nav.tabs').getByRole('link', { name: cases.tab.story, exact: true }).click()
-    await amina.page.getByRole('main').getByText('Elle préfère être appelée le matin.').waitFor()
-    await settle.click()
-    const dialog = claire.page.getByRole('dialog')
-    const mine = dialog.locator('.version').first()
-    const theirs = dialog.locator('.version').last()
-    await mine.getByText('نور', { exact: true }).waitFor()
-    await theirs.getByText('Nora', { exact: true }).waitFor()
-    expect(await mine.locator('small').textContent()).toMatch(/^Vous · \d/)
-    expect(await theirs.locator('small').textContent()).toMatch(/^Amina Hodžić · \d/)
-    expect(await mine.locator('.pre').evaluate(element => getComputedStyle(element).direction)).toBe('rtl')
-    expect(await accessibilityFaults(claire.page)).toEqual([])
-  })
-
-  it('on prend une version ou on en écrit une troisième, et les deux appareils la montrent', async () => {
-    const dialog = claire.page.getByRole('dialog')
-    await dialog.getByLabel(cases.conflict.takeOwn).check()
-    await dialog.getByLabel(fields.case.firstName.label, { exact: true }).fill('Nour (نور)')
-    await dialog.getByRole('button', { name: cases.conflict.save }).click()
-    await dialog.waitFor({ state: 'hidden' })
-    for (const { page } of [amina, claire])
-      await page.getByRole('heading', { level: 1, name: /Nour \(نور\)/ }).waitFor()
-    await claire.page.getByRole('button', { name: cases.conflict.settle, exact: true }).waitFor({ state: 'hidden' })
-    await allSent(claire.page, 'fr')
-    expect([...amina.faults, ...claire.faults]).toEqual([])
-  })
+  it.each(ROUNDS)(
+    'the same field keeps both versions side by side, nothing waits, one decides: $tongue',
+    async round => {
+      const { tongue } = round
+      const { cases, fields } = WORDS[tongue]
+      for (const { page } of [amina, claire]) {
+        await speak(page, tongue)
+        await allSent(page, tongue)
+      }
+      await claire.context.setOffline(true)
+      await change(claire.page, tongue, fields.case.firstName.label, round.mine)
+      await change(amina.page, tongue, fields.case.firstName.label, round.theirs)
+      await allSent(amina.page, tongue)
+      await claire.context.setOffline(false)
+      await claire.page.locator('.sync button').click()
+      const settle = claire.page.getByRole('button', { name: cases.conflict.settle, exact: true })
+      await settle.waitFor()
+      // Nothing else waits for the decision.
+      await writeNote(claire.page, tongue, round.note)
+      await amina.page.locator('nav.tabs').getByRole('link', { name: cases.tab.story, exact: true }).click()
+      await amina.page.getByRole('main').getByText(round.note).waitFor()
+      await settle.click()
+      const dialog = claire.page.getByRole('dialog')
+      const mine = dialog.locator('.version').first()
+      const theirs = dialog.locator('.version').last()
+      await mine.getByText(round.mine, { exact: true }).waitFor()
+      await theirs.getByText(round.theirs, { exact: true }).waitFor()
+      expect(await mine.locator('small').textContent()).toMatch(round.you)
+      expect(await theirs.locator('small').textContent()).toMatch(/^Amina Hodžić · \d/)
+      if (round.mine === 'نور')
+        expect(await mine.locator('.pre').evaluate(element => getComputedStyle(element).direction)).toBe('rtl')
+      expect(await accessibilityFaults(claire.page)).toEqual([])
+      // A third one is written, mine is taken, what is there now is taken.
+      if (round.stands === round.mine) await dialog.getByLabel(cases.conflict.takeMine).check()
+      else if (round.stands === round.theirs) await dialog.getByLabel(cases.conflict.takeTheirs).check()
+      else {
+        await dialog.getByLabel(cases.conflict.takeOwn).check()
+        await dialog.getByLabel(fields.case.firstName.label, { exact: true }).fill(round.stands)
+      }
+      await dialog.getByRole('button', { name: cases.conflict.save }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      for (const { page } of [amina, claire])
+        await page
+          .getByRole('heading', { level: 1 })
+          .filter({ hasText: `${round.stands} ` })
+          .waitFor()
+      await settle.waitFor({ state: 'hidden' })
+      await allSent(claire.page, tongue)
+      expect([...amina.faults, ...claire.faults]).toEqual([])
+    },
+  )
 })
 
 /** Changes a name of the open case where it stands. */
-async function change(page: Page, label: string, value: string): Promise<void> {
+async function change(page: Page, tongue: Tongue, label: string, value: string): Promise<void> {
+  const { app, cases } = WORDS[tongue]
   await page.locator('nav.tabs').getByRole('link', { name: cases.tab.person, exact: true }).click()
   await page.locator('section.sheet').first().getByRole('button', { name: app.edit, exact: true }).click()
   const form = page.locator('form.inline-form')

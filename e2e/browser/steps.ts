@@ -216,6 +216,15 @@ export async function writeNote(page: Page, tongue: Tongue, text: string): Promi
   await button(dialog, shell.save).click()
   await dialog.waitFor({ state: 'hidden' })
 }
+/** Every language there is, for what is driven in all of them. */
+export const TONGUES: readonly Tongue[] = ['en', 'fr', 'es']
+
+/** Switches the language of the screen at the foot of the menu, or at the door, as a person does. */
+export async function speak(page: Page, tongue: Tongue): Promise<void> {
+  await page.locator(`button[lang="${tongue}"]`).first().click()
+  await page.locator(`html[lang="${tongue}"]`).waitFor()
+}
+
 /** Waits until everything saved here is with the server. */
 export async function allSent(page: Page, tongue: Tongue): Promise<void> {
   await page.locator('.sync').getByText(WORDS[tongue].app.sync.sent).waitFor()
@@ -234,5 +243,6 @@ export async function openSettings(
     .getByRole('main')
     .getByRole('link', { name: new RegExp(`^${title}`) })
     .click()
+  await page.waitForURL(`**/settings/${section}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { RadioField } from '#app/parts/choice.tsx'
@@ -20,7 +20,12 @@ export function NewPassphrase({ onReady }: { onReady: (passphrase: string) => vo
     setAgain('')
     void replica.newPassphrase(language).then(setWords)
   }, [replica, language])
-  useEffect(renew, [renew])
+  // Another language brings other words, but not once somebody is copying these from her paper.
+  const copying = useRef(false)
+  copying.current = again !== ''
+  useEffect(() => {
+    if (!copying.current) renew()
+  }, [renew])
   const wanted = way === 'made' ? words : own
   const same = wanted !== '' && tidy(again) === tidy(wanted)
   useEffect(() => onReady(same ? tidy(wanted) : ''), [same, wanted, onReady])
