@@ -246,6 +246,109 @@ create table fact_support_plan (
 );
 create index fact_support_plan_root on fact_support_plan ("org_id", "root_id");
 
+create table fact_approval (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "about" text not null check ("about" in ('plan', 'highRisk', 'closure', 'exception')),
+  "record" uuid not null,
+  "part" text not null check ("part" in ('facts', 'narrative', 'health', 'legal')),
+  "record_version" integer not null check ("record_version" between 0 and 1000000),
+  "asked_by" uuid not null,
+  "outcome" text not null check ("outcome" in ('asked', 'approved', 'returned', 'withdrawn')),
+  "answered_month" text check ("answered_month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_approval_root on fact_approval ("org_id", "root_id");
+create index fact_approval_outcome on fact_approval ("org_id", "outcome", id desc);
+
+create table fact_plan (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "status" text not null check ("status" in ('draft', 'agreed', 'ended')),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  "ended_month" text check ("ended_month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_plan_root on fact_plan ("org_id", "root_id");
+
+create table fact_goal (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "plan" uuid not null,
+  "area" text check ("area" in ('safety', 'health', 'wellbeing', 'housing', 'legal', 'documents', 'money', 'work', 'education', 'children', 'family', 'language', 'return', 'other')),
+  "status" text not null check ("status" in ('open', 'reached', 'letGo')),
+  primary key (org_id, id)
+);
+create index fact_goal_root on fact_goal ("org_id", "root_id");
+
+create table fact_goal_rating (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "goal" uuid not null,
+  primary key (org_id, id)
+);
+create index fact_goal_rating_root on fact_goal_rating ("org_id", "root_id");
+
+create table fact_plan_review (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "plan" uuid,
+  "due" text not null check ("due" ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'),
+  "status" text not null check ("status" in ('planned', 'held', 'missed')),
+  "done_month" text check ("done_month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_plan_review_root on fact_plan_review ("org_id", "root_id");
+create index fact_plan_review_status_due on fact_plan_review ("org_id", "status", "due", id desc);
+
+create table fact_service (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "type" text not null check ("type" in ('safeHouse', 'health', 'psychosocial', 'legal', 'livelihood', 'education', 'familyReunification', 'familyMediation', 'food', 'nonFoodItems', 'documents', 'socialCare', 'financial', 'rightsTraining', 'interpreting', 'transport', 'other')),
+  "status" text not null check ("status" in ('asked', 'booked', 'happened', 'notHappened', 'cancelled')),
+  "due" text check ("due" ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'),
+  "worker" uuid,
+  "why_not" text check ("why_not" in ('personDeclined', 'personAbsent', 'providerCancelled', 'noInterpreter', 'noTransport', 'notSafe', 'other')),
+  "done_month" text check ("done_month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_service_root on fact_service ("org_id", "root_id");
+create index fact_service_status_due on fact_service ("org_id", "status", "due", id desc);
+create index fact_service_worker_status_due on fact_service ("org_id", "worker", "status", "due", id desc);
+
+create table fact_conference (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_conference_root on fact_conference ("org_id", "root_id");
+
+create table fact_supervision_note (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  "worker" uuid,
+  primary key (org_id, id)
+);
+create index fact_supervision_note_root on fact_supervision_note ("org_id", "root_id");
+
 create table fact_colleague (
   org_id uuid not null,
   id uuid not null,

@@ -93,7 +93,10 @@ const LAST = Number.MAX_SAFE_INTEGER
  * they extend when that stands in the same part, every other own field comes after the built-in ones.
  */
 export function formOf(declared: AnyKind, part: Part, own: readonly OwnField[] = []): FormField[] {
-  const fields = Object.entries(partOf(declared, part)).map(([name, field]) => describe(declared, part, name, field))
+  const fields = Object.entries(partOf(declared, part))
+    // What points at another record of the same file is set where it was begun, never typed.
+    .filter(([, { spec }]) => spec.type !== 'ref' || spec.target !== undefined)
+    .map(([name, field]) => describe(declared, part, name, field))
   const ours = own.filter(field => field.on === declared.name && field.comp === part && field.retired !== true)
   const form = [...fields]
   for (const field of [...ours].sort((a, b) => (a.order ?? LAST) - (b.order ?? LAST))) {

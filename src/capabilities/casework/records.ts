@@ -49,6 +49,9 @@ export const identificationDecision = kind('identificationDecision', {
   since: 1,
   facts: {
     status: oneOf(TRAFFICKING_STATUS).required().htcds('vic_TraffickingStatus').together('decision'),
+    /** Decided by the body that is competent in law; otherwise it is our own view. */
+    formal: yesNo().together('decision'),
+    appeal: oneOf(APPEAL).together('appeal'),
     decidedBy: oneOf(DECIDER).required().htcds('vic_TraffickingStatusDecisionMakingOrg').together('decision'),
     month: month().together('decision'),
     monthUnknown: yesNo().together('decision'),
@@ -58,6 +61,8 @@ export const identificationDecision = kind('identificationDecision', {
       decidedOn: partialDay(),
       decider: text({ max: 200 }),
       grounds: longText(),
+      appealUntil: partialDay().together('appeal'),
+      appealRemark: longText().together('appeal'),
     },
   },
   rules: [
@@ -102,10 +107,15 @@ export const riskLevel = kind('riskLevel', {
     month: month().together('risk'),
     /** Written by mistake: it stays in the history and no longer counts. */
     takenBack: yesNo(),
+    /** Higher than before: whoever leads was told, and says when it was seen. */
+    raised: yesNo().together('raised'),
+    told: userRef().together('raised'),
+    seenBy: userRef(),
   },
   sealed: {
     narrative: {
       assessedOn: partialDay(),
+      reviewOn: partialDay(),
       areas: manyOf(RISK_AREA).together('reasons'),
       reasons: longText().together('reasons'),
     },
@@ -346,12 +356,6 @@ export const supportPlan = kind('supportPlan', {
   ],
   list: ['type', 'objectives', 'plannedEnd'],
 })
-
-/** A sealed day and the month that is a fact must not contradict each other, or statistics and file tell two stories. */
-function agrees(month: string | undefined, day: string | undefined): boolean {
-  if (month === undefined || day === undefined) return true
-  return day.startsWith(month) || month.startsWith(day)
-}
 
 export const CASEWORK_KINDS = [
   caseKind,

@@ -6,7 +6,7 @@ export default {
       about: { label: 'Objet de la demande' },
       record: { label: 'Élément du dossier' },
       part: { label: 'Partie concernée' },
-      recordVersion: { label: 'Version' },
+      recordVersion: { label: 'Numéro de version' },
       askedBy: { label: 'Demandée par' },
       outcome: { label: 'Résultat' },
       answeredMonth: { label: 'Réponse donnée en' },

@@ -43,7 +43,7 @@ export default {
       financial: 'Aide financière',
       rightsTraining: 'Formation à ses droits',
       interpreting: 'Interprétariat',
-      transport: 'Transport',
+      transport: 'Déplacements',
       other: 'Autre',
     },
     serviceStatus: {
