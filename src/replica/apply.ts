@@ -203,7 +203,7 @@ async function goneWrites(copy: Copy, { gone = [], team }: Delivery): Promise<Wr
     copy.teamsOfRoot.delete(root)
     copy.keyring.forget(root)
     copy.rows.dropRoot(root)
-    copy.packs.touch(root)
+    writes.push(...copy.packs.marks([{ root, rec: root }]))
     copy.topics.say(`root:${root}`)
   }
   return writes

@@ -10,9 +10,10 @@ type Query = { kind: string; why: ExportReason; roots?: string[] }
 const DECLARED = 20_000
 const STEP = 50
 
-function rootsOf(copy: Copy, { kind, roots }: Query): string[] {
-  const known = copy.rows.ofKind(kind).map(row => row.root)
-  return roots === undefined ? known : roots.filter(root => known.includes(root))
+async function rootsOf(copy: Copy, { kind, roots }: Query): Promise<string[]> {
+  await copy.packs.behind
+  const known = new Set(copy.rows.ofKind(kind).map(row => row.root))
+  return roots === undefined ? [...known] : roots.filter(root => known.has(root))
 }
 
 /**
@@ -25,7 +26,7 @@ export async function exportRoots(
   query: Query,
   progress?: Progress,
 ): Promise<Outcome<{ roots: OpenRoot[] }>> {
-  const wanted = rootsOf(copy, query)
+  const wanted = await rootsOf(copy, query)
   for (const root of wanted) {
     if (copy.ended.aborted) return { ok: false, code: 'locked' }
     if (await headFits(copy, root)) continue
@@ -71,7 +72,7 @@ async function approvalFor(copy: Copy, { kind, why }: Query): Promise<string | u
 
 /** Asks a second officer for an export as it would be now. */
 export async function proposeExport(copy: Copy, query: Query): Promise<Outcome<{ proposed: string }>> {
-  const roots = rootsOf(copy, query)
+  const roots = await rootsOf(copy, query)
   if (roots.length === 0) return { ok: false, code: 'export.nothing' }
   const proposal = uuidv7(copy.clock())
   const { kind, why } = query

@@ -33,6 +33,7 @@ export async function takeGrants(copy: Copy, grants: Grants): Promise<void> {
   const roots = [...new Set(opened.map(wrap => wrap.root))].filter(root => copy.rows.get(root) === undefined)
   const records: StoredRecord[] = []
   for (const root of roots) records.push(...(await copy.store.range('records', `${root}/`)).map(([, record]) => record))
+  await copy.store.write(copy.packs.marks(records), 'relaxed')
   await refreshRows(copy, records)
   sayChanged(copy, records, roots)
 }

@@ -161,6 +161,7 @@ export function importedId(secret: Uint8Array, key: string): string {
 
 /** The root records of a kind in my scope, opened, for comparing before an import. */
 export async function existingRecords(copy: Copy, kind: string): Promise<OpenRecord[]> {
+  await copy.packs.behind
   const rows = copy.rows.ofKind(kind)
   const wanted = new Set(rows.map(row => `${row.root}/${row.rec}`))
   const stored = (await copy.store.range('records')).filter(([key]) => wanted.has(key)).map(([, record]) => record)

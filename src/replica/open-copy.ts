@@ -2,7 +2,7 @@
 import type { Catalogue } from '#records'
 import { COMPARTMENTS, type CompartmentKeys, type Directory, orgId, type UserKeys, userId } from '#vault'
 import { Alarms } from './alarms.ts'
-import { refreshRows } from './apply.ts'
+import { catchUp } from './catch-up.ts'
 import { checkChain } from './checks.ts'
 import { Conflicts } from './conflicts.ts'
 import { type Copy, Order, teamsOf } from './copy.ts'
@@ -11,11 +11,11 @@ import { LocalBox } from './local-box.ts'
 import { type Keys, openRecords } from './opened.ts'
 import { Outbox } from './outbox.ts'
 import { pending } from './overlay.ts'
-import { meansAll, type PackedLists, Packs, readPacks, serialiser } from './packs.ts'
+import { type PackedLists, Packs, readPacks, serialiser } from './packs.ts'
 import { ROUTES } from './protocol.ts'
 import type { AccountFile } from './remembered.ts'
 import { Rows, type SearchableKinds } from './rows.ts'
-import type { Store, StoredRecord } from './store/store.ts'
+import type { Store } from './store/store.ts'
 import type { Topics } from './topics.ts'
 import type { Transport } from './transport.ts'
 import type { Language } from './types.ts'
@@ -97,20 +97,24 @@ async function opensRoot(copy: Copy, root: string, caseEpoch: number, keys: Comp
 }
 
 /**
- * Opens what is on disk: packed lists first, so that something can be shown, then what changed since they were packed, then
- * waiting edits on top. `packed` may have been read while the passphrase was stretched.
+ * Opens what is on disk: packed lists first, so that something can be shown, then what changed since they were packed, with
+ * waiting edits on top. Where that is much it goes on behind (`rows.ready`, `packs.behind`). `packed` may have been read while
+ * the passphrase was stretched.
  */
 export async function fillCopy(copy: Copy, packed?: PackedLists): Promise<void> {
   const lists = packed ?? (await readPacks(copy.store))
   copy.keyring.beganEmpty = (await copy.store.keys('meta', 'cursor/')).length === 0
-  const complete = await copy.packs.load(lists, () => sayLists(copy))
-  await Promise.all([copy.alarms.load(), copy.conflicts.load(), loadGrants(copy)])
+  const anew = await copy.packs.load(lists, () => sayLists(copy))
+  const [, , , damaged] = await Promise.all([
+    copy.alarms.load(),
+    copy.conflicts.load(),
+    loadGrants(copy),
+    copy.outbox.load(),
+  ])
+  if (damaged > 0) await copy.alarms.raise('store.damaged')
   for (const row of copy.rows.all()) if (row.rec === row.root) copy.teamsOfRoot.set(row.root, new Set(row.teams))
-  const whole = !complete || meansAll(lists.stale)
-  await catchUp(copy, lists.stale, whole ? await copy.store.keys('records') : lists.stale)
-  if ((await copy.outbox.load()) > 0) await copy.alarms.raise('store.damaged')
+  copy.rows.ready = await catchUp(copy, anew, () => sayLists(copy))
   await layEdits(copy)
-  copy.rows.ready = true
   sayLists(copy)
   copy.topics.say('sync', 'conflicts', 'alarms', 'people')
 }
@@ -120,32 +124,6 @@ async function loadGrants(copy: Copy): Promise<void> {
   const text = await copy.store.get('meta', 'grants')
   const grants = ROUTES.grants.answer.safeParse(text === undefined ? undefined : JSON.parse(text))
   if (grants.success) await copy.keyring.take(grants.data, copy.directory)
-}
-
-/** Makes the rows of records anew that are younger than their pack, or of all when a pack is gone. */
-async function catchUp(copy: Copy, marks: readonly string[], keys: readonly string[]): Promise<void> {
-  copy.packs.adopt(marks, keys)
-  if (keys.length === 0) return
-  const found: StoredRecord[] = []
-  if (keys.length > 200) {
-    const wanted = new Set(keys)
-    for (const [key, record] of await copy.store.range('records')) if (wanted.has(key)) found.push(record)
-    await rememberTeams(copy, await copy.store.keys('wraps'))
-  } else {
-    for (const key of keys) {
-      const record = await copy.store.get('records', key)
-      if (record !== undefined) found.push(record)
-      await rememberTeams(copy, await copy.store.keys('wraps', `${key.slice(0, 36)}/`))
-    }
-  }
-  await refreshRows(copy, found)
-}
-
-async function rememberTeams(copy: Copy, wrapKeys: readonly string[]): Promise<void> {
-  for (const key of wrapKeys) {
-    const [root = '', team = ''] = key.split('/')
-    copy.teamsOfRoot.set(root, (copy.teamsOfRoot.get(root) ?? new Set()).add(team))
-  }
 }
 
 /** Waiting edits of an earlier session: their rows, and the keys of roots that exist only in them. */

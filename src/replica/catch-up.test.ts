@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { CATALOGUE } from '#capabilities/catalogue.ts'
+import { SEARCHABLE } from '#capabilities/searchable.ts'
+import { startTestServer, type TestServer } from '#server/testing.ts'
+import { type Device, device, founded, must, PASSPHRASES, type Surroundings } from './devices.test-support.ts'
+import type { Store, Stores } from './store/store.ts'
+
+/** More than are made anew before the lists are shown. */
+const CASES = 450
+let server: TestServer
+let around: Surroundings
+let mirela: Device & { org: string; user: string }
+
+beforeAll(async () => {
+  server = await startTestServer({ catalogue: CATALOGUE })
+  around = { url: server.url, catalogue: CATALOGUE, searchable: SEARCHABLE }
+  const made = await founded(around)
+  mirela = made
+  const cases = Array.from({ length: CASES }, (_, n) => ({
+    key: `row-${n}`,
+    kind: 'case',
+    facts: { status: 'Active' },
+    sealed: { header: { firstName: `Person ${n}` } },
+  }))
+  must(await made.replica.importCases(cases, { team: made.team }))
+  await made.replica.close()
+})
+afterAll(() => server.stop())
+
+/** Looks at what is on disk while nobody is signed in. */
+async function onDisk<T>(look: (store: Store) => Promise<T>): Promise<T> {
+  const store = await mirela.stores.open(`account-${mirela.user}`)
+  try {
+    return await look(store)
+  } finally {
+    await store.close()
+  }
+}
+const marks = () => onDisk(store => store.keys('stale'))
+
+/** The device's stores, from which records are read only once `gate` is through. */
+const behindGate = (gate: Promise<void>): Stores => ({
+  open: async name => {
+    const store = await mirela.stores.open(name)
+    return {
+      get: (table, key) => store.get(table, key),
+      many: async (table, keys) => {
+        if (table === 'records') await gate
+        return store.many(table, keys)
+      },
+      range: (table, prefix) => store.range(table, prefix),
+      keys: (table, prefix) => store.keys(table, prefix),
+      write: (batch, durability) => store.write(batch, durability),
+      clear: () => store.clear(),
+      close: () => store.close(),
+    }
+  },
+  remove: name => mirela.stores.remove(name),
+})
+
+/** The device opened anew; without a network, so that nothing but the disk can bring a row. */
+async function unlocked(stores = mirela.stores): Promise<Device> {
+  const back = await device(around, stores)
+  back.line.cut = true
+  must(await back.replica.signIn({ org: mirela.org, handle: 'mirela', passphrase: PASSPHRASES.mirela }))
+  return back
+}
+const first = (replica: Device['replica']) => replica.list({ kind: 'case', limit: 1 })
+const allRows = async (replica: Device['replica']) => {
+  await expect.poll(async () => (await first(replica)).ready, { timeout: 60_000 }).toBe(true)
+  return (await first(replica)).total
+}
+
+it('what is marked chunk by chunk is made anew behind the open copy, once', async () => {
+  expect(await marks()).toEqual([])
+  // As after a first fetch whose tab was closed before the lists were kept.
+  await onDisk(async store => {
+    const packs = await store.keys('packs', 'rows/')
+    await store.write([
+      ...packs.map(key => ({ table: 'packs' as const, key })),
+      { table: 'packs', key: 'search' },
+      ...Array.from({ length: 64 }, (_, n) => ({
+        table: 'stale' as const,
+        key: `#${String(n).padStart(2, '0')}`,
+        value: '1',
+      })),
+    ])
+  })
+  const gate = Promise.withResolvers<void>()
+  const { replica } = await unlocked(behindGate(gate.promise))
+  // Unlocking does not wait for them.
+  expect((await first(replica)).ready).toBe(false)
+  gate.resolve()
+  expect(await allRows(replica)).toBe(CASES)
+  expect((await replica.search('Person 449')).length).toBeGreaterThan(0)
+  await replica.close()
+  expect(await marks()).toEqual([])
+  const again = await unlocked()
+  expect(await first(again.replica)).toMatchObject({ ready: true, total: CASES })
+  await again.replica.close()
+})
+
+it('a damaged pack or index is noticed, and a lock in between loses nothing', async () => {
+  await onDisk(async store => {
+    const damaged = (await store.range('packs')).map(([key, bytes]) => ({
+      table: 'packs' as const,
+      key,
+      value: bytes.map((byte, at) => (at === 40 ? byte ^ 1 : byte)),
+    }))
+    await store.write(damaged)
+  })
+  const gate = Promise.withResolvers<void>()
+  const left = await unlocked(behindGate(gate.promise))
+  // Locked before anything was made anew: what is owed is remembered.
+  const locked = left.replica.close()
+  gate.resolve()
+  await locked
+  expect((await marks()).length).toBeGreaterThan(0)
+  const back = await unlocked()
+  expect(await allRows(back.replica)).toBe(CASES)
+  expect((await back.replica.search('Person 17')).length).toBeGreaterThan(0)
+  await back.replica.close()
+  expect(await marks()).toEqual([])
+})
+
+it('a row whose record is gone goes with the mark', async () => {
+  const gone = await onDisk(async store => {
+    const [key = ''] = (await store.keys('records')).filter(one => one.slice(0, 36) === one.slice(37))
+    await store.write([
+      { table: 'records', key },
+      { table: 'stale', key, value: '1' },
+    ])
+    return key
+  })
+  const { replica } = await unlocked()
+  const page = await replica.list({ kind: 'case', limit: CASES })
+  expect(page.ready).toBe(true)
+  expect(page.rows.some(({ root }) => gone.startsWith(root))).toBe(false)
+  await replica.close()
+})
