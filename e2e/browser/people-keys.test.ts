@@ -194,6 +194,7 @@ describe('people and their keys', () => {
     await fresh.context.close()
     // Her other device is signed out by it, and opens with the new passphrase only.
     await page.getByRole('navigation', { name: app.nav.label }).waitFor({ state: 'hidden', timeout: 60_000 })
+    await page.getByText(app.why.session.refused).waitFor()
     await picture(page, 'code-other-device')
     jasnaAs = { handle: 'jasna', passphrase }
     await unlock(page, 'es', jasnaAs)

@@ -75,6 +75,10 @@ export default {
       takeOver: 'Take them over here',
       idle: 'Locked, because nobody touched it for a while. What was saved is safe.',
       hidden: 'Locked, because it was out of sight on a shared computer.',
+      session: {
+        refused:
+          'The server no longer knows the passphrase this device was opened with. If you changed it on another device, unlock with the new one. If you did not, tell a key officer at once.',
+      },
       cleared: {
         title: 'This browser has thrown away what Halte kept on this device',
         safe: 'Browsers do this when a device is full or its data is cleared. Everything you saved had reached the server: sign in as on a new device.',

@@ -79,6 +79,10 @@ export default {
       takeOver: 'Recuperarlos aquí',
       idle: 'Bloqueado, porque nadie lo tocó durante un rato. Lo guardado está a salvo.',
       hidden: 'Bloqueado, porque la página no estaba a la vista en un ordenador compartido.',
+      session: {
+        refused:
+          'El servidor ya no conoce la frase de paso con la que se abrió este dispositivo. Si la cambió en otro dispositivo, desbloquee con la nueva. Si no fue usted, avise enseguida a un custodio de claves.',
+      },
       cleared: {
         title: 'Este navegador ha borrado lo que Halte guardaba en este dispositivo',
         safe: 'Los navegadores lo hacen cuando el dispositivo está lleno o se borran sus datos. Todo lo que guardó había llegado al servidor: entre como en un dispositivo nuevo.',

@@ -80,6 +80,10 @@ export default {
       takeOver: 'Les reprendre ici',
       idle: 'Verrouillé, car personne n’y a touché depuis un moment. Ce qui était enregistré est en sûreté.',
       hidden: 'Verrouillé, car la page n’était plus visible sur un ordinateur partagé.',
+      session: {
+        refused:
+          'Le serveur ne connaît plus la phrase secrète avec laquelle cet appareil a été ouvert. Si vous l’avez changée sur un autre appareil, déverrouillez avec la nouvelle. Sinon, prévenez sans attendre un gardien des clés.',
+      },
       cleared: {
         title: 'Ce navigateur a effacé ce que Halte gardait sur cet appareil',
         safe: 'Les navigateurs le font quand l’appareil est plein ou que ses données sont effacées. Tout ce que vous aviez enregistré était parvenu au serveur : connectez-vous comme sur un nouvel appareil.',

@@ -19,32 +19,33 @@ function useNotices(): Array<Notice & { text: string }> {
 const capital = (sentence: string, language: string): string =>
   sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1)
 
-/** News that stops nothing but must be seen: on every screen until read. */
+/** News that stops nothing but must be seen: on every screen until read, together in one box. */
 export function UnreadNotices() {
   const { t, language } = useWords()
   const replica = useReplica()
   const unread = useNotices().filter(notice => !notice.read)
+  if (unread.length === 0) return null
+  const read = () => {
+    for (const notice of unread) void replica.readNotice(notice.id)
+  }
   return (
-    <>
-      {unread.map(notice => (
-        <div className="after no-print" key={notice.id}>
-          <NoteBox
-            tone="soon"
-            live
-            actions={
-              <Button small onClick={() => void replica.readNotice(notice.id)}>
-                {t('access.notice.read')}
-              </Button>
-            }
-          >
-            <p className="reading">
-              <bdi>{notice.text}</bdi>
-            </p>
-            <small>{writtenInstant(notice.at, language)}</small>
-          </NoteBox>
-        </div>
-      ))}
-    </>
+    <div className="after no-print">
+      <NoteBox
+        tone="soon"
+        live
+        actions={
+          <Button small onClick={read}>
+            {t('access.notice.read')}
+          </Button>
+        }
+      >
+        {unread.map(notice => (
+          <p className="reading" key={notice.id}>
+            <bdi>{notice.text}</bdi> <small>{writtenInstant(notice.at, language)}</small>
+          </p>
+        ))}
+      </NoteBox>
+    </div>
   )
 }
 
