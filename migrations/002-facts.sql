@@ -44,6 +44,8 @@ create table fact_identification_decision (
   root_id uuid not null,
   version integer not null check (version > 0),
   "status" text not null check ("status" in ('PossibleVictimOfTrafficking', 'ActualVictimOfTrafficking', 'NotAVictimOfTrafficking')),
+  "formal" boolean,
+  "appeal" text check ("appeal" in ('notPossible', 'possible', 'lodged', 'upheld', 'dismissed')),
   "decided_by" text not null check ("decided_by" in ('Police', 'NGO', 'CourtOrProsecution', 'NonPoliceGovernmentalOrganization', 'Other', 'notRecorded')),
   "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
   "month_unknown" boolean,
@@ -70,6 +72,9 @@ create table fact_risk_level (
   "level" text not null check ("level" in ('high', 'medium', 'low')),
   "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
   "taken_back" boolean,
+  "raised" boolean,
+  "told" uuid,
+  "seen_by" uuid,
   primary key (org_id, id)
 );
 create index fact_risk_level_root on fact_risk_level ("org_id", "root_id");
@@ -348,6 +353,48 @@ create table fact_supervision_note (
   primary key (org_id, id)
 );
 create index fact_supervision_note_root on fact_supervision_note ("org_id", "root_id");
+
+create table fact_first_contact (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "channel" text not null check ("channel" in ('police', 'operation', 'helpline', 'tradeUnion', 'migrantAssociation', 'community', 'consularOrBorder', 'healthWorker', 'familyOrFriend', 'herself', 'otherCase')),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_first_contact_root on fact_first_contact ("org_id", "root_id");
+
+create table fact_interview (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "state" text not null check ("state" in ('begun', 'paused', 'finished')),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_interview_root on fact_interview ("org_id", "root_id");
+
+create table fact_assessment (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_assessment_root on fact_assessment ("org_id", "root_id");
+
+create table fact_suicide_check (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_suicide_check_root on fact_suicide_check ("org_id", "root_id");
 
 create table fact_colleague (
   org_id uuid not null,

@@ -44,6 +44,7 @@ describe('the catalogue', () => {
   it('holds the kinds of casework and access', () => {
     expect(CATALOGUE.roots.map(kind => kind.name)).toEqual([
       'case',
+      'instrument',
       'colleague',
       'team',
       'ownField',
@@ -102,7 +103,7 @@ describe('the catalogue', () => {
     ])
     expect(asked('consentRecord', 'facts')).toHaveLength(17)
     expect(asked('consentRecord', 'narrative')).toHaveLength(14)
-    expect(asked('riskLevel', 'facts')).toHaveLength(2)
+    expect(asked('riskLevel', 'facts')).toHaveLength(4)
   })
 
   it('merges two valid edits into facts that hold every rule: a group is never half of each', () => {

@@ -94,6 +94,9 @@ export const TRAFFICKING_STATUS = valueList('traffickingStatus', [
   'NotAVictimOfTrafficking',
 ])
 
+/** What became of the way to ask a competent body to decide again. */
+export const APPEAL = valueList('appeal', ['notPossible', 'possible', 'lodged', 'upheld', 'dismissed'])
+
 export const DECIDER = valueList(
   'decider',
   ['Police', 'NGO', 'CourtOrProsecution', 'NonPoliceGovernmentalOrganization', 'Other'],

@@ -23,7 +23,9 @@ import { approval } from './approvals/records.ts'
 import { caseKind } from './case.ts'
 import { conference, supervisionNote } from './conference/records.ts'
 import { CONSENT_KINDS } from './consent/records.ts'
+import { CONTACT_KINDS } from './contact/records.ts'
 import {
+  APPEAL,
   CONTACT_CHANNEL,
   DECIDER,
   DOCUMENT_TYPE,
@@ -40,7 +42,10 @@ import {
   TASK_STATUS,
   TRAFFICKING_STATUS,
 } from './lists.ts'
+import { agrees } from './months.ts'
 import { DONE_BY, goal, goalRating, plan, planReview } from './plan/records.ts'
+import { RISK_KINDS } from './risk/records.ts'
+import { SCREENING_KINDS } from './screening/records.ts'
 import { service } from './services/records.ts'
 
 /** A decision about the trafficking status: never without who decided and when. The case carries the latest as facts. */
@@ -379,4 +384,7 @@ export const CASEWORK_KINDS = [
   service,
   conference,
   supervisionNote,
+  ...CONTACT_KINDS,
+  ...SCREENING_KINDS,
+  ...RISK_KINDS,
 ] as const

@@ -3,6 +3,7 @@ import { joinMessages } from '#records'
 import approvals from '../approvals/messages/es.ts'
 import conference from '../conference/messages/es.ts'
 import plan from '../plan/messages/es.ts'
+import screening from '../screening/messages/es.ts'
 import services from '../services/messages/es.ts'
 
-export default joinMessages(approvals, plan, services, conference)
+export default joinMessages(approvals, plan, services, conference, screening)

@@ -3,6 +3,7 @@ import { joinMessages } from '#records'
 import approvals from '../approvals/messages/fr.ts'
 import conference from '../conference/messages/fr.ts'
 import plan from '../plan/messages/fr.ts'
+import screening from '../screening/messages/fr.ts'
 import services from '../services/messages/fr.ts'
 
-export default joinMessages(approvals, plan, services, conference)
+export default joinMessages(approvals, plan, services, conference, screening)
