@@ -4,6 +4,7 @@ import type { Connection } from './bridge/connect.ts'
 import { Outage } from './bridge/connect.ts'
 import type { Examine } from './documents/examine.ts'
 import type { FramePages } from './documents/preview.ts'
+import type { MakePaper } from './paper/blocks.ts'
 
 /** What the whole app stands on: the worker's services, and a way to end the worker at once. */
 export interface Desk {
@@ -15,6 +16,8 @@ export interface Desk {
   kill(): void
   /** Pages of the frames that previews are drawn in, and the reading of files before they are kept. */
   documents: { frame: FramePages; examine: Examine }
+  /** Makes a PDF on this device. */
+  paper: MakePaper
 }
 const DeskContext = createContext<Desk | undefined>(undefined)
 const StateContext = createContext<ReplicaState | undefined>(undefined)

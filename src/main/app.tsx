@@ -31,6 +31,7 @@ function openDesk(): Desk {
       frame: async name => (await import('./documents.ts')).pageOfFrame(name),
       examine: async file => (await import('./documents.ts')).examine(file),
     },
+    paper: async paper => (await import('./paper.ts')).makePaper(paper),
   }
 }
 

@@ -16,7 +16,7 @@ declare global {
 }
 
 const OWN =
-  /^\/(assets\/worker-[\w-]+\.js|service-worker\.js|src\/(main\/worker|app\/documents\/worker-documents)\.ts\?[\w&=]+)$/
+  /^\/(assets\/worker-[\w-]+\.js|service-worker\.js|src\/(main\/worker|app\/(documents\/worker-documents|paper\/worker-paper))\.ts\?[\w&=]+)$/
 const createScriptURL = (address: string): string => {
   if (!OWN.test(address)) throw new TypeError('not a script of this app')
   return address

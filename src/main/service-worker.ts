@@ -6,13 +6,18 @@
  */
 declare const self: ServiceWorkerGlobalScope & {
   /** Written by the build (`whole-build.ts`): its name, and the SHA-256 of each of its files. */
-  readonly HALTE_BUILD: { readonly build: string; readonly files: Readonly<Record<string, string>> }
+  readonly HALTE_BUILD: {
+    readonly build: string
+    readonly files: Readonly<Record<string, string>>
+    /** Those of them that are kept only once they were asked for. */
+    readonly later: readonly string[]
+  }
 }
 
 const CACHES = 'halte-app'
 /** The first keeper had one cache of this name, and a page that came from the network. */
 const FIRST_KEEPER = 'halte-app'
-const { build, files } = self.HALTE_BUILD
+const { build, files, later } = self.HALTE_BUILD
 const CACHE = `${CACHES}-${build}`
 const AT_ONCE = 6
 
@@ -35,7 +40,9 @@ async function fetched(path: string): Promise<Response> {
 /** All of the build or nothing: what cannot be completed does not take the room of what works. */
 async function keepBuild(): Promise<void> {
   const cache = await caches.open(CACHE)
-  const left = Object.keys(files)
+  const left: string[] = []
+  // What an earlier build was asked for and this one has unchanged comes along; nothing of it is fetched.
+  for (const path of Object.keys(files)) if (!later.includes(path) || (await caches.match(path))) left.push(path)
   const work = async () => {
     for (let path = left.pop(); path !== undefined; path = left.pop()) await cache.put(path, await fetched(path))
   }
@@ -54,7 +61,17 @@ async function dropOlder(): Promise<void> {
   await Promise.all(others.slice(0, -1).map(name => caches.delete(name)))
 }
 
+/** What was asked for once is there from then on, without signal too; a cache that was taken away does not come back for it. */
+async function keptFromNowOn(path: string): Promise<Response> {
+  const own = await caches.match(path, { cacheName: CACHE })
+  if (own) return own
+  const response = await fetched(path)
+  if (await caches.has(CACHE)) await (await caches.open(CACHE)).put(path, response.clone())
+  return response
+}
+
 async function answer(request: Request, path: string): Promise<Response> {
+  if (later.includes(path)) return keptFromNowOn(path)
   // Never opened here: a cache that was taken away on purpose must not come back empty.
   const own = await caches.match(path, { cacheName: CACHE })
   return own ?? (await caches.match(path)) ?? fetch(request)

@@ -7,6 +7,9 @@ const KEEPER = 'service-worker.js'
 const MARK = 'self.HALTE_BUILD='
 const META = /(<meta name="halte-build" content=")[^"]*"/
 
+/** Typefaces for papers, and what shapes them: fetched when a script is first printed, not with the app (decision 0157). */
+const LATER = /^\/assets\/(harfbuzz-[\w-]+\.wasm|[\w-]+\.woff)$/
+
 const digest = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('base64')
 
 /**
@@ -29,7 +32,11 @@ export async function sealBuild(folder: string): Promise<string> {
   const named = page.replace(META, `$1${build}"`)
   await writeFile(join(folder, PAGE), named)
   const keeper = (await readFile(join(folder, KEEPER), 'utf8')).split('\n').filter(line => !line.startsWith(MARK))
-  const known = { build, files: Object.fromEntries([...list, ['/', digest(named)]]) }
+  const known = {
+    build,
+    files: Object.fromEntries([...list, ['/', digest(named)]]),
+    later: list.flatMap(([path]) => (LATER.test(path) ? [path] : [])),
+  }
   await writeFile(join(folder, KEEPER), [`${MARK}${JSON.stringify(known)}`, ...keeper].join('\n'))
   return build
 }

@@ -1,0 +1,27 @@
+/// <reference lib="webworker" />
+/**
+ * Makes papers: sets the text, cuts the typefaces, writes the PDF. A worker of its own, without keys, that ends with its paper:
+ * nothing of what was printed stays in its memory. Typefaces come from this installation, through what the service worker keeps.
+ */
+import type { Paper } from './blocks.ts'
+import { compose } from './compose.ts'
+import { Faces } from './faces.ts'
+import { typefaceAddress } from './typeface-files.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+async function fetched(file: string): Promise<Uint8Array> {
+  const response = await fetch(typefaceAddress(file))
+  if (!response.ok) throw new Error('typeface')
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+self.onmessage = async ({ data: paper }: MessageEvent<Paper>) => {
+  try {
+    const made = await compose(paper, new Faces(fetched))
+    self.postMessage(made, [made.bytes.buffer])
+  } catch {
+    // Which typeface, which text: nobody outside is told.
+    self.postMessage('paper.failed')
+  }
+}
