@@ -195,9 +195,11 @@ async function withNodes<T>(work: Work, compute: (node: Node) => T): Promise<T> 
 }
 
 async function nodesOf(work: Work, wanted: ReadonlyArray<{ level: number; index: number }>): Promise<Node> {
+  // Lateral, because a planner without statistics would read the whole tree instead of a few nodes.
   const { rows } = await sql<{ level: number; idx: number; hash: Buffer }>`select n.level, n.idx, n.hash
     from unnest(${wanted.map(w => w.level)}::smallint[], ${wanted.map(w => w.index)}::integer[]) as w (level, idx)
-    join audit_node n on n.org_id = ${work.org}::uuid and n.level = w.level and n.idx = w.idx`.execute(work.trx)
+    cross join lateral (select * from audit_node where org_id = ${work.org}::uuid and level = w.level and idx = w.idx
+      offset 0) n`.execute(work.trx)
   const found = new Map(rows.map(({ level, idx, hash }) => [`${level}/${idx}`, ownBytes(hash)]))
   return (level, index) => {
     const hash = found.get(`${level}/${index}`)
