@@ -1,4 +1,5 @@
 /** One replica: the subjects of its facade on one life. A new subject is a file in `facade/` and a line here. */
+import { agendaFacade } from './facade/agenda.ts'
 import { devicesFacade } from './facade/devices.ts'
 import { enteringFacade } from './facade/entering.ts'
 import { exchangeFacade } from './facade/exchange.ts'
@@ -26,6 +27,7 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
   const life = new Life(options, await options.stores.open(DEVICE_STORE))
   void sendFreezes(life)
   return {
+    ...agendaFacade(life),
     ...devicesFacade(life),
     ...enteringFacade(life),
     ...exchangeFacade(life),

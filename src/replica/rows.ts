@@ -5,7 +5,7 @@ import { type Added, Gatherings, type Gathers } from './gather.ts'
 import { fieldOf, type Looker, matcherOf } from './list-query.ts'
 import type { Opened } from './opened.ts'
 import { createSearchIndex, type SearchDocument, type SearchIndex, type SearchMatch } from './search/index.ts'
-import type { ListQuery, Values } from './types.ts'
+import type { Due, ListQuery, Values } from './types.ts'
 
 /** A list row without what changes from second to second (waiting, conflict). */
 export type Row = {
@@ -19,6 +19,8 @@ export type Row = {
   /** What the records of the root add to its row, and where each comes from (`gather.ts`). */
   gathered?: Values
   from?: Gathers
+  /** What the record asks somebody for, on days (`agenda.ts`). */
+  dues?: readonly Due[]
 }
 type Record = Pick<Opened, 'root' | 'rec' | 'kind' | 'facts' | 'sealed' | 'versions'>
 
@@ -30,6 +32,8 @@ export type Searchable = {
   document?(record: Record): SearchDocument['fields']
   /** What the record adds to the row of its root: the next task, the last contact. */
   adds?(record: Record): readonly Added[]
+  /** What the record asks somebody for, as it stands: tasks, appointments, reviews. Nothing once it is settled. */
+  dues?(record: Record): readonly Due[]
   /** What a row is called, for ordering by `title`. */
   title?(header: Values): string
 }
@@ -65,6 +69,11 @@ export class Rows {
   all(): Iterable<Row> {
     return this.#rows.values()
   }
+  /** Rows of the kinds that may ask for something. */
+  *withDues(): Generator<Row> {
+    for (const [kind, { dues }] of Object.entries(this.#searchable))
+      if (dues !== undefined) yield* this.#byKind.get(kind)?.values() ?? []
+  }
 
   /** Whether records of the kind have rows: what has a header, what is a root, and what can be searched. */
   lists(kind: string): boolean {
@@ -99,11 +108,16 @@ export class Rows {
       if (adds !== undefined) this.#gather(record, adds(record), torn)
       if (record.rec !== record.root)
         touched.set(record.root, Math.max(newest(record.versions), touched.get(record.root) ?? 0))
-      if (!this.lists(record.kind)) continue
       const { root, rec, kind, facts, sealed } = record
+      const dues = this.#searchable[kind]?.dues?.(record) ?? []
+      if (!this.lists(kind) && dues.length === 0) {
+        this.drop(rec)
+        continue
+      }
       const updated = Math.max(newest(record.versions), this.#rows.get(rec)?.updated ?? 0, this.#touched.get(rec) ?? 0)
       this.#touched.delete(rec)
-      this.#put({ root, rec, kind, header: sealed.header ?? {}, facts, teams: teamsOf(root), updated })
+      const row: Row = { root, rec, kind, header: sealed.header ?? {}, facts, teams: teamsOf(root), updated }
+      this.#put(dues.length === 0 ? row : { ...row, dues })
       const document = this.#searchable[kind]?.document?.(record)
       if (document !== undefined) documents.push({ id: rec, fields: document })
     }
@@ -156,7 +170,7 @@ export class Rows {
     this.#rows.delete(rec)
     this.#byKind.get(row.kind)?.delete(rec)
     this.#unsort(row.kind)
-    this.index.remove(rec)
+    if (this.#searchable[row.kind]?.document !== undefined) this.index.remove(rec)
     if (row.root === rec) this.#gatherings.drop(rec)
   }
 

@@ -6,6 +6,7 @@
  * A subject has three files of one name: its types and interface in `types/`, what it does in `facade/`, and, where it asks
  * the server for something new, its routes in `protocol/`.
  */
+import type { AgendaFacade } from './types/agenda.ts'
 import type { DevicesFacade } from './types/devices.ts'
 import type { EnteringFacade } from './types/entering.ts'
 import type { ExchangeFacade } from './types/exchange.ts'
@@ -22,6 +23,7 @@ import type { StateFacade } from './types/state.ts'
 import type { SyncFacade } from './types/sync.ts'
 import type { WaysInFacade } from './types/ways-in.ts'
 
+export type * from './types/agenda.ts'
 export type * from './types/common.ts'
 export type * from './types/devices.ts'
 export type * from './types/entering.ts'
@@ -41,7 +43,8 @@ export type * from './types/ways-in.ts'
 
 /** The local copy of one person. Every method may be called in any state; without an open copy it answers `locked`. */
 export interface Replica
-  extends DevicesFacade,
+  extends AgendaFacade,
+    DevicesFacade,
     EnteringFacade,
     ExchangeFacade,
     FilesFacade,

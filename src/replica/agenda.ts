@@ -1,0 +1,65 @@
+/** The agenda: what the records of all cases ask for, read from the rows in memory. No case is opened for it. */
+import type { Copy } from './copy.ts'
+import { teamsOf } from './copy.ts'
+import type { Row } from './rows.ts'
+import type { Agenda, AgendaItem, AgendaQuery, Due } from './types.ts'
+
+/** Answers from memory: a few milliseconds for thousands of tasks. */
+export function agendaOf(copy: Copy, { until, from, whose, codes, limit = 500 }: AgendaQuery): Agenda {
+  const asked = codes && new Set(codes)
+  const inTime = ({ on, code }: Due) =>
+    (asked === undefined || asked.has(code)) && (on === '' || (on <= until && (from === undefined || on >= from)))
+  const mine = whose === 'all' ? () => true : isMine(copy)
+  const found: Array<{ due: Due; row: Row; root: Row }> = []
+  for (const row of copy.rows.withDues()) {
+    const root = copy.rows.get(row.root)
+    if (root === undefined) continue
+    for (const due of row.dues ?? []) if (inTime(due) && mine(due, root)) found.push({ due, row, root })
+  }
+  found.sort((a, b) => compare(a.due, b.due) || (a.row.rec < b.row.rec ? -1 : 1))
+  return {
+    items: found.slice(0, limit).map(one => itemOf(copy, one)),
+    total: found.length,
+    ready: copy.rows.ready,
+  }
+}
+
+const placeOf = ({ on, time = '' }: Due): string => `${on} ${time}`
+const compare = (a: Due, b: Due): number => {
+  const [left, right] = [placeOf(a), placeOf(b)]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+function itemOf(copy: Copy, { due, row, root }: { due: Due; row: Row; root: Row }): AgendaItem {
+  return {
+    ...due,
+    root: row.root,
+    rec: row.rec,
+    kind: row.kind,
+    facts: row.facts,
+    waiting: copy.outbox.ofRecord(row.root, row.rec).length > 0,
+    of: {
+      header: root.header,
+      facts: root.facts,
+      teams: root.teams,
+      ...(root.gathered === undefined ? {} : { gathered: root.gathered }),
+    },
+  }
+}
+
+/** What nobody accompanies is everybody's of the team: nothing falls between two people. */
+function isMine(copy: Copy): (due: Due, root: Row) => boolean {
+  const member = new Set<string>()
+  const lead = new Set<string>()
+  for (const [id, team] of copy.directory.teams) {
+    const role = team.members.get(copy.user)?.role
+    if (role !== undefined) member.add(id)
+    if (role === 'lead') lead.add(id)
+  }
+  const among = (root: Row, teams: ReadonlySet<string>) => teamsOf(copy)(root.root).some(team => teams.has(team))
+  return ({ who, leads }, root) => {
+    if (leads !== undefined) return !leads.except.includes(copy.user) && among(root, lead)
+    const whose = who ?? root.facts.caseWorker
+    return whose === undefined ? among(root, member) : whose === copy.user
+  }
+}
