@@ -74,7 +74,6 @@ create table fact_risk_level (
   "taken_back" boolean,
   "raised" boolean,
   "told" uuid,
-  "seen_by" uuid,
   primary key (org_id, id)
 );
 create index fact_risk_level_root on fact_risk_level ("org_id", "root_id");

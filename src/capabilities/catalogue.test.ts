@@ -45,6 +45,9 @@ describe('the catalogue', () => {
     expect(CATALOGUE.roots.map(kind => kind.name)).toEqual([
       'case',
       'instrument',
+      'configuration',
+      'configurationProposal',
+      'peopleLanguage',
       'colleague',
       'team',
       'ownField',

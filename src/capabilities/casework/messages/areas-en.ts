@@ -2,8 +2,10 @@
 import { joinMessages } from '#records'
 import approvals from '../approvals/messages/en.ts'
 import conference from '../conference/messages/en.ts'
+import configuration from '../configuration/messages/en.ts'
 import plan from '../plan/messages/en.ts'
 import screening from '../screening/messages/en.ts'
 import services from '../services/messages/en.ts'
+import translations from '../translations/messages/en.ts'
 
-export default joinMessages(approvals, plan, services, conference, screening)
+export default joinMessages(approvals, plan, services, conference, screening, configuration, translations)
