@@ -1,5 +1,5 @@
 import type { TestServer } from '#server/testing.ts'
-import { newCase, type OpenCase, push, wrapFor } from '#server/testing-cases.ts'
+import { newCase, type OpenCase, push } from '#server/testing-cases.ts'
 import {
   append,
   call,
@@ -76,10 +76,9 @@ export async function castOf({ url, demoUrl, operatorToken }: TestServer): Promi
   ])
   if (set.status !== 200) throw new Error(`no lead: ${set.code}`)
   const sealed = { header: { 1: 'N.' }, identity: { given: 'Nadia' }, narrative: { summary: 'Came with a neighbour.' } }
-  const { open, change } = await newCase(org, member, ['cases'], { facts: { status: 'Active' }, sealed })
+  const { open, change } = await newCase(org, member, ['cases', 'narrow'], { facts: { status: 'Active' }, sealed })
   const [made] = await push(member, change)
   if (made?.ok !== true) throw new Error(`no case: ${JSON.stringify(made)}`)
-  await mustBe(call(member, 'saveWraps', { body: { wraps: [await wrapFor(org, open, 'narrow')] } }))
   const { file, chunk } = await attached(member, open)
   const revoked = await append(org, [{ type: 'user.revoke', user: removed.user }])
   if (revoked.status !== 200) throw new Error(`not removed: ${revoked.code}`)

@@ -4,6 +4,7 @@ import type { Wrap } from '#replica/protocol.ts'
 import { randomBytes, toB64 } from '#vault'
 import { startTestServer, type TestServer } from './testing.ts'
 import { newCase, type OpenCase, push, wrapFor } from './testing-cases.ts'
+import { shareWith } from './testing-consent.ts'
 import { call, type Device, enrol, found, mustBe, type Organisation, teamNamed } from './testing-device.ts'
 
 let server: TestServer
@@ -65,10 +66,13 @@ test('a sharing ends only when the teams that stay open all that it opened', asy
   const own = await wrapFor(org, open, 'cases')
   expect(await save(worker, [own], ['cases'])).toEqual({ code: 'wrap.last', place: 'remove.0' })
   expect(await save(worker, [own], ['desk'])).toEqual({ code: 'object.unknown', place: 'remove.0.team' })
-  expect(await save(worker, [await wrapFor(org, open, 'desk')], ['cases'])).toBe('saved')
+  const toDesk = await wrapFor(org, open, 'desk')
+  expect(await save(worker, [toDesk])).toEqual({ code: 'consent.needed', place: 'wraps.0' })
+  await shareWith(org, worker, open, 'desk')
+  expect(await save(worker, [own], ['cases'])).toBe('saved')
   expect((await wrapsOf(open)).map(({ team }) => team).toSorted()).toEqual(
     ['desk', 'narrow'].map(name => teamNamed(org, name).id).toSorted(),
   )
-  expect(await save(desk, [await wrapFor(org, open, 'cases')], ['narrow'])).toBe('saved')
+  expect(await save(desk, [toDesk], ['narrow'])).toBe('saved')
   expect((await call(narrow, 'root', { params: { root: open.root } })).status).toBe(404)
 })

@@ -1,5 +1,6 @@
 /** Changes of records on their way to the server, and what readers get back. */
 import * as z from 'zod'
+import { CONSENT_REFUSALS } from '#records'
 import { cursor, head, id, version, wrap } from './shapes.ts'
 
 /** What a change does to one record: the next version of each chain it touches. */
@@ -67,6 +68,7 @@ export const changeResult = z.discriminatedUnion('ok', [
       'chain.broken',
       'facts.hash',
       'record.unknown',
+      ...CONSENT_REFUSALS,
     ]),
     /** The place of the record at fault, where it is one; `field` is inside it then, else inside the change. */
     record: z

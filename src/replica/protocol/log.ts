@@ -1,7 +1,7 @@
 /** The log: its checkpoints and proofs, who opened what, and exports declared before they are written. */
 import * as z from 'zod'
 import { routes } from './route.ts'
-import { b64, bytes32, id, ok, seq } from './shapes.ts'
+import { b64, bytes32, compartment, id, ok, seq } from './shapes.ts'
 
 const checkpoint = z.strictObject({ note: z.string().max(4096), size: seq, root: bytes32, directorySeq: seq })
 const logEntry = z.strictObject({
@@ -15,6 +15,8 @@ const logEntry = z.strictObject({
 
 /** Why a file leaves the seal: a code, because the log is no place for stories. */
 export const EXPORT_REASONS = ['authority', 'donor', 'move', 'person', 'statistics', 'other'] as const
+/** Reasons that give it to somebody else: each case is held against her consent. */
+export const GIVEN_AWAY: readonly string[] = ['authority', 'donor']
 export type ExportReason = (typeof EXPORT_REASONS)[number]
 /** {@link EXPORT_REASONS}, as sent. */
 export const exportReason = z.enum(EXPORT_REASONS)
@@ -38,7 +40,15 @@ export const logRoutes = routes({
     method: 'POST',
     path: '/api/exports',
     audience: 'active',
-    body: z.strictObject({ roots: z.array(id).min(1).max(20_000), why: exportReason, approval: id.optional() }),
+    body: z.strictObject({
+      roots: z.array(id).min(1).max(20_000),
+      why: exportReason,
+      approval: id.optional(),
+      /** Whom it is for, for what, and what of each case: named for every reason of `GIVEN_AWAY`. */
+      to: z.strictObject({ kind: z.enum(['team', 'authority', 'outside']), whom: z.string().max(64) }).optional(),
+      purpose: z.string().max(32).optional(),
+      compartments: z.array(compartment).min(1).max(7).optional(),
+    }),
     answer: ok,
   },
   /** `from` and `size` of the checkpoint the device remembers: the answer proves the log only grew. */

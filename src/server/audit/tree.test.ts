@@ -108,9 +108,9 @@ test('what is exported is written down, and only what one may open', async () =>
   const { change } = await newCase(org, worker, ['cases'])
   await push(worker, change)
   const outsider = await enrol(org, 'carlos', ['everyone', 'desk'])
-  const body = { roots: [change.root], why: 'donor' }
+  const body = { roots: [change.root], why: 'statistics' }
   expect(await call(outsider, 'declareExport', { body })).toMatchObject({ status: 404, place: 'roots.0' })
   await mustBe(call(worker, 'declareExport', { body }))
   const opened = await mustBe(call(worker, 'whoOpened', { params: { root: change.root } }))
-  expect(opened.entries[0]).toMatchObject({ action: 'export.donor', actor: worker.user })
+  expect(opened.entries[0]).toMatchObject({ action: 'export.statistics', actor: worker.user })
 })

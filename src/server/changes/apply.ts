@@ -24,6 +24,7 @@ import {
   type SoundChange,
   type SoundRecord,
 } from './prepare.ts'
+import { Sharings } from './sharing.ts'
 import { type RootState, readStored } from './state.ts'
 import { type SoundWrap, soundRekey, soundWraps } from './wraps.ts'
 import { type Accepted, writeChanges } from './write.ts'
@@ -39,7 +40,7 @@ export async function applyChanges(
   const { org, user } = work
   if (user === undefined) throw new Error('changes have an author')
   const prepared = await prepareChanges({ org, user, directory, catalogue }, changes)
-  return await storeChanges(work, directory, prepared)
+  return await storeChanges(work, directory, catalogue, prepared)
 }
 
 /**
@@ -49,12 +50,14 @@ export async function applyChanges(
 export async function storeChanges(
   work: Work,
   directory: Directory,
+  catalogue: Catalogue,
   prepared: readonly PreparedChange[],
 ): Promise<ChangeResult[]> {
   const sound = prepared.filter(item => item.ok)
   const { roots, done, kinds } = await readStored(work, directory, sound)
   const accepted: Accepted[] = []
   const asked: Asked = new Map()
+  const sharings = new Sharings(work, directory, catalogue)
   const results: ChangeResult[] = []
   for (const item of prepared) {
     const id = item.change.id
@@ -69,7 +72,7 @@ export async function storeChanges(
       )
       continue
     }
-    const judged = await judge(work, directory, item, roots, kinds, asked)
+    const judged = await judge(work, directory, item, roots, kinds, asked, sharings)
     if (!judged.ok) {
       results.push(await withCurrent(work, item, judged))
       continue
@@ -82,6 +85,7 @@ export async function storeChanges(
     results.push({ ok: true, id, at })
   }
   if (accepted.length > 0) await writeChanges(work, accepted, roots)
+  await sharings.finish()
   return results
 }
 
@@ -107,9 +111,13 @@ async function judge(
   roots: Map<string, RootState>,
   kinds: Map<string, { kind: string; root: string }>,
   asked: Asked,
+  sharings: Sharings,
 ): Promise<Judged> {
   const { change } = item
-  const fault = (await notTheirs(work, directory, item, kinds)) ?? (await answerMisfits(work, directory, item, asked))
+  const fault =
+    (await notTheirs(work, directory, item, kinds)) ??
+    (await answerMisfits(work, directory, item, asked)) ??
+    (await sharings.misfit(item, roots.get(change.root)))
   if (fault !== undefined) return { ok: false, ...fault }
   const begun = beginning(work, directory, item, roots.get(change.root))
   if (!begun.ok) return begun
@@ -130,6 +138,7 @@ async function judge(
   const fresh = new Set(item.records.flatMap(({ rec }) => (kinds.has(rec) ? [] : [rec])))
   for (const { rec, kind } of item.records) kinds.set(rec, { kind: kind.name, root: change.root })
   keepAsked(item, asked)
+  sharings.keep(item)
   return { ok: true, accepted: { item, fresh, wraps } }
 }
 
@@ -165,7 +174,8 @@ function beginning(
   const stranger = records.find(record => record.kind.of !== undefined && record.kind.of !== kind)
   if (state !== undefined) {
     if (stranger !== undefined) return { ok: false, code: 'kind.unknown', field: 'kind', rec: stranger.rec }
-    if (change.wraps === undefined) return { ok: true, state, wraps: [], caseEpoch: state.caseEpoch }
+    if (change.wraps === undefined || opensToOthers(item))
+      return { ok: true, state, wraps: [], caseEpoch: state.caseEpoch }
     const anew = rekeyed(directory, state, own, change.wraps)
     return anew.ok ? { ok: true, state, wraps: anew.wraps, caseEpoch: state.caseEpoch + 1 } : anew
   }
@@ -175,6 +185,10 @@ function beginning(
   if (!given.ok) return given
   return { ok: true, state: freshRoot(change.root, own.kind.name, given), wraps: given.wraps, caseEpoch: 1 }
 }
+
+/** Wraps that come with a disclosure give the present keys to somebody new; `sharing.ts` judges and stores them. */
+const opensToOthers = ({ records }: SoundChange): boolean =>
+  records.some(({ kind, facts }) => kind.sharing === 'disclosure' && facts?.how === 'share')
 
 /** Adds the versions of a record to the chains; the fault when one does not follow what is there. */
 function follow(

@@ -1,3 +1,4 @@
+import type { Catalogue } from '#records'
 import type { Change, ChangeResult } from '#replica/protocol.ts'
 import type { Directory } from '#vault'
 import { Refused } from '../refusal.ts'
@@ -28,7 +29,7 @@ export async function takeChanges(
     if (directory === null) throw new Refused(404, 'organisation.unknown')
     try {
       const prepared = await prepareChanges({ ...person, directory, catalogue }, changes)
-      return await storeAll(run, directory, prepared)
+      return await storeAll(run, directory, catalogue, prepared)
     } catch (error) {
       if (!(error instanceof DirectoryMoved)) throw error
       directory = null
@@ -37,8 +38,13 @@ export async function takeChanges(
   throw new Refused(503, 'directory.stale', { retryAfter: 1 })
 }
 
-async function storeAll(run: Run, directory: Directory, prepared: readonly PreparedChange[]): Promise<ChangeResult[]> {
-  const store = (items: readonly PreparedChange[]) => run(work => storeChanges(work, directory, items))
+async function storeAll(
+  run: Run,
+  directory: Directory,
+  catalogue: Catalogue,
+  prepared: readonly PreparedChange[],
+): Promise<ChangeResult[]> {
+  const store = (items: readonly PreparedChange[]) => run(work => storeChanges(work, directory, catalogue, items))
   try {
     return await store(prepared)
   } catch (error) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type AnswerOf, LARGE_EXPORT } from '#replica/protocol.ts'
 import { consistencyFrom, inclusionOf, lastCheckpoint, sizeOf } from '../audit/tree.ts'
+import { mustCoverExport } from '../consent.ts'
 import type { Handlers } from '../http/call.ts'
 import { Refused } from '../refusal.ts'
 import type { Services } from '../services.ts'
@@ -33,7 +34,7 @@ const entryOf = ({ seq, leaf, at, actor, action, objects }: LeafRow): LogEntry =
 
 /** The audit tree, for devices that check it, officers who read it, and everyone who asks who opened a case of hers. */
 export function auditRoutes(services: Services): Pick<Handlers, Names> {
-  const { audit, directories, secrets } = services
+  const { audit, catalogue, directories, secrets } = services
   return {
     /** A device says what it is about to write out in the open. It could keep silent; an honest one does not. */
     async declareExport({ body, transaction }) {
@@ -42,6 +43,7 @@ export function auditRoutes(services: Services): Pick<Handlers, Names> {
         const directory = await directories.current(work)
         if (directory === null) throw new Refused(404, 'organisation.unknown')
         await mustBeApproved(work, directory, body)
+        await mustCoverExport(work, catalogue, body)
         if (body.roots.length > LARGE_EXPORT) work.audit({ action: 'export.large', objects: [] })
         for (let i = 0; i < body.roots.length; i += LEAF_OBJECTS)
           work.audit({ action: `export.${body.why}`, objects: body.roots.slice(i, i + LEAF_OBJECTS) })

@@ -1,15 +1,18 @@
 import { sql } from 'kysely'
+import { asksConsent, type Catalogue } from '#records'
 import type { Wrap } from '#replica/protocol.ts'
 import { type Directory, mayAct, userId } from '#vault'
-import { type SoundWrap, soundWrap } from '../changes/wraps.ts'
+import { soundWrap } from '../changes/wraps.ts'
+import { endRelation, widens } from '../consent.ts'
+import { type GivenWrap, storeGiven } from '../given-wraps.ts'
 import type { Handlers } from '../http/call.ts'
 import { noRight, Refused, unknownObject } from '../refusal.ts'
 import type { Services } from '../services.ts'
-import type { Position, Work } from '../work.ts'
+import type { Work } from '../work.ts'
 
 /** Sharing roots with teams, moving wraps to a new team epoch, and ending a sharing. */
 export function sharingRoutes(services: Services): Pick<Handlers, 'saveWraps'> {
-  const { directories, events } = services
+  const { catalogue, directories, events } = services
   return {
     /**
      * Each wrap needs: the person's own teams have the root, with at least what the wrap gives, and it gives the team no less
@@ -24,7 +27,7 @@ export function sharingRoutes(services: Services): Pick<Handlers, 'saveWraps'> {
           ...body.wraps.map(({ root }) => root),
           ...(body.remove ?? []).map(({ root }) => root),
         ])
-        await giveAll(work, directory, reach, body.wraps)
+        await giveAll(work, directory, catalogue, reach, body.wraps)
         for (const [i, item] of (body.remove ?? []).entries()) await take(work, reach, item, `remove.${i}`)
       })
       events.stirred(person().org)
@@ -34,13 +37,18 @@ export function sharingRoutes(services: Services): Pick<Handlers, 'saveWraps'> {
 }
 
 interface Reach {
+  readonly kind: string
   readonly caseEpoch: number
   readonly opens: ReadonlySet<string>
 }
 
 async function reachOf(work: Work, roots: readonly string[]): Promise<Map<string, Reach>> {
   const ids = [...new Set(roots)].sort()
-  const { rows } = await sql<{ root_id: string; case_epoch: number }>`select root_id, case_epoch from root
+  const { rows } = await sql<{
+    root_id: string
+    kind: string
+    case_epoch: number
+  }>`select root_id, kind, case_epoch from root
     where org_id = ${work.org}::uuid and root_id = any(${ids}::uuid[]) order by root_id for update`.execute(work.trx)
   const opens = await sql<{ root_id: string; compartments: string[] }>`
     select t.root_id, t.compartments from root_team t join team_member m on m.org_id = t.org_id and m.team_id = t.team_id
@@ -50,25 +58,23 @@ async function reachOf(work: Work, roots: readonly string[]): Promise<Map<string
   const byRoot = new Map<string, string[]>()
   for (const { root_id, compartments } of opens.rows)
     byRoot.set(root_id, [...(byRoot.get(root_id) ?? []), ...compartments])
-  return new Map(rows.map(row => [row.root_id, { caseEpoch: row.case_epoch, opens: new Set(byRoot.get(row.root_id)) }]))
-}
-
-/** A wrap to store, and what it changes between the root and the team. */
-interface Given {
-  readonly wrap: SoundWrap
-  readonly at: Position
-  /** `new` relation, `more` than before (or again), or only `moved` to another epoch. */
-  readonly how: 'new' | 'more' | 'moved'
+  return new Map(
+    rows.map(row => [
+      row.root_id,
+      { kind: row.kind, caseEpoch: row.case_epoch, opens: new Set(byRoot.get(row.root_id)) },
+    ]),
+  )
 }
 
 async function giveAll(
   work: Work,
   directory: Directory,
+  catalogue: Catalogue,
   reach: Map<string, Reach>,
   wraps: readonly Wrap[],
 ): Promise<void> {
   const known = await relationsOf(work, wraps)
-  const given = new Map<string, Given>()
+  const given = new Map<string, GivenWrap>()
   for (const [i, wrap] of wraps.entries()) {
     const place = `wraps.${i}`
     const root = reach.get(wrap.root)
@@ -85,59 +91,15 @@ async function giveAll(
     const hers = compartments.every(name => root.opens.has(name))
     if (!hers || !present.every(name => compartments.includes(name))) throw noRight(`${place}.scope`)
     const how = relation === undefined ? 'new' : present.length === compartments.length ? 'moved' : 'more'
+    // Who could not read it before is shown it with her consent, by a change that says so (`changes/sharing.ts`).
+    if (how !== 'moved' && asksConsent(catalogue, root.kind)) {
+      if (await widens(work, { root: wrap.root, to: team, compartments }))
+        throw new Refused(403, 'consent.needed', { place })
+    }
     given.set(`${wrap.root}/${team}/${caseEpoch}`, { wrap: checked.wrap, at: await work.position(), how })
   }
-  await store(work, [...given.values()])
+  await storeGiven(work, [...given.values()])
 }
-
-async function store(work: Work, given: readonly Given[]): Promise<void> {
-  if (given.length === 0) return
-  // Of several epochs of one root, the newest says what the team has.
-  const relations = new Map(
-    given
-      .toSorted((a, b) => a.wrap.caseEpoch - b.wrap.caseEpoch)
-      .map(item => [`${item.wrap.root}/${item.wrap.team}`, item]),
-  )
-  const rows = (
-    items: readonly Given[],
-  ) => sql`jsonb_to_recordset(${JSON.stringify(items.map(rowOf))}::jsonb) as g (root uuid,
-    team uuid, team_epoch integer, case_epoch integer, scope text, compartments text[], box text, xid bigint, n integer, more boolean)`
-  const fresh = [...relations.values()].filter(({ how }) => how === 'new')
-  if (fresh.length > 0) {
-    await sql`insert into root_team (org_id, root_id, team_id, compartments, shared, given_xid, given_n, at_xid, at_n)
-      select ${work.org}::uuid, g.root, g.team, g.compartments, true, g.xid, g.n, g.xid, g.n from ${rows(fresh)}`.execute(
-      work.trx,
-    )
-  }
-  const changed = [...relations.values()].filter(({ how }) => how !== 'new')
-  if (changed.length > 0) {
-    // Who gets more than before, or gets it back, gets everything from the beginning; a new epoch alone does not.
-    await sql`update root_team t set compartments = g.compartments, gone = false, at_xid = g.xid, at_n = g.n,
-        shared = t.shared or g.more, given_xid = case when g.more then g.xid else t.given_xid end,
-        given_n = case when g.more then g.n else t.given_n end
-      from ${rows(changed)} where t.org_id = ${work.org}::uuid and t.root_id = g.root and t.team_id = g.team`.execute(
-      work.trx,
-    )
-  }
-  await sql`insert into root_wrap (org_id, root_id, team_id, case_epoch, team_epoch, scope, box)
-    select ${work.org}::uuid, g.root, g.team, g.case_epoch, g.team_epoch, g.scope, decode(g.box, 'hex') from ${rows(given)}
-    on conflict (org_id, root_id, team_id, case_epoch) do update set team_epoch = excluded.team_epoch, scope = excluded.scope,
-      box = excluded.box`.execute(work.trx)
-  for (const { wrap } of relations.values()) work.audit({ action: 'wrap.add', objects: [wrap.root, wrap.team] })
-}
-
-const rowOf = ({ wrap, at, how }: Given) => ({
-  root: wrap.root,
-  team: wrap.team,
-  team_epoch: wrap.teamEpoch,
-  case_epoch: wrap.caseEpoch,
-  scope: wrap.scope,
-  compartments: wrap.compartments,
-  box: Buffer.from(wrap.box).toString('hex'),
-  xid: at.xid,
-  n: at.n,
-  more: how === 'more',
-})
 
 interface Relation {
   readonly team_id: string
@@ -170,13 +132,7 @@ async function take(
   if (!removed.compartments.every(name => opens.has(name))) throw noRight(place)
   const left = new Set(teams.filter(item => item !== removed).flatMap(({ compartments }) => compartments))
   if (!removed.compartments.every(name => left.has(name))) throw new Refused(409, 'wrap.last', { place })
-  const at = await work.position()
-  // First the wrap: without the relation its row would be out of sight.
-  await sql`delete from root_wrap where org_id = ${work.org}::uuid and root_id = ${root}::uuid and team_id = ${team}::uuid`.execute(
-    work.trx,
-  )
-  await sql`update root_team set gone = true, at_xid = ${at.xid}::bigint, at_n = ${at.n}
-    where org_id = ${work.org}::uuid and root_id = ${root}::uuid and team_id = ${team}::uuid`.execute(work.trx)
+  await endRelation(work, root, team)
   work.audit({ action: 'wrap.remove', objects: [root, team] })
 }
 
