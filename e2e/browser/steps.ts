@@ -144,7 +144,8 @@ export async function unlock(page: Page, tongue: Tongue, { handle, passphrase }:
   if ((await name.inputValue()) === '') await name.fill(handle)
   await field(page, words.unlock.passphrase).fill(passphrase)
   await button(page, words.unlock.open).click()
-  await page.getByRole('navigation', { name: WORDS[tongue].app.nav.label }).waitFor()
+  // Her own language is taken up when the copy opens; it may be another than the door's.
+  await page.locator('nav.side').waitFor()
 }
 
 /** Invites someone into the first team; gives the link. */

@@ -1,16 +1,34 @@
-/** Una semana sin señal: the clock moves on day by day, the lease is kept, and everything comes home without a question. */
+/** A week without signal, each day in another language: the clock moves on, the lease is kept, and everything comes home without a question. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import codesEn from '#app/languages/codes-en.ts'
 import codesEs from '#app/languages/codes-es.ts'
+import codesFr from '#app/languages/codes-fr.ts'
 import safetyEs from '#app/safety/words/es.ts'
 import type { TestServer } from '#server/testing.ts'
 import { openProfile, openServer, type Profile } from './profile.ts'
-import { allSent, type Founded, newCase, setUp, unlock, WORDS, writeNote } from './steps.ts'
+import { allSent, type Founded, newCase, setUp, speak, type Tongue, unlock, WORDS, writeNote } from './steps.ts'
 
-const { app, access } = WORDS.es
 const { safety } = safetyEs
+const LEASE = { en: codesEn.codes.offline.lease, fr: codesFr.codes.offline.lease, es: codesEs.codes.offline.lease }
+/** The days without signal, and the language each is lived in. */
+const DAYS: ReadonlyArray<{ day: number; tongue: Tongue; note: string; waiting: RegExp }> = [
+  {
+    day: 1,
+    tongue: 'es',
+    note: 'Visita del día 1: sigue decidida a volver.',
+    waiting: /esperando señal, 2 por enviar/,
+  },
+  {
+    day: 4,
+    tongue: 'fr',
+    note: 'Visite du jour 4 : elle a dormi chez sa tante.',
+    waiting: /en attente de réseau, 4 à envoyer/,
+  },
+  { day: 6, tongue: 'en', note: 'Visit of day 6: she asked for the nurse.', waiting: /waiting for signal, 6 to send/ },
+]
 const DAY = 86_400_000
 const folder = mkdtempSync(join(tmpdir(), 'halte-app-'))
 let server: TestServer
@@ -29,10 +47,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const openCase = async (profile: Profile, name: string) => {
+const openCase = async (profile: Profile, tongue: Tongue, name: string) => {
   await profile
     .page()
-    .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+    .getByRole('link', { name: new RegExp(`^${WORDS[tongue].app.nav.cases}`) })
     .click()
   await profile.page().getByRole('link', { name }).first().click()
   await profile
@@ -40,11 +58,12 @@ const openCase = async (profile: Profile, name: string) => {
     .getByRole('heading', { name: new RegExp(name) })
     .waitFor()
 }
-/** The page opened anew, with a clock so many days ahead in the worker, where the keys and the lease are. */
-async function onDay(days: number): Promise<void> {
+/** The page opened anew in a language, with a clock so many days ahead in the worker, where the keys and the lease are. */
+async function onDay(days: number, tongue: Tongue): Promise<void> {
   const page = field.page()
   await page.goto('/')
-  await page.getByRole('heading', { name: access.first.here }).waitFor()
+  await speak(page, tongue)
+  await page.getByRole('heading', { name: WORDS[tongue].access.first.here }).waitFor()
   const shift = (ms: number) => {
     const real = Date.now.bind(Date)
     Date.now = () => real() + ms
@@ -52,7 +71,7 @@ async function onDay(days: number): Promise<void> {
   await Promise.all(page.workers().map(worker => worker.evaluate(shift, days * DAY)))
 }
 
-it('los custodios firman siete días, y el dispositivo los conoce', { timeout: 300_000 }, async () => {
+it('the key officer signs seven days, and the device knows them', { timeout: 300_000 }, async () => {
   const page = field.page()
   const names = { organisation: 'Puerta Abierta', founder: 'Amparo Ruiz', handle: 'amparo', team: 'Acompañamiento' }
   me = await setUp(page, 'es', names)
@@ -68,53 +87,61 @@ it('los custodios firman siete días, y el dispositivo los conoce', { timeout: 3
     .toBe('activated')
 })
 
-it('cinco días sin señal: cada día se abre, se escribe y se cuenta lo que espera', { timeout: 300_000 }, async () => {
+it.each(DAYS)(
+  'day $day without signal opens, is written in and counts what waits: $tongue',
+  { timeout: 120_000 },
+  async ({ day, tongue, note, waiting }) => {
+    const page = field.page()
+    await field.context().setOffline(true)
+    await onDay(day, tongue)
+    await unlock(page, tongue, me)
+    // Her own choice of yesterday is taken up when the copy opens; today she reads another language.
+    await speak(page, tongue)
+    await openCase(field, tongue, 'Yolanda Quispe')
+    await writeNote(page, tongue, note)
+    await newCase(page, tongue, 'Persona', `Encontrada ${day}`)
+    await page.locator('.sync').first().getByText(waiting).waitFor()
+  },
+)
+
+it('past the time agreed it does not open without signal, and says that nothing is lost', {
+  timeout: 120_000,
+}, async () => {
   const page = field.page()
-  await field.context().setOffline(true)
-  for (const [index, days] of [1, 4, 6].entries()) {
-    await onDay(days)
-    await unlock(page, 'es', me)
-    await openCase(field, 'Yolanda Quispe')
-    await writeNote(page, 'es', `Visita del día ${days}: sigue decidida a volver.`)
-    await newCase(page, 'es', 'Persona', `Encontrada ${days}`)
-    await page
-      .locator('.sync')
-      .first()
-      .getByText(new RegExp(`esperando señal, ${2 * (index + 1)} por enviar`))
-      .waitFor()
+  for (const tongue of ['fr', 'es', 'en'] as const) {
+    const { access } = WORDS[tongue]
+    await onDay(8, tongue)
+    await page.getByRole('button', { name: new RegExp(`^${me.handle}`) }).click()
+    await page.getByLabel(access.unlock.passphrase, { exact: true }).fill(me.passphrase)
+    await page.getByRole('button', { name: access.unlock.open, exact: true }).click()
+    await page.getByText(LEASE[tongue]).first().waitFor()
   }
 })
 
-it('pasado el plazo no se abre sin señal, y dice que no se ha perdido nada', { timeout: 120_000 }, async () => {
-  const page = field.page()
-  await onDay(8)
-  await page.getByRole('button', { name: new RegExp(`^${me.handle}`) }).click()
-  await page.getByLabel(access.unlock.passphrase, { exact: true }).fill(me.passphrase)
-  await page.getByRole('button', { name: access.unlock.open, exact: true }).click()
-  await page.getByText(codesEs.codes.offline.lease).first().waitFor()
-})
-
-it('de vuelta con señal todo se envía y se reúne sin conflicto con lo escrito en la oficina', {
+it('back with signal everything is sent and meets what the office wrote, without a conflict', {
   timeout: 300_000,
 }, async () => {
   office = await openProfile(server.url, 'es')
   await office.page().goto('/')
   await unlock(office.page(), 'es', me)
-  await openCase(office, 'Yolanda Quispe')
+  await openCase(office, 'es', 'Yolanda Quispe')
   await writeNote(office.page(), 'es', 'Llamó el consulado: el pasaporte está listo.')
   await allSent(office.page(), 'es')
   await office.close()
   const page = field.page()
   await field.context().setOffline(false)
-  await onDay(0)
-  await unlock(page, 'es', me)
-  await allSent(page, 'es')
-  await openCase(field, 'Yolanda Quispe')
+  await onDay(0, 'en')
+  await unlock(page, 'en', me)
+  await allSent(page, 'en')
+  await openCase(field, 'en', 'Yolanda Quispe')
   await page.getByText('Llamó el consulado: el pasaporte está listo.').first().waitFor()
-  for (const days of [1, 4, 6])
-    await page.getByText(`Visita del día ${days}: sigue decidida a volver.`).first().waitFor()
-  expect(await page.getByText(app.sync.conflict).count()).toBe(0)
-  await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+  for (const { note } of DAYS) await page.getByText(note).first().waitFor()
+  for (const tongue of ['fr', 'es'] as const) {
+    await speak(page, tongue)
+    await allSent(page, tongue)
+    expect(await page.getByText(WORDS[tongue].app.sync.conflict).count()).toBe(0)
+  }
+  await page.getByRole('link', { name: new RegExp(`^${WORDS.es.app.nav.cases}`) }).click()
   await page.getByRole('link', { name: 'Persona Encontrada 6' }).first().waitFor()
   expect([...field.faults, ...office.faults]).toEqual([])
 })

@@ -4,6 +4,8 @@ import { Page } from '../shell/page.tsx'
 import './guide.css'
 
 const DAY = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'] as const
+const TALK = ['one', 'two', 'three', 'four', 'five', 'six'] as const
+const TODAY = ['one', 'two', 'three'] as const
 const NEVER = ['phone', 'facts', 'story', 'health', 'files', 'anywhere'] as const
 const COLOURS = ['green', 'amber', 'red', 'violet', 'grey'] as const
 const LOST = ['passphrase', 'code', 'device', 'forced'] as const
@@ -32,6 +34,14 @@ export function Guide() {
             </ol>
           </section>
           <section>
+            <h2>{t('help.guide.talk.title')}</h2>
+            <ul className="guide-list">
+              {TALK.map(one => (
+                <li key={one}>{t(`help.guide.talk.${one}`)}</li>
+              ))}
+            </ul>
+          </section>
+          <section>
             <h2>{t('help.guide.never.title')}</h2>
             <table>
               <thead>
@@ -52,6 +62,14 @@ export function Guide() {
           </section>
         </div>
         <div className="guide-page">
+          <section>
+            <h2>{t('help.guide.today.title')}</h2>
+            <ul className="guide-list">
+              {TODAY.map(one => (
+                <li key={one}>{t(`help.guide.today.${one}`)}</li>
+              ))}
+            </ul>
+          </section>
           <section>
             <h2>{t('help.guide.leave.title')}</h2>
             <p>{t('help.guide.leave.text')}</p>

@@ -201,6 +201,21 @@ export default {
         six: 'Look up one case that is yours. Read “safe contact” before you do anything else.',
         seven: 'Lock when you stand up. Every time.',
       },
+      talk: {
+        title: 'A first conversation',
+        one: 'Alone with the person, in a language she chose. The interpreter knows nobody involved.',
+        two: 'First needs first: is she safe, in pain, hungry, exhausted? Does someone have to be told?',
+        three: 'Search before you open a case, so that nobody has to tell it twice.',
+        four: 'Go through her rights with her. A yes counts for one purpose, one recipient and one time, and she may take it back.',
+        five: 'The indicators help to ask and to remember. They decide nothing: you do, and you give the reason.',
+        six: 'She wants to stop? Stop. Nothing is lost; you go on another day from where you were.',
+      },
+      today: {
+        title: 'Every day',
+        one: 'Begin with “Today”: danger first, then what is late, then what is new.',
+        two: 'The plan is in her words: small steps, who, by when. Someone other than its author approves it.',
+        three: 'Away, or leaving? Hand over your cases first: none stays without anyone.',
+      },
       never: {
         title: 'What never to write where',
         where: 'Where',

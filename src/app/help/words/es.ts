@@ -209,6 +209,21 @@ export default {
         six: 'Abra un expediente que sea suyo. Lea «contacto seguro» antes que nada.',
         seven: 'Bloquee al levantarse. Siempre.',
       },
+      talk: {
+        title: 'Una primera conversación',
+        one: 'A solas con la persona, en un idioma que ella eligió. Quien interpreta no conoce a nadie implicado.',
+        two: 'Primero lo urgente: ¿está a salvo, le duele algo, tiene hambre, está agotada? ¿Hay que avisar a alguien?',
+        three: 'Busque antes de abrir un expediente, para que nadie tenga que contarlo dos veces.',
+        four: 'Repase con ella sus derechos. Un sí vale para un fin, un destinatario y un tiempo, y puede retirarlo.',
+        five: 'Los indicadores ayudan a preguntar y a recordar. No deciden nada: decide usted, y dice por qué.',
+        six: '¿Quiere parar? Pare. No se pierde nada; otro día se sigue desde el mismo punto.',
+      },
+      today: {
+        title: 'Cada día',
+        one: 'Empiece por «Hoy»: primero el peligro, luego lo atrasado, luego lo nuevo.',
+        two: 'El plan está en sus palabras: pasos pequeños, quién, para cuándo. Lo aprueba alguien que no lo escribió.',
+        three: '¿Se ausenta o se va? Traspase antes sus expedientes: ninguno se queda sin nadie.',
+      },
       never: {
         title: 'Qué no escribir nunca, y dónde',
         where: 'Dónde',

@@ -203,6 +203,21 @@ export default {
         six: 'Ouvrez un dossier qui vous est confié. Lisez « contact sûr » avant toute autre chose.',
         seven: 'Verrouillez quand vous vous levez. Chaque fois.',
       },
+      talk: {
+        title: 'Un premier entretien',
+        one: 'Seul à seule, dans une langue que la personne a choisie. L’interprète ne connaît aucune des personnes en cause.',
+        two: 'D’abord l’urgent : est-elle en sécurité, souffre-t-elle, a-t-elle faim, est-elle épuisée ? Faut-il prévenir quelqu’un ?',
+        three: 'Cherchez avant d’ouvrir un dossier : personne ne doit avoir à raconter deux fois.',
+        four: 'Parcourez ses droits avec elle. Un oui vaut pour un but, un destinataire et une durée, et elle peut le reprendre.',
+        five: 'Les indicateurs aident à demander et à se souvenir. Ils ne décident de rien : c’est vous, en disant pourquoi.',
+        six: 'Elle veut s’arrêter ? Arrêtez. Rien n’est perdu ; vous reprendrez un autre jour là où vous en étiez.',
+      },
+      today: {
+        title: 'Chaque jour',
+        one: 'Commencez par « Aujourd’hui » : le danger, puis les retards, puis le nouveau.',
+        two: 'Le projet est écrit avec ses mots : de petits pas, qui, pour quand. Il est approuvé par quelqu’un d’autre que son auteur.',
+        three: 'Une absence, un départ ? Transmettez d’abord vos dossiers : aucun ne reste sans personne.',
+      },
       never: {
         title: 'Ce qu’il ne faut jamais écrire, et où',
         where: 'Où',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { Route, Switch, useLocation, useSearch } from 'wouter'
 import { Button } from '#app/parts/button.tsx'
 import { JourneyBar } from '#app/parts/journey-bar.tsx'
 import { NoteBox } from '#app/parts/sheet.tsx'
@@ -64,13 +64,13 @@ export function CasePage({ root: id }: { root: string }) {
 function OpenCase({ root }: { root: OpenRoot }) {
   const me = useMe()
   const [at, go] = useLocation()
+  // The router's, not the browser's: on a shared computer the address says nothing.
+  const search = useSearch()
   // Who pressed "w" on the row of a list comes to write.
-  const [writing, write] = useState<Begin | undefined>(() =>
-    location.search === '?write' ? { kind: 'note' } : undefined,
-  )
+  const [writing, write] = useState<Begin | undefined>(() => (search === 'write' ? { kind: 'note' } : undefined))
   useEffect(() => {
-    if (location.search === '?write') go(location.pathname, { replace: true })
-  }, [go])
+    if (search === 'write') go(at, { replace: true })
+  }, [search, at, go])
   const others = useCaseNames(otherCases(root))
   const names = useNames(others)
   const { t } = names
