@@ -114,6 +114,28 @@ export const speakInside = (): Promise<void> => speakAlso('inside')
 /** The words of help, tour and guide. */
 export const speakHelp = (): Promise<void> => speakAlso('help')
 
+/** Translation into one of our languages, whatever is on the screen: for papers in the language of whoever gets them. */
+export async function wordsIn(language: Language): Promise<Translate> {
+  await load(language)
+  const fixed = i18n.getFixedT(language)
+  return (key, values) => (values ? fixed(key, values) : fixed(key))
+}
+
+/** Every message below some keys in one of our languages, by its full key, as it is written: with its blanks. */
+export async function messagesUnder(language: Language, tops: readonly string[]): Promise<Map<string, string>> {
+  await load(language)
+  const found = new Map<string, string>()
+  const walk = (value: unknown, key: string): void => {
+    if (typeof value === 'string') found.set(key, value)
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, each] of Object.entries(value)) walk(each, key === '' ? name : `${key}.${name}`)
+  }
+  const whole: unknown = i18n.getResourceBundle(language, 'translation')
+  if (typeof whole === 'object' && whole !== null)
+    for (const [name, each] of Object.entries(whole)) if (tops.includes(name)) walk(each, name)
+  return found
+}
+
 /** The language on the screen, also one that a translator added. */
 export const currentTag = (): string => i18n.language
 /** The language on the screen, or English under an added one: for what only exists in ours. */

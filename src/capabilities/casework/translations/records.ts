@@ -10,7 +10,7 @@ export const peopleLanguage = kind('peopleLanguage', {
       tag: code({ max: 35 }).key(1).required(),
       name: text({ max: 100 }).key(2),
       rightToLeft: yesNo().key(3),
-      texts: map(longText({ max: 10_000 }), { max: 2000 }).key(4),
+      texts: map(longText({ max: 10_000 }), { max: 5000 }).key(4),
       retired: yesNo().key(5),
     },
   },
