@@ -3,9 +3,23 @@ import { joinMessages } from '#records'
 import approvals from '../approvals/messages/en.ts'
 import conference from '../conference/messages/en.ts'
 import configuration from '../configuration/messages/en.ts'
+import moving from '../moving/messages/en.ts'
 import plan from '../plan/messages/en.ts'
 import screening from '../screening/messages/en.ts'
 import services from '../services/messages/en.ts'
+import story from '../story/messages/en.ts'
+import today from '../today/messages/en.ts'
 import translations from '../translations/messages/en.ts'
 
-export default joinMessages(approvals, plan, services, conference, screening, configuration, translations)
+export default joinMessages(
+  approvals,
+  moving,
+  plan,
+  services,
+  conference,
+  today,
+  screening,
+  configuration,
+  story,
+  translations,
+)

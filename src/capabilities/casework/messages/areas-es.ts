@@ -3,9 +3,23 @@ import { joinMessages } from '#records'
 import approvals from '../approvals/messages/es.ts'
 import conference from '../conference/messages/es.ts'
 import configuration from '../configuration/messages/es.ts'
+import moving from '../moving/messages/es.ts'
 import plan from '../plan/messages/es.ts'
 import screening from '../screening/messages/es.ts'
 import services from '../services/messages/es.ts'
+import story from '../story/messages/es.ts'
+import today from '../today/messages/es.ts'
 import translations from '../translations/messages/es.ts'
 
-export default joinMessages(approvals, plan, services, conference, screening, configuration, translations)
+export default joinMessages(
+  approvals,
+  moving,
+  plan,
+  services,
+  conference,
+  today,
+  screening,
+  configuration,
+  story,
+  translations,
+)

@@ -3,9 +3,23 @@ import { joinMessages } from '#records'
 import approvals from '../approvals/messages/fr.ts'
 import conference from '../conference/messages/fr.ts'
 import configuration from '../configuration/messages/fr.ts'
+import moving from '../moving/messages/fr.ts'
 import plan from '../plan/messages/fr.ts'
 import screening from '../screening/messages/fr.ts'
 import services from '../services/messages/fr.ts'
+import story from '../story/messages/fr.ts'
+import today from '../today/messages/fr.ts'
 import translations from '../translations/messages/fr.ts'
 
-export default joinMessages(approvals, plan, services, conference, screening, configuration, translations)
+export default joinMessages(
+  approvals,
+  moving,
+  plan,
+  services,
+  conference,
+  today,
+  screening,
+  configuration,
+  story,
+  translations,
+)

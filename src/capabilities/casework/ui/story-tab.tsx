@@ -1,14 +1,14 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { shortDay } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
-import { Dialog } from '#app/parts/dialog.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
-import type { OpenRecord, OpenRoot } from '#replica/types.ts'
+import type { OpenRoot } from '#replica/types.ts'
 import { caseKind } from '../case.ts'
+import { dayOf } from '../story/entries.ts'
+import { Timeline } from '../story/ui/timeline.tsx'
 import { type Names, text, useOwnFields } from './names.ts'
-import { dayOf, newestFirst } from './order.ts'
-import { PartSection, RecordCard } from './record-sheet.tsx'
-import { Story } from './story.tsx'
+import { newestFirst } from './order.ts'
+import { PartSection } from './record-sheet.tsx'
 import { NextTasks } from './tasks.tsx'
 import { WhoCanOpen } from './who-can-open.tsx'
 import { kindNamed } from './write.tsx'
@@ -19,29 +19,14 @@ interface Props {
   me: string
   onWrite: (kind: string) => void
 }
-const STORY = [
-  'note',
-  'identificationDecision',
-  'riskLevel',
-  'journeyStep',
-  'referral',
-  'consentRecord',
-  'traffickingEvent',
-  'document',
-  'supportPlan',
-]
-
 /** The first thing one sees of a case: how she is safely reached, what happened, what is next, what she agreed to. */
 export function StoryTab({ root, names, me, onWrite }: Props) {
   const own = useOwnFields()
+  const roots = useMemo(() => [root], [root])
   const { t } = names
   const [head] = root.records
-  const [opened, open] = useState<OpenRecord | undefined>()
-  const story = useMemo(() => newestFirst(root.records.filter(record => STORY.includes(record.kind))), [root])
   const safe = root.records.findLast(record => record.kind === 'safeContact')
   const safeKind = kindNamed('safeContact')
-  const shown = opened && root.records.find(record => record.rec === opened.rec)
-  const kind = shown && kindNamed(shown.kind)
   return (
     <div className="cols">
       <div>
@@ -67,7 +52,7 @@ export function StoryTab({ root, names, me, onWrite }: Props) {
           </Sheet>
         )}
         <Sheet title={t('cases.tab.story')} who={<WhoCanOpen root={root} part="narrative" names={names} />}>
-          {story.length === 0 && (
+          {root.records.length <= 1 && (
             <div className="row">
               <p className="sub grow">{t('cases.noStory')}</p>
               <Button small onClick={() => onWrite('note')}>
@@ -75,7 +60,7 @@ export function StoryTab({ root, names, me, onWrite }: Props) {
               </Button>
             </div>
           )}
-          <Story records={story} own={own} names={names} onOpen={open} />
+          <Timeline roots={roots} names={names} me={me} />
         </Sheet>
       </div>
       <aside>
@@ -83,11 +68,6 @@ export function StoryTab({ root, names, me, onWrite }: Props) {
         <Agreed root={root} names={names} />
         {head && <PartSection root={root} kind={caseKind} record={head} own={own} names={names} me={me} part="facts" />}
       </aside>
-      {shown && kind && (
-        <Dialog title={t(`kinds.${kind.name}.label`)} onClose={() => open(undefined)}>
-          <RecordCard root={root} kind={kind} record={shown} own={own} names={names} me={me} />
-        </Dialog>
-      )}
     </div>
   )
 }
