@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pdf, photo, SECRET } from '#app/documents/samples.test-support.ts'
+import { avif, pdf, photo, SECRET } from '#app/documents/samples.test-support.ts'
 import documentWords from '#app/documents/words/en.ts'
 import { accessibilityFaults, type Device, listen, openStage, type Stage } from './browser.ts'
 import { allSent, type Founded, newCase, setUp, unlock, WORDS } from './steps.ts'
@@ -58,6 +58,12 @@ describe('documents and drafts', () => {
     })
     await dialog.getByText(/film\.mp4.*too large/).waitFor()
     await dialog.locator('.files').getByRole('button', { name: app.close }).click()
+    // A photo of a kind that cannot be cleaned is drawn anew; without a camera that is said.
+    await give(page, '.files', 'paste', [{ name: 'oven.avif', type: 'image/avif', bytes: avif() }])
+    await dialog.getByText(documents.converted).waitFor()
+    await dialog.getByText('oven.jpg', { exact: true }).waitFor()
+    await dialog.getByRole('button', { name: documents.camera, exact: true }).click()
+    await dialog.getByText(documents.noCamera).waitFor()
     await give(page, '.files', 'paste', [{ name: 'permit.pdf', type: 'application/pdf', bytes: pdf() }])
     await dialog.getByText(/author, program used/).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
@@ -71,6 +77,9 @@ describe('documents and drafts', () => {
     expect((await saved(page, 'permit.pdf')).includes(SECRET)).toBe(false)
     expect((await saved(page, /^gate\.jpg/)).includes(SECRET)).toBe(false)
     expect((await saved(page, 'original gate.jpg')).includes(SECRET)).toBe(true)
+    const drawn = await saved(page, 'oven.jpg')
+    expect(drawn.slice(0, 3)).toBe('\xff\xd8\xff')
+    expect(drawn.includes(SECRET)).toBe(false)
     // What was taken out of the photo did not harm the picture.
     await row(page, 'gate.jpg').getByRole('button', { name: documents.look, exact: true }).click()
     const canvas = page.locator('canvas[data-page="1"]')

@@ -8,11 +8,12 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import codesEn from '#app/languages/codes-en.ts'
+import codesEs from '#app/languages/codes-es.ts'
+import codesFr from '#app/languages/codes-fr.ts'
 import type { TestServer } from '#server/testing.ts'
 import { openProfile, openServer, type Profile } from './profile.ts'
-import { allSent, type Founded, newCase, setUp, WORDS, writeNote } from './steps.ts'
+import { allSent, type Founded, newCase, setUp, speak, type Tongue, WORDS, writeNote } from './steps.ts'
 
-const { app, access } = WORDS.en
 const folder = mkdtempSync(join(tmpdir(), 'halte-app-'))
 let server: TestServer
 let home: Profile
@@ -35,10 +36,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Signs in for this visit only. */
-async function visit(): Promise<void> {
+/** Signs in for this visit only; a shared computer remembers no language of anybody either. */
+async function visit(tongue: Tongue): Promise<void> {
   const page = shared.page()
+  const { access, app } = WORDS[tongue]
   await page.goto('/')
+  await speak(page, tongue)
   await page.getByRole('button', { name: new RegExp(access.first.signInNote) }).click()
   await page.getByLabel(access.unlock.shared).check()
   await page.getByLabel(access.unlock.handle, { exact: true }).fill(me.handle)
@@ -59,13 +62,20 @@ async function everyRow(query: string): Promise<Array<Record<string, unknown>>> 
   }
 }
 
-const MARKERS = ['Zorica', 'Quendler', 'The blue door behind the bakery']
+const NOTES: Record<Tongue, string> = {
+  en: 'The blue door behind the bakery',
+  fr: 'La porte bleue derrière la boulangerie',
+  es: 'La puerta azul detrás de la panadería',
+}
+const MARKERS = ['Zorica', 'Quendler', ...Object.values(NOTES)]
+const SHARED = { en: codesEn.codes, fr: codesFr.codes, es: codesEs.codes }
 
 it('works, with no address that says what was open and no file that stays', { timeout: 180_000 }, async () => {
   const page = shared.page()
-  await visit()
+  const { app, exporting } = WORDS.en
+  await visit('en')
   await newCase(page, 'en', 'Zorica', 'Quendler')
-  await writeNote(page, 'en', 'The blue door behind the bakery')
+  await writeNote(page, 'en', NOTES.en)
   await allSent(page, 'en')
   expect(new URL(page.url()).pathname).toBe('/')
   await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
@@ -78,17 +88,33 @@ it('works, with no address that says what was open and no file that stays', { ti
   ids = rows.map(({ id }) => String(id))
   expect(ids.length).toBeGreaterThan(2)
   await page.getByRole('link', { name: app.nav.export }).first().click()
-  await page.getByLabel(WORDS.en.exporting.why).selectOption({ label: WORDS.en.exporting.reasons.statistics })
-  await page.getByRole('button', { name: WORDS.en.exporting.start }).click()
-  await page.getByText(codesEn.codes.storage.shared).first().waitFor()
+  await page.getByLabel(exporting.why).selectOption({ label: exporting.reasons.statistics })
+  await page.getByRole('button', { name: exporting.start }).click()
+  await page.getByText(SHARED.en.storage.shared).first().waitFor()
 })
 
-it('locks out of sight, and after signing out the door remembers nobody', { timeout: 120_000 }, async () => {
-  const page = shared.page()
-  await page.getByRole('button', { name: app.lock, exact: true }).click()
-  await page.getByRole('heading', { name: access.first.title }).waitFor()
-  expect(await page.getByText(me.handle).count()).toBe(0)
-})
+it.each(['en', 'fr', 'es'] as const)(
+  'locks at a press, and after it the door remembers nobody: %s',
+  { timeout: 120_000 },
+  async tongue => {
+    const page = shared.page()
+    const { app, access, exporting } = WORDS[tongue]
+    if (tongue !== 'en') {
+      await visit(tongue)
+      await page.getByRole('link', { name: 'Zorica Quendler' }).first().click()
+      await page.getByRole('heading', { name: /Zorica Quendler/ }).waitFor()
+      await writeNote(page, tongue, NOTES[tongue])
+      await allSent(page, tongue)
+      await page.getByRole('link', { name: app.nav.export }).first().click()
+      await page.getByLabel(exporting.why).selectOption({ label: exporting.reasons.statistics })
+      await page.getByRole('button', { name: exporting.start }).click()
+      await page.getByText(SHARED[tongue].storage.shared).first().waitFor()
+    }
+    await page.getByRole('button', { name: app.lock, exact: true }).click()
+    await page.getByRole('heading', { name: access.first.title }).waitFor()
+    expect(await page.getByText(me.handle).count()).toBe(0)
+  },
+)
 
 it('three shifts leave at once from every screen, and going back shows nothing', { timeout: 180_000 }, async () => {
   const page = shared.page()
@@ -99,22 +125,42 @@ it('three shifts leave at once from every screen, and going back shows nothing',
     await page.goBack().catch(() => null)
     await page.waitForURL(/\/leave\.html$/)
   }
-  await visit()
+  await visit('fr')
   await page.getByRole('link', { name: 'Zorica Quendler' }).first().click()
   await page.getByRole('heading', { name: /Zorica Quendler/ }).waitFor()
   await gone()
   // With a dialog in front of everything, by its own button.
-  await visit()
+  await visit('es')
   await page
-    .getByRole('button', { name: new RegExp(`^${WORDS.en.cases.new}`) })
+    .getByRole('button', { name: new RegExp(`^${WORDS.es.cases.new}`) })
     .first()
     .click()
-  await page.getByRole('dialog').getByRole('button', { name: app.leave.label }).click()
+  await page.getByRole('dialog').getByRole('button', { name: WORDS.es.app.leave.label }).click()
   await page.waitForURL(/\/leave\.html$/)
   // Before anybody has signed in.
   await page.goto('/')
-  await page.getByRole('heading', { name: access.first.title }).waitFor()
+  await speak(page, 'en')
+  await page.getByRole('heading', { name: WORDS.en.access.first.title }).waitFor()
   await gone()
+})
+
+it('out of sight for a minute, or five without a touch, it locks and says why', { timeout: 120_000 }, async () => {
+  const page = shared.page()
+  // The page's own clock, so that nobody waits; it stays for whatever this browser shows afterwards.
+  await page.clock.install()
+  await visit('fr')
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await page.clock.fastForward(50_000)
+  await page.getByRole('navigation', { name: WORDS.fr.app.nav.label }).waitFor()
+  await page.clock.fastForward(20_000)
+  await page.getByText(WORDS.fr.app.why.hidden).waitFor()
+  await visit('es')
+  await page.clock.fastForward(6 * 60_000)
+  await page.getByText(WORDS.es.app.why.idle).waitFor()
+  expect(await page.getByText(me.handle).count()).toBe(0)
 })
 
 it('leaves nothing on the disk: no word, no id, no handle, no key, nothing sealed', { timeout: 180_000 }, async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { FILE_FORMATS, formatOf, latin, liedAbout } from './file-type.ts'
 import { answerOf } from './frame-protocol.ts'
 import { claimedSize } from './pixels.ts'
-import { pdf, photo, png, SECRET, webp, word } from './samples.test-support.ts'
+import { avif, gif, pdf, photo, png, SECRET, webp, word } from './samples.test-support.ts'
 import { clean } from './strip/clean.ts'
 import { readExif } from './strip/exif.ts'
 import { jpegSegments } from './strip/jpeg.ts'
@@ -40,6 +40,7 @@ describe('what a file is', () => {
     expect(claimedSize(png(60_000, 40_000), 'png')).toEqual({ width: 60_000, height: 40_000 })
     expect(claimedSize(photo(), 'jpeg')).toEqual({ width: 8, height: 8 })
     expect(claimedSize(webp(), 'webp')).toEqual({ width: 1, height: 1 })
+    expect(claimedSize(avif(), formatOf(avif()))).toEqual({ width: 2, height: 2 })
   })
 })
 
@@ -52,12 +53,17 @@ describe('what a file hides', () => {
     expect(readExif(bytes.subarray((exif?.start ?? 0) + 10)).orientation).toBe(6)
     expect(jpegSegments(bytes)?.map(({ marker }) => marker)).toContain(0xda)
   })
-  it('is taken out of PNG and WebP', () => {
-    for (const file of [png(), webp()]) {
+  it('is taken out of PNG, WebP and GIF', () => {
+    for (const file of [png(), webp(), gif()]) {
       expect(hides(file)).toBe(true)
       expect(hides(cleaned(file).bytes)).toBe(false)
     }
     expect(cleaned(png()).bytes.length).toBeLessThan(png().length)
+    // A film goes on as often as before, and its picture is whole.
+    const film = latin(cleaned(gif()).bytes)
+    expect(film).toContain('NETSCAPE2.0')
+    expect(film.endsWith('\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b')).toBe(true)
+    expect(cleaned(gif()).removed.sort()).toEqual(['other', 'program', 'text'])
   })
   it('is taken out of PDF without moving anything, also where it is packed', () => {
     for (const file of [pdf(), pdf('Permit', true)]) {
@@ -78,7 +84,7 @@ describe('what a file hides', () => {
   it('is said when nobody can take it out, and nothing read as a file ever throws', () => {
     expect(clean(bytesOf('ID3 recording'), 'audio')).toEqual({ is: 'cannot' })
     expect(clean(bytesOf('plain words'), 'text')).toEqual({ is: 'plain' })
-    const samples = [photo(), png(), webp(), pdf(), pdf('x', true), word()]
+    const samples = [photo(), png(), webp(), gif(), avif(), pdf(), pdf('x', true), word()]
     fc.assert(
       fc.property(
         fc.constantFrom(...samples),

@@ -14,6 +14,8 @@ export interface Examined {
   said?: FileFormat
   /** Size in pixels as an image claims it. */
   pixels?: { width: number; height: number }
+  /** Name and type of what is kept, when it was drawn anew as a picture of another kind. */
+  converted?: { name: string; type: string }
   /** `clean`: hidden data was taken out; `plain`: there was none; `cannot`: nobody can say for this kind of file. */
   hidden: 'clean' | 'plain' | 'cannot'
   removed: HiddenData[]

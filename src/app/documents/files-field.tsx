@@ -8,6 +8,7 @@ import { useDesk } from '../session.tsx'
 import { type Examined, MAX_FILE } from './examine.ts'
 import { fileOf } from './file-value.ts'
 import { Decision, Taken } from './found.tsx'
+import { TakePhoto } from './take-photo.tsx'
 
 /** A file as it will be kept: cleaned, or the original on purpose. */
 export interface ReadyFile {
@@ -53,7 +54,8 @@ export function FilesField(
   const settle = (key: number, next?: Coming) =>
     setComing(now => now.flatMap(one => (one.key === key ? (next ? [next] : []) : [one])))
   const seal = async (examined: Examined, original: boolean) => {
-    const { name, type, cleaned, original: untouched } = examined
+    const { cleaned, original: untouched } = examined
+    const { name, type } = original ? examined : (examined.converted ?? examined)
     const value = await props.addFile({ name, type, bytes: original ? untouched : cleaned })
     if (!value) return
     const photoData = original ? ('kept' as const) : ('removed' as const)
@@ -118,7 +120,7 @@ export function FilesField(
                   examined={examined}
                   onOriginal={() => {
                     setFound(now => new Map([...now].filter(([known]) => known !== file.id)))
-                    return seal({ ...examined, name: t('app.documents.originalName', { name: file.name }) }, true)
+                    return seal({ ...examined, name: t('app.documents.originalName', { name: examined.name }) }, true)
                   }}
                 />
               )}
@@ -171,19 +173,7 @@ export function FilesField(
               event.target.value = ''
             }}
           />
-          <label className="btn small camera">
-            {t('app.documents.camera')}
-            <input
-              type="file"
-              className="quietly"
-              accept="image/*"
-              capture="environment"
-              onChange={event => {
-                takeAll([...(event.target.files ?? [])])
-                event.target.value = ''
-              }}
-            />
-          </label>
+          <TakePhoto onPhotos={takeAll} />
         </div>
       </div>
     </fieldset>

@@ -16,7 +16,7 @@ export function Taken({ examined, onOriginal }: { examined: Examined; onOriginal
   return (
     <>
       <p className="sub">
-        {t('app.documents.taken', { what })}{' '}
+        {examined.converted ? t('app.documents.converted') : t('app.documents.taken', { what })}{' '}
         {!asked && (
           <button type="button" className="linkish" onClick={() => ask(true)}>
             {t('app.documents.keepOriginal')}
@@ -65,6 +65,7 @@ export function Decision(props: { examined: Examined; onKeep: () => void; onLeav
     >
       {said !== undefined && <p>{t('app.documents.lies', { name, said: formatName(said), is: formatName(format) })}</p>}
       {hidden === 'cannot' && <p>{t('app.documents.cannot', { name, is: formatName(format) })}</p>}
+      {(format === 'heic' || format === 'tiff') && <p>{t(`app.documents.better.${format}`)}</p>}
     </NoteBox>
   )
 }

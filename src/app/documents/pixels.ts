@@ -1,4 +1,4 @@
-import type { FileFormat } from './file-type.ts'
+import { type FileFormat, latin } from './file-type.ts'
 import { jpegSegments } from './strip/jpeg.ts'
 
 /** Width and height an image claims in its head, read before anything is decoded; undefined when it says none. */
@@ -16,6 +16,8 @@ export function claimedSize(bytes: Uint8Array, format: FileFormat): { width: num
         return jpegSize(bytes, view)
       case 'webp':
         return webpSize(bytes, view)
+      case 'heic':
+        return isoSize(bytes, view)
       default:
         return undefined
     }
@@ -40,4 +42,16 @@ function webpSize(bytes: Uint8Array, view: DataView) {
   if (form !== 'VP8L') return undefined
   const packed = view.getUint32(21, true)
   return { width: (packed & 0x3fff) + 1, height: ((packed >>> 14) & 0x3fff) + 1 }
+}
+
+const HEAD = 65_536
+
+/** The largest of the pictures and tiles that such a container names ("ispe": version, width, height). */
+function isoSize(bytes: Uint8Array, view: DataView) {
+  const head = latin(bytes.subarray(0, HEAD))
+  const sizes = [...head.matchAll(/ispe/g)].map(({ index }) => ({
+    width: view.getUint32(index + 8),
+    height: view.getUint32(index + 12),
+  }))
+  return sizes.sort((a, b) => b.width * b.height - a.width * a.height)[0]
 }

@@ -118,3 +118,36 @@ export function word(): Uint8Array<ArrayBuffer> {
     }),
   ])
 }
+
+/** A picture of one dark pixel as GIF, with a comment, a block of some program, how often it repeats, and more behind its end. */
+export function gif(): Uint8Array<ArrayBuffer> {
+  const block = (label: number, ...parts: Uint8Array[]) =>
+    joined([
+      new Uint8Array([0x21, label]),
+      ...parts.flatMap(part => [new Uint8Array([part.length]), part]),
+      new Uint8Array([0]),
+    ])
+  return joined([
+    strToU8('GIF89a'),
+    new Uint8Array([1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]),
+    block(0xff, strToU8('NETSCAPE2.0'), new Uint8Array([1, 0, 0])),
+    block(0xfe, strToU8(SECRET)),
+    block(0xff, strToU8('XMP DataXMP'), strToU8(SECRET)),
+    new Uint8Array([0x21, 0xf9, 4, 0, 0, 0, 0, 0]),
+    new Uint8Array([0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]),
+    new Uint8Array([0x3b]),
+    strToU8(SECRET),
+  ])
+}
+
+/** A picture of two by two pixels as AVIF, the only one of its kin that every browser reads, with something behind its end. */
+export function avif(): Uint8Array<ArrayBuffer> {
+  const bytes = Uint8Array.from(
+    atob(
+      'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAADybWV0YQAAAAAAAAAoaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAGxpYmF2aWYAAAAADnBpdG0AAAAAAAEAAAAeaWxvYwAAAABEAAABAAEAAAABAAABGgAAAB0AAAAoaWluZgAAAAAAAQAAABppbmZlAgAAAAABAABhdjAxQ29sb3IAAAAAamlwcnAAAABLaXBjbwAAABRpc3BlAAAAAAAAAAIAAAACAAAAEHBpeGkAAAAAAwgICAAAAAxhdjFDgQ0MAAAAABNjb2xybmNseAACAAIAAYAAAAAXaXBtYQAAAAAAAAABAAEEAQKDBAAAACVtZGF0EgAKCBgANogQEAwgMg8f8D///8WfhwB8+ErK42A=',
+    ),
+    letter => letter.charCodeAt(0),
+  )
+  const free = strToU8(`free${SECRET}`)
+  return joined([bytes, new Uint8Array(u32(free.length + 4)), free])
+}

@@ -4,6 +4,7 @@
  * keys, that ends with its file: whatever a hostile file does to the reading, it does it here (decision 0084).
  */
 
+import { asJpeg } from './convert.ts'
 import type { Examined } from './examine.ts'
 import { formatOf, liedAbout, mediaType } from './file-type.ts'
 import { claimedSize } from './pixels.ts'
@@ -17,17 +18,22 @@ self.onmessage = async ({ data: file }: MessageEvent<File>) => {
   const cleaned = clean(bytes, format)
   const said = liedAbout(file.name, format)
   const pixels = claimedSize(bytes, format)
+  // A photo of a phone that nobody can clean is drawn anew; a scan of many pages (TIFF) would lose all but the first.
+  const drawn = format === 'heic' ? await asJpeg(bytes, mediaType(format), pixels) : undefined
   const examined: Examined = {
     name: file.name,
     format,
     type: mediaType(format),
     ...(said === undefined ? {} : { said }),
     ...(pixels === undefined ? {} : { pixels }),
-    hidden: cleaned.is,
-    removed: cleaned.is === 'clean' ? cleaned.removed : [],
+    ...(drawn && { converted: { name: withEnding(file.name, 'jpg'), type: mediaType('jpeg') } }),
+    hidden: drawn ? 'clean' : cleaned.is,
+    removed: drawn ? ['other'] : cleaned.is === 'clean' ? cleaned.removed : [],
     original: bytes,
-    cleaned: cleaned.is === 'clean' ? cleaned.bytes : bytes,
+    cleaned: drawn ?? (cleaned.is === 'clean' ? cleaned.bytes : bytes),
   }
   const transfer = new Set([examined.original.buffer, examined.cleaned.buffer])
   self.postMessage(examined, [...transfer])
 }
+
+const withEnding = (name: string, ending: string): string => `${name.replace(/\.[^.]*$/, '')}.${ending}`

@@ -1,4 +1,5 @@
 import type { FileFormat } from '../file-type.ts'
+import { cleanGif } from './gif.ts'
 import { cleanJpeg } from './jpeg.ts'
 import { cleanOffice } from './office.ts'
 import { cleanPdf } from './pdf.ts'
@@ -10,6 +11,7 @@ const CLEANERS: Partial<Record<FileFormat, (bytes: Uint8Array) => Cleaned>> = {
   jpeg: cleanJpeg,
   png: cleanPng,
   webp: cleanWebp,
+  gif: cleanGif,
   pdf: cleanPdf,
   word: cleanOffice,
   excel: cleanOffice,

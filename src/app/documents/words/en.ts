@@ -8,9 +8,21 @@ export default {
     documents: {
       choose: 'Choose files',
       camera: 'Take a photo',
+      shutter: 'Take this picture',
+      cameraStop: 'Stop the camera',
+      cameraNote: 'The picture goes straight under the seal: no gallery keeps it.',
+      noCamera:
+        'No camera could be used here. Allow it in the browser, or choose a photo; delete it from its gallery afterwards.',
+      cameraApp: 'Use the camera app',
+      photoName: 'photo',
       drop: 'Drop files here, paste them, or choose them. At most {{size}} each. What a file hides (place, camera, author) is taken out before it is sealed.',
       reading: 'Reading “{{name}}”…',
       taken: 'Taken out: {{what}}.',
+      converted: 'Drawn anew as a JPEG: it holds what one sees and nothing else.',
+      better: {
+        heic: 'On an iPhone, choose “Most compatible” under Settings, Camera, Formats: then photos come as JPEG and can be cleaned here.',
+        tiff: 'Scan it again as a PDF or JPEG: those can be cleaned here.',
+      },
       keepOriginal: 'Keep the untouched original as well',
       originalWhy:
         'The original still holds: {{what}}. Keep it only as evidence, for example to show when and where a picture was taken. Whoever gets the original can find the place.',

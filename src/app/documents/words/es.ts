@@ -9,9 +9,21 @@ export default {
     documents: {
       choose: 'Elegir archivos',
       camera: 'Hacer una foto',
+      shutter: 'Hacer esta foto',
+      cameraStop: 'Apagar la cámara',
+      cameraNote: 'La foto queda sellada al momento: ninguna galería la guarda.',
+      noCamera:
+        'No se pudo usar ninguna cámara aquí. Permítala en el navegador o elija una foto; bórrela después de su galería.',
+      cameraApp: 'Abrir la aplicación de cámara',
+      photoName: 'foto',
       drop: 'Suelte archivos aquí, péguelos o elíjalos. {{size}} como máximo cada uno. Lo que un archivo esconde (lugar, cámara, autoría) se quita antes de sellarlo.',
       reading: 'Leyendo «{{name}}»…',
       taken: 'Se ha quitado: {{what}}.',
+      converted: 'Dibujada de nuevo como JPEG: contiene lo que se ve y nada más.',
+      better: {
+        heic: 'En un iPhone, elija «El más compatible» en Ajustes, Cámara, Formatos: así las fotos llegan como JPEG y aquí se pueden limpiar.',
+        tiff: 'Escanéelo de nuevo como PDF o JPEG: esos formatos se pueden limpiar aquí.',
+      },
       keepOriginal: 'Guardar también el original intacto',
       originalWhy:
         'El original todavía contiene: {{what}}. Guárdelo solo como prueba, por ejemplo para mostrar cuándo y dónde se hizo una foto. Quien reciba el original puede encontrar el lugar.',

@@ -9,9 +9,21 @@ export default {
     documents: {
       choose: 'Choisir des fichiers',
       camera: 'Prendre une photo',
+      shutter: 'Prendre cette photo',
+      cameraStop: 'Arrêter la caméra',
+      cameraNote: 'La photo va droit sous scellé : aucune galerie ne la garde.',
+      noCamera:
+        'Aucune caméra n’a pu être utilisée ici. Autorisez-la dans le navigateur, ou choisissez une photo ; effacez-la ensuite de sa galerie.',
+      cameraApp: 'Ouvrir l’application photo',
+      photoName: 'photo',
       drop: 'Déposez des fichiers ici, collez-les ou choisissez-les. {{size}} au plus chacun. Ce qu’un fichier cache (lieu, appareil, auteur) en est retiré avant qu’il soit scellé.',
       reading: 'Lecture de « {{name}} »…',
       taken: 'Retiré : {{what}}.',
+      converted: 'Redessinée en JPEG : elle contient ce que l’on voit et rien d’autre.',
+      better: {
+        heic: 'Sur un iPhone, choisissez « Le plus compatible » dans Réglages, Appareil photo, Formats : les photos viennent alors en JPEG et peuvent être nettoyées ici.',
+        tiff: 'Numérisez-le à nouveau en PDF ou en JPEG : ces formats peuvent être nettoyés ici.',
+      },
       keepOriginal: 'Garder aussi l’original intact',
       originalWhy:
         'L’original contient encore : {{what}}. Ne le gardez que comme preuve, par exemple pour montrer quand et où une photo a été prise. Qui reçoit l’original peut trouver le lieu.',

@@ -115,7 +115,8 @@ function Answer({ invitation, fragment }: { invitation: InvitationView; fragment
     act(async () => {
       setRefused(undefined)
       const outcome = await replica.acceptInvitation({ fragment, handle: handle.trim(), passphrase, shared })
-      if (outcome.ok) go('/')
+      // Whoever is confirmed looks at the cases first; Today is empty on the first day.
+      if (outcome.ok) go('/cases')
       else setRefused(outcome)
     })
   }

@@ -92,7 +92,7 @@ function Camera({ onText, onTrouble }: { onText: (text: string) => void; onTroub
     }
   }, [])
   return (
-    <figure className="camera">
+    <figure className="viewfinder code">
       <video ref={screen} muted playsInline />
       <figcaption role="status">{t('access.qr.looking')}</figcaption>
     </figure>
