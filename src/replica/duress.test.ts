@@ -101,7 +101,12 @@ it('at the next contact the account is frozen for every device, until an officer
   must(await anew.replica.syncNow())
   must(await anew.replica.syncNow())
   // The officer's device rotates behind it; what came meanwhile opens with the grant.
-  await expect.poll(async () => (await anew.replica.search('oksana')).length, { timeout: 60_000 }).toBe(1)
+  const found = async () => {
+    await mirela.replica.syncNow()
+    await anew.replica.syncNow()
+    return (await anew.replica.search('oksana')).length
+  }
+  await expect.poll(found, { timeout: 60_000 }).toBe(1)
   for (const each of [later, office, strange, anew]) await each.replica.close()
 })
 

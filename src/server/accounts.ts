@@ -40,10 +40,14 @@ export interface StoredAccount {
   readonly kdf: Kdf
 }
 
-/** The account of a handle, or of a person. */
+/**
+ * The account of a handle, or of a person. `held`: until the transaction ends nobody else signs in to it or changes its
+ * credentials. Else who proves herself with the old ones while they are changed would keep a session behind the change.
+ */
 export async function findAccount(
   work: Work,
   by: { handle: string } | { user: string },
+  held?: 'held',
 ): Promise<StoredAccount | null> {
   const { rows } = await sql<{
     user_id: string
@@ -51,9 +55,8 @@ export async function findAccount(
     kdf: unknown
   }>`select user_id, auth_mac, kdf from account
     where org_id = ${work.org}::uuid
-      and ${'handle' in by ? sql`handle_key = ${handleKey(by.handle)}` : sql`user_id = ${by.user}::uuid`}`.execute(
-    work.trx,
-  )
+      and ${'handle' in by ? sql`handle_key = ${handleKey(by.handle)}` : sql`user_id = ${by.user}::uuid`}
+    ${held === undefined ? sql`` : sql`for no key update`}`.execute(work.trx)
   const [row] = rows
   return row === undefined ? null : { user: row.user_id, authMac: row.auth_mac, kdf: kdfSchema.parse(row.kdf) }
 }

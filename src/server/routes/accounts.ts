@@ -39,7 +39,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
       const result = await atTheDoor(body.org, async work => {
         const { rows } = await sql`select from organisation where org_id = ${work.org}::uuid`.execute(work.trx)
         if (rows.length === 0) return null
-        const found = await findAccount(work, { handle: body.handle })
+        const found = await findAccount(work, { handle: body.handle }, 'held')
         // Both are always looked at, so that neither answer comes sooner than the other.
         const forced = found === null || by !== 'passphrase' ? undefined : await isForced(secrets, work, found, auth)
         const proven = found !== null && (await isProof(secrets, work, found, by, auth))
@@ -91,7 +91,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
       const token = await atTheDoor(
         org,
         async work => {
-          const found = await findAccount(work, { user })
+          const found = await findAccount(work, { user }, 'held')
           const by = body.by ?? 'passphrase'
           if (found === null || by === 'code' || !(await isProof(secrets, work, found, by, bytesAt(body.auth, 'auth'))))
             throw new Refused(403, 'passphrase.wrong', { place: 'auth' })
@@ -126,7 +126,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
       const token = await atTheDoor(
         org,
         async work => {
-          const found = await findAccount(work, { user })
+          const found = await findAccount(work, { user }, 'held')
           if (found === null || !(await isProof(secrets, work, found, body.by ?? 'passphrase', oldAuth)))
             throw new Refused(403, 'passphrase.wrong', { place: 'oldAuth' })
           if ((body.auth === undefined) !== (body.kdf === undefined))
@@ -169,7 +169,7 @@ export function accountRoutes(services: Services): Pick<Handlers, Names> {
       await atTheDoor(
         org,
         async work => {
-          const found = await findAccount(work, { user })
+          const found = await findAccount(work, { user }, 'held')
           if (found === null || !isAuth(secrets, work, found, oldAuth))
             throw new Refused(403, 'passphrase.wrong', { place: 'oldAuth' })
           // It must never be the passphrase itself: every sign-in would freeze the account.
