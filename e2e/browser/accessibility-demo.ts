@@ -56,4 +56,6 @@ export async function enterDemo(page: Page, handle: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(person.name) }).click()
   await page.getByRole('button', { name: access.unlock.open, exact: true }).click()
   await page.getByRole('navigation', { name: app.nav.label }).waitFor()
+  // Unlocking leads to Today; what follows begins in the list of cases.
+  await page.locator('nav.side a[href="/cases"]').dispatchEvent('click')
 }

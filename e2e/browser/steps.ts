@@ -146,6 +146,9 @@ export async function unlock(page: Page, tongue: Tongue, { handle, passphrase }:
   await button(page, words.unlock.open).click()
   // Her own language is taken up when the copy opens; it may be another than the door's.
   await page.locator('nav.side').waitFor()
+  // Unlocking leads to Today; most journeys go on in the list of cases.
+  if (['/', '/today'].includes(new URL(page.url()).pathname))
+    await page.locator('nav.side a[href="/cases"]').dispatchEvent('click')
 }
 
 /** Invites someone into the first team; gives the link. */

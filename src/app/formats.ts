@@ -46,6 +46,13 @@ export function moment(at: number, language: Language, now: number): string {
   return shortDay(at, language, now)
 }
 
+/** "Mon" of a day. */
+export const weekdayOf = (day: string, language: Language): string =>
+  dateFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`))
+/** "Saturday 21 November" where the reader is. */
+export const writtenToday = (at: number, language: Language): string =>
+  dateFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(at)
+
 export const timeOfDay = (at: number, language: Language): string =>
   dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)
 

@@ -12,9 +12,13 @@ import type { SafetyTask } from '#capabilities/access/ui/remove.tsx'
 import { useHouseRules } from '#capabilities/access/ui/settings/house-rules.ts'
 import type { KeptCases } from '#capabilities/access/ui/settings/retention.tsx'
 import { CASE_STATUS, CASEWORK_KINDS, caseTitle, isClosed, task } from '#capabilities/casework/index.ts'
+import { useTodayCount } from '#capabilities/casework/today/ui/count.ts'
 import { CaseList } from '#capabilities/casework/ui/case-list.tsx'
 import { CasePage } from '#capabilities/casework/ui/case-page.tsx'
 
+const Today = lazy(async () => ({
+  default: (await import('#capabilities/casework/today/ui/today-page.tsx')).Today,
+}))
 const Import = lazy(async () => ({ default: (await import('#capabilities/casework/ui/import.tsx')).Import }))
 const Export = lazy(async () => ({ default: (await import('#capabilities/casework/ui/export.tsx')).Export }))
 const Settings = lazy(async () => ({
@@ -64,7 +68,9 @@ export function Inside() {
   useOwnChoices()
   const cases = useLive(['list:case'], replica => replica.list({ kind: 'case', limit: 1 }), [])
   const house = useHouseRules()
+  const today = useTodayCount()
   const nav: NavItem[] = [
+    { key: 'today.title', href: '/today', count: today },
     { key: 'app.nav.cases', href: '/cases', count: cases?.total },
     { key: 'app.nav.import', href: '/import', group: 'app.nav.files' },
     { key: 'app.nav.export', href: '/export', group: 'app.nav.files' },
@@ -77,6 +83,9 @@ export function Inside() {
     <Shell nav={nav} languages={house?.rules.languages}>
       <UnreadNotices />
       <Switch>
+        <Route path="/today">
+          <Later screen={<Today />} />
+        </Route>
         <Route path="/cases" component={CaseList} />
         <Route path="/cases/:root/*?">{({ root }) => <CasePage key={root} root={root} />}</Route>
         <Route path="/people">
@@ -102,7 +111,7 @@ export function Inside() {
           <Later screen={<Guide />} />
         </Route>
         <Route>
-          <Redirect to="/cases" replace />
+          <Redirect to="/today" replace />
         </Route>
       </Switch>
       <Suspense fallback={null}>

@@ -8,7 +8,7 @@ import type { Agenda, AgendaItem, AgendaQuery, Due } from './types.ts'
 export function agendaOf(copy: Copy, { until, from, whose, codes, limit = 500 }: AgendaQuery): Agenda {
   const asked = codes && new Set(codes)
   const inTime = ({ on, code }: Due) =>
-    (asked === undefined || asked.has(code)) && (on === '' || (on <= until && (from === undefined || on >= from)))
+    (asked === undefined || asked.has(code)) && (from === undefined ? on <= until : on <= until && on >= from)
   const mine = whose === 'all' ? () => true : isMine(copy)
   const found: Array<{ due: Due; row: Row; root: Row }> = []
   for (const row of copy.rows.withDues()) {

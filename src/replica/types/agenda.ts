@@ -23,7 +23,7 @@ export type Due = {
 export type AgendaQuery = {
   /** Days up to this one; what has no day always belongs. */
   until: string
-  /** From this day on; without it also everything overdue. */
+  /** From this day on; without it also everything overdue, and what has no day. */
   from?: string
   /** `mine`: what is mine to do. `all`: of every case in reach. */
   whose: 'mine' | 'all'

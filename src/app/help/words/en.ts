@@ -31,6 +31,18 @@ export default {
         title: 'Answer an invitation',
         text: 'Open the link you were given, or hold the code in front of the camera. You choose a short name to sign in with and write down a passphrase of six words: it never leaves this device, and no one can reset it for you.\nAfterwards a key officer compares six words with you, by telephone or face to face. Only then do cases open.',
       },
+      today: {
+        title: 'Today',
+        text: 'This page gathers what your cases ask of you: what cannot wait comes first, then today, then the week. Nothing here is written a second time: tasks, appointments, reviews, approvals and papers that expire come from the cases by themselves.\nSettle a line with “Done”, move its day with “Later”, or open the case. Who has not been heard from for two weeks stands beside it.',
+      },
+      calendar: {
+        title: 'Appointments',
+        text: 'Here are the appointments of your cases, by day or by week, yours or those of the whole team. Each shows whether the interpreter and the way there are arranged.\nThe server knows only the day, never the hour, the place or whose it is. Reminders by e-mail therefore only say that something is due.',
+      },
+      supervision: {
+        title: 'Supervision',
+        text: 'This page shows the cases of your teams by the people who accompany them: how many, what is late, who is at high risk, who has not been heard from, and what waits for approval. It counts work, never people: there is no ranking.\nOpen a line to see its cases. A supervision note is written in the case, in the part that only the right people can open.',
+      },
       cases: {
         title: 'The list of cases',
         text: 'Here is every case your teams can open. Type a name, a telephone number, a place or a code: the search forgives spelling and finds a name in another script. The sentences under the search narrow the list.\nSearching happens on this device; nothing of what you type is sent. Before you begin a new case, search first, so that nobody has to tell a story twice.',

@@ -31,6 +31,18 @@ export default {
         title: 'Responder a una invitación',
         text: 'Abra el enlace que le dieron o muestre el código a la cámara. Usted elige un nombre corto para entrar y anota una frase de paso de seis palabras: nunca sale de este dispositivo y nadie puede restablecerla por usted.\nDespués, un custodio de claves compara seis palabras con usted, por teléfono o en persona. Solo entonces se abren los expedientes.',
       },
+      today: {
+        title: 'Hoy',
+        text: 'Esta página reúne lo que sus expedientes le piden: primero lo que no puede esperar, luego hoy, luego la semana. Nada se escribe aquí por segunda vez: tareas, citas, revisiones, aprobaciones y papeles que caducan llegan solos desde los expedientes.\nResuelva una línea con «Hecho», mueva su día con «Más tarde» o abra el expediente. Al lado figuran las personas de quienes no hay noticias desde hace dos semanas.',
+      },
+      calendar: {
+        title: 'Citas',
+        text: 'Aquí están las citas de sus expedientes, por día o por semana, las suyas o las de todo el equipo. Cada una muestra si la interpretación y el camino están previstos.\nEl servidor solo conoce el día, nunca la hora, el lugar ni de quién es. Por eso los recordatorios por correo solo dicen que hay algo pendiente.',
+      },
+      supervision: {
+        title: 'Supervisión',
+        text: 'Esta página muestra los expedientes de sus equipos según quién los acompaña: cuántos, qué va con retraso, quién corre un riesgo alto, de quién no hay noticias y qué espera aprobación. Cuenta trabajo, nunca personas: no hay clasificación.\nAbra una línea para ver sus expedientes. Una nota de supervisión se escribe en el expediente, en la parte que solo pueden abrir las personas adecuadas.',
+      },
       cases: {
         title: 'La lista de expedientes',
         text: 'Aquí están todos los expedientes que sus equipos pueden abrir. Escriba un nombre, un teléfono, un lugar o un código: la búsqueda perdona las faltas y encuentra un nombre en otra escritura. Las frases bajo la búsqueda acotan la lista.\nLa búsqueda se hace en este dispositivo; nada de lo que escribe se envía. Antes de abrir un expediente nuevo, busque primero: nadie debería tener que contarlo dos veces.',

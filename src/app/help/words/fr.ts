@@ -31,6 +31,18 @@ export default {
         title: 'Répondre à une invitation',
         text: 'Ouvrez le lien reçu, ou présentez le code à la caméra. Vous choisissez un nom court pour vous connecter et vous notez une phrase secrète de six mots : elle ne quitte jamais cet appareil, et personne ne peut la rétablir à votre place.\nEnsuite, un gardien des clés compare six mots avec vous, par téléphone ou de vive voix. C’est seulement alors que les dossiers s’ouvrent.',
       },
+      today: {
+        title: 'Aujourd’hui',
+        text: 'Cette page rassemble ce que vos dossiers attendent de vous : d’abord ce qui ne peut pas attendre, puis aujourd’hui, puis la semaine. Rien n’y est écrit une seconde fois : tâches, rendez-vous, bilans, validations et papiers qui expirent viennent d’eux-mêmes des dossiers.\nRéglez une ligne avec « Fait », déplacez son jour avec « Plus tard », ou ouvrez le dossier. Les personnes sans nouvelles depuis deux semaines figurent à côté.',
+      },
+      calendar: {
+        title: 'Rendez-vous',
+        text: 'Voici les rendez-vous de vos dossiers, par jour ou par semaine, les vôtres ou ceux de toute l’équipe. Chacun montre si l’interprète et le trajet sont prévus.\nLe serveur ne connaît que le jour, jamais l’heure, le lieu ni la personne. Les rappels par courriel disent donc seulement que quelque chose est à faire.',
+      },
+      supervision: {
+        title: 'Supervision',
+        text: 'Cette page montre les dossiers de vos équipes selon les personnes qui les suivent : combien, ce qui est en retard, qui court un risque élevé, qui est sans nouvelles, et ce qui attend une validation. Elle compte du travail, jamais des personnes : il n’y a pas de classement.\nOuvrez une ligne pour voir ses dossiers. Une note de supervision s’écrit dans le dossier, dans la partie que seules les bonnes personnes peuvent ouvrir.',
+      },
       cases: {
         title: 'La liste des dossiers',
         text: 'Voici tous les dossiers que vos équipes peuvent ouvrir. Tapez un nom, un numéro de téléphone, un lieu ou un code : la recherche tolère les fautes et retrouve un nom dans une autre écriture. Les phrases sous la recherche restreignent la liste.\nLa recherche se fait sur cet appareil ; rien de ce que vous tapez n’est envoyé. Avant d’ouvrir un nouveau dossier, cherchez d’abord : personne ne devrait avoir à raconter deux fois.',

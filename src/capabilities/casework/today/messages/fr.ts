@@ -1,0 +1,83 @@
+/** Words of Today, French. */
+export default {
+  today: {
+    title: 'Aujourd’hui',
+    lead: {
+      now_one: '{{count, number}} chose ne peut pas attendre.',
+      now_other: '{{count, number}} choses ne peuvent pas attendre.',
+      now_many: '{{count, number}} choses ne peuvent pas attendre.',
+      calm_one: 'Rien ne presse. {{count, number}} chose vous attend cette semaine.',
+      calm_other: 'Rien ne presse. {{count, number}} choses vous attendent cette semaine.',
+      calm_many: 'Rien ne presse. {{count, number}} choses vous attendent cette semaine.',
+      week_one: '{{count, number}} autre vous attend cette semaine.',
+      week_other: '{{count, number}} autres vous attendent cette semaine.',
+      week_many: '{{count, number}} autres vous attendent cette semaine.',
+    },
+    now: 'Ne peut pas attendre',
+    day: 'Aujourd’hui',
+    week: 'Cette semaine',
+    waiting: 'Attend votre réponse',
+    quiet: 'Sans nouvelles',
+    quietText_one:
+      'Aucun contact depuis {{count, number}} jour ou plus. Notez le prochain, et la personne quitte cette liste.',
+    quietText_other:
+      'Aucun contact depuis {{count, number}} jours ou plus. Notez le prochain, et la personne quitte cette liste.',
+    quietText_many:
+      'Aucun contact depuis {{count, number}} jours ou plus. Notez le prochain, et la personne quitte cette liste.',
+    quietSince_one: '{{count, number}} jour',
+    quietSince_other: '{{count, number}} jours',
+    quietSince_many: '{{count, number}} jours',
+    quietNever: 'jamais',
+    more_one:
+      '{{count, number}} autre chose est en retard. Elle figure dans la page de supervision et dans son dossier.',
+    more_other:
+      '{{count, number}} autres sont en retard. Elles figurent dans la page de supervision et dans leurs dossiers.',
+    more_many:
+      '{{count, number}} autres sont en retard. Elles figurent dans la page de supervision et dans leurs dossiers.',
+    clear: {
+      title: 'Rien n’attend',
+      text: 'Tâches, rendez-vous, bilans et validations de vos dossiers arrivent ici d’eux-mêmes le jour venu.',
+    },
+    atOnce: 'tout de suite',
+    late_one: '{{count, number}} jour de retard',
+    late_other: '{{count, number}} jours de retard',
+    late_many: '{{count, number}} jours de retard',
+    inDays_one: '{{count, number}} jour',
+    inDays_other: '{{count, number}} jours',
+    inDays_many: '{{count, number}} jours',
+    done: 'Fait',
+    later: 'Plus tard',
+    laterOf: 'Plus tard : {{what}}',
+    doneOf: 'Fait : {{what}}',
+    answer: 'Lire et répondre',
+    tomorrow: 'à demain',
+    threeDays: 'dans trois jours',
+    nextWeek: 'dans une semaine',
+    nextMonth: 'dans un mois',
+    putOff: 'Reporté au {{when}}.',
+    undo: 'Annuler',
+    tookPlace: 'Noté : cela a eu lieu. Ce qui en est ressorti s’écrit dans le dossier.',
+    keys: 'Touches : j et k pour se déplacer, Entrée pour ouvrir, d fait, l plus tard, n nouveau dossier.',
+    due: {
+      task: 'Tâche',
+      appointment: 'Rendez-vous',
+      serviceAsked: 'À réserver',
+      planReview: 'Bilan du projet de vie',
+      approvalWaiting: '{{name}} demande votre validation : {{about}}',
+      documentExpires: '{{title}} : expiration le {{day}}',
+    },
+    pill: {
+      task: 'tâche',
+      goal: 'projet',
+      planReview: 'projet',
+      documentExpires: 'papiers',
+      approvalWaiting: 'validation',
+    },
+    interpreter: {
+      toAsk: 'Interprète encore à demander.',
+      asked: 'Interprète demandé.',
+      confirmed: 'Interprète confirmé.',
+    },
+    notSent: 'pas encore envoyé',
+  },
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { AgendaItem } from '#replica/types.ts'
+import { approvalDues, documentDues, reviewDues, SOME_DAY, serviceDues, taskDues } from './dues.ts'
+import { dayAfter, daysBetween, isLate, quietDays, todayLists } from './today.ts'
+
+const rec = '0190c9a0-0000-7000-8000-000000000001'
+const item = (code: string, on: string, more: Partial<AgendaItem> = {}): AgendaItem => ({
+  code,
+  on,
+  root: rec,
+  rec,
+  kind: 'task',
+  facts: {},
+  waiting: false,
+  of: { header: {}, facts: {}, teams: [] },
+  ...more,
+})
+
+describe('what a record asks for', () => {
+  it('an open task on its day, and nothing once it is settled', () => {
+    const sealed = { narrative: { what: 'Ring the school', partner: 'Lycée' } }
+    const facts = { status: 'open', due: '2026-11-23', assignee: 'u1' }
+    expect(taskDues({ rec, facts, sealed })).toEqual([
+      { code: 'task', on: '2026-11-23', who: 'u1', what: 'Ring the school', data: { partner: 'Lycée' } },
+    ])
+    expect(taskDues({ rec, facts: { ...facts, status: 'done' }, sealed })).toEqual([])
+    expect(taskDues({ rec, facts: { status: 'open' }, sealed })[0]?.on).toBe(SOME_DAY)
+  })
+
+  it('a booked service at its hour, one that was asked for on the day to book it, none that took place', () => {
+    const sealed = { narrative: { time: '09:30', provider: 'Me Lefèvre' }, location: { where: 'Municipal court' } }
+    const facts = { type: 'legal', status: 'booked', due: '2026-11-23' }
+    expect(serviceDues({ rec, facts, sealed })).toEqual([
+      {
+        code: 'appointment',
+        on: '2026-11-23',
+        time: '09:30',
+        data: { type: 'legal', provider: 'Me Lefèvre', where: 'Municipal court' },
+      },
+    ])
+    expect(serviceDues({ rec, facts: { ...facts, status: 'asked' }, sealed })[0]?.code).toBe('serviceAsked')
+    for (const status of ['happened', 'notHappened', 'cancelled'])
+      expect(serviceDues({ rec, facts: { ...facts, status }, sealed })).toEqual([])
+  })
+
+  it('a planned review, and a question for leads who did not ask it', () => {
+    expect(reviewDues({ rec, facts: { status: 'planned', due: '2026-12-01' }, sealed: {} })).toHaveLength(1)
+    expect(reviewDues({ rec, facts: { status: 'held', due: '2026-12-01' }, sealed: {} })).toEqual([])
+    const facts = { outcome: 'asked', askedBy: 'u1', about: 'plan', record: 'p' }
+    const versions = { facts: { version: 1 } }
+    expect(approvalDues({ rec, facts, sealed: {}, versions })[0]?.leads).toEqual({ except: ['u1'] })
+    expect(approvalDues({ rec, facts, sealed: {}, versions: {} }), 'written by somebody who may not').toEqual([])
+    expect(approvalDues({ rec, facts: { ...facts, outcome: 'approved' }, sealed: {}, versions })).toEqual([])
+  })
+
+  it('a paper from the day its renewal should begin; a year alone is not a day', () => {
+    const paper = (expiresOn: string) =>
+      documentDues({ rec, facts: {}, sealed: { legal: { expiresOn, type: 'passport' } } })
+    expect(paper('2027-01-05')).toEqual([
+      { code: 'documentExpires', on: '2026-11-21', data: { expires: '2027-01-05', type: 'passport' } },
+    ])
+    expect(paper('2027')).toEqual([])
+    expect(paper('2027-13-40')).toEqual([])
+  })
+})
+
+describe('Today', () => {
+  const today = '2026-11-21'
+  it('puts danger first, then people at high risk, then what waits longest', () => {
+    const high = { of: { header: {}, facts: { riskLevel: 'high' }, teams: [] } }
+    const lists = todayLists(
+      [
+        item('task', '2026-11-19', { what: 'two days' }),
+        item('task', '2026-11-01', { what: 'twenty days' }),
+        item('task', '2026-11-20', { what: 'high risk', ...high }),
+        item('riskRaised', '', { what: 'raised', urgent: true }),
+      ],
+      today,
+    )
+    expect(lists.now.map(one => one.what)).toEqual(['raised', 'high risk', 'twenty days', 'two days'])
+  })
+
+  it('keeps apart what is for today, for the week, and what others wait for; what has no day is for no day', () => {
+    const lists = todayLists(
+      [
+        item('task', today),
+        item('documentExpires', '2026-10-01'),
+        item('planReview', dayAfter(today, 4)),
+        item('approvalWaiting', ''),
+        item('task', SOME_DAY),
+      ],
+      today,
+    )
+    expect(lists.now).toEqual([])
+    expect(lists.today.map(one => one.code)).toEqual(['task', 'documentExpires'])
+    expect(lists.week.map(one => one.code)).toEqual(['planReview'])
+    expect(lists.waiting.map(one => one.code)).toEqual(['approvalWaiting'])
+  })
+
+  it('counts days over the end of a month and a change of the clock', () => {
+    expect(dayAfter('2026-10-24', 2)).toBe('2026-10-26')
+    expect(daysBetween('2026-02-27', '2026-03-02')).toBe(3)
+    expect(isLate({ code: 'task', on: '2026-11-20' }, today)).toBe(true)
+    expect(isLate({ code: 'task', on: today }, today)).toBe(false)
+    expect(quietDays({ gathered: { lastContact: '2026-11-01' } }, today)).toBe(20)
+    expect(quietDays({ gathered: {} }, today)).toBeUndefined()
+  })
+})

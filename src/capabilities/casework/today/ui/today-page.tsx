@@ -1,0 +1,282 @@
+import { type ReactNode, useRef, useState } from 'react'
+import { Link } from 'wouter'
+import { weekdayOf, writtenToday } from '#app/formats.ts'
+import { useListKeys } from '#app/lists/keys.ts'
+import { Button, ButtonLink } from '#app/parts/button.tsx'
+import { Menu } from '#app/parts/menu.tsx'
+import { Empty, Pill, Sheet } from '#app/parts/sheet.tsx'
+import { Skeleton } from '#app/parts/skeleton.tsx'
+import { useLive } from '#app/session.tsx'
+import { Page } from '#app/shell/page.tsx'
+import { ME } from '#replica/list-query.ts'
+import type { AgendaItem, ListRow } from '#replica/types.ts'
+import { type Names, useNames } from '../../ui/names.ts'
+import { NewCase } from '../../ui/new-case.tsx'
+import { dayAfter, dayHere, LATE_SHOWN, quietDays, type TodayLists, todayLists, WEEK_DAYS } from '../today.ts'
+import { canBeDone, canBeLater, hrefOf, type TodayActs, useTodayActs } from './acts.ts'
+import { CaseName } from './case-name.tsx'
+import { detailOf, markOf, whatOf, whenOf } from './said.ts'
+import './today.css'
+
+/** Days without a contact after which somebody is asked about. */
+const QUIET_DAYS = 14
+const QUIET_SHOWN = 8
+
+/** What needs me today, in order of urgency; every line can be settled, put off or opened with one key. */
+export function Today() {
+  const names = useNames()
+  const { t, language } = names
+  const today = dayHere(Date.now())
+  const lists = useToday(today)
+  const quiet = useQuiet()
+  const acts = useTodayActs(names, today)
+  const [creating, create] = useState(false)
+  const page = useRef<HTMLDivElement>(null)
+  useTodayKeys(page, lists, acts, () => create(true))
+  const week = lists ? lists.lists.today.length + lists.lists.week.length + lists.lists.waiting.length : 0
+  const shared = { names, today, acts }
+  return (
+    <Page
+      title={writtenToday(Date.now(), language)}
+      lead={lists && leadOf(lists.lists.now.length + lists.more, week, names)}
+      actions={
+        <Button look="primary" shortcut="n" onClick={() => create(true)}>
+          {t('cases.new')}
+        </Button>
+      }
+    >
+      {!lists ? (
+        <Sheet>
+          <Skeleton lines={6} />
+        </Sheet>
+      ) : (
+        <div className="cols" ref={page}>
+          <div>
+            <Section title={t('today.now')} items={lists.lists.now} {...shared}>
+              {lists.more > 0 && <Link href="/supervision">{t('today.more', { count: lists.more })}</Link>}
+            </Section>
+            <Section title={t('today.day')} items={lists.lists.today} {...shared} />
+            <Section title={t('today.week')} items={lists.lists.week} {...shared} />
+            {week + lists.lists.now.length === 0 && (
+              <Empty title={t('today.clear.title')} text={t('today.clear.text')}>
+                <ButtonLink href="/cases">{t('cases.title')}</ButtonLink>
+              </Empty>
+            )}
+            <p className="sub keys-hint">{t('today.keys')}</p>
+          </div>
+          <aside>
+            <Waiting items={lists.lists.waiting} {...shared} />
+            <Quiet rows={quiet?.rows ?? []} names={names} today={today} />
+          </aside>
+        </div>
+      )}
+      {creating && <NewCase names={names} start="" onClose={() => create(false)} />}
+    </Page>
+  )
+}
+
+/** Late and at once first, then the week: however much is late, today is there. */
+function useToday(today: string): { lists: TodayLists; more: number } | undefined {
+  const answer = useLive(
+    ['list:case'],
+    async replica => {
+      const [late, soon] = await Promise.all([
+        replica.agenda({ until: dayAfter(today, -1), whose: 'mine', limit: LATE_SHOWN }),
+        replica.agenda({ from: today, until: dayAfter(today, WEEK_DAYS), whose: 'mine', limit: 200 }),
+      ])
+      if (!late.ready && late.items.length + soon.items.length === 0) return undefined
+      return {
+        lists: todayLists([...late.items, ...soon.items], today),
+        more: late.total - late.items.length,
+      }
+    },
+    [today],
+  )
+  return answer
+}
+
+const useQuiet = () =>
+  useLive(
+    ['list:case'],
+    replica =>
+      replica.list({
+        kind: 'case',
+        conditions: [
+          { field: 'caseWorker', any: [ME] },
+          { field: 'status', any: ['Active', 'FollowUp'] },
+          { field: 'lastContact', notFor: QUIET_DAYS },
+        ],
+        order: { by: 'updated' },
+        limit: QUIET_SHOWN,
+      }),
+    [],
+  )
+
+function leadOf(now: number, week: number, { t }: Names): string {
+  if (now === 0) return t('today.lead.calm', { count: week })
+  return `${t('today.lead.now', { count: now })} ${t('today.lead.week', { count: week })}`,
+    week: t('today.lead.week', count: week ),
+  })
+}
+
+interface Shared {
+  names: Names
+  today: string
+  acts: TodayActs
+}
+
+function Section(props: Shared & { title: string; items: readonly AgendaItem[]; children?: ReactNode }) {
+  if (props.items.length === 0) return null
+  return (
+    <Sheet title={props.title}>
+      <ul>
+        {props.items.map(item => (
+          <Line key={`${item.rec} ${item.code}`} item={item} {...props} />
+        ))}
+      </ul>
+      {props.children}
+    </Sheet>
+  )
+}
+
+const lineKey = ({ rec, code }: AgendaItem): string => `${rec} ${code}`
+
+function Line({ item, names, today, acts }: Shared & { item: AgendaItem }) {
+  const { t, language } = names
+  const what = whatOf(item, names)
+  const detail = detailOf(item, names)
+  const mark = markOf(item, today, names)
+  return (
+    <li className="line today-line" data-line={lineKey(item)}>
+      <time dateTime={item.on || today}>
+        {whenOf(item, today, { ...names, weekday: day => weekdayOf(day, language) })}
+      </time>
+      <div>
+        <Link className="line-link" href={hrefOf(item)}>
+          <bdi>{what}</bdi>, <CaseName of={item.of} names={names} />
+        </Link>
+        {detail && (
+          <span className="sub">
+            <bdi>{detail}</bdi>
+          </span>
+        )}
+        {item.waiting && <span className="sub">{t('today.notSent')}</span>}
+      </div>
+      <div className="line-end">
+        <Pill tone={mark.tone}>{mark.text}</Pill>
+        <span className="line-acts">
+          {canBeDone(item) && (
+            <Button small look="quiet" aria-label={t('today.doneOf', { what })} onClick={() => acts.done(item)}>
+              {t('today.done')}
+            </Button>
+          )}
+          {canBeLater(item) && <Later item={item} what={what} names={names} today={today} acts={acts} />}
+        </span>
+      </div>
+    </li>
+  )
+}
+
+function Later({ item, what, names: { t }, today, acts }: Shared & { item: AgendaItem; what: string }) {
+  const offers = { tomorrow: 1, threeDays: 3, nextWeek: 7, nextMonth: 30 }
+  return (
+    <Menu
+      small
+      look="quiet"
+      label={t('today.later')}
+      name={t('today.laterOf', { what })}
+      items={Object.entries(offers).map(([key, days]) => ({
+        key,
+        label: t(`today.${key}`),
+        onChoose: () => acts.later(item, dayAfter(today, days)),
+      }))}
+    />
+  )
+}
+
+function Waiting({ items, names, today }: Shared & { items: readonly AgendaItem[] }) {
+  const { t } = names
+  if (items.length === 0) return null
+  return (
+    <Sheet title={t('today.waiting')}>
+      <ul>
+        {items.map(item => (
+          <li key={lineKey(item)} className="card" data-line={lineKey(item)}>
+            <p>
+              <bdi>{whatOf(item, names)}</bdi> <CaseName of={item.of} names={names} />
+            </p>
+            <p className="sub">{detailOf(item, names)}</p>
+            <ButtonLink href={hrefOf(item)}>{t('today.answer')}</ButtonLink>
+            <time hidden dateTime={item.on || today} />
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}
+
+function Quiet({ rows, names, today }: { rows: readonly ListRow[]; names: Names; today: string }) {
+  const { t } = names
+  if (rows.length === 0) return null
+  return (
+    <Sheet title={t('today.quiet')}>
+      <ul>
+        {rows.map(row => {
+          const days = quietDays(row, today)
+          return (
+            <li key={row.root} className="line wide">
+              <Link className="line-link" href={`/cases/${row.root}?write`}>
+                <CaseName of={row} names={names} />
+              </Link>
+              <Pill tone="soon">
+                {days === undefined ? t('today.quietNever') : t('today.quietSince', { count: days })}
+              </Pill>
+            </li>
+          )
+        })}
+      </ul>
+      <p className="sub">{t('today.quietText', { count: QUIET_DAYS })}</p>
+    </Sheet>
+  )
+}
+
+/** j and k move the focus over the lines; d and l act on the one that has it. */
+function useTodayKeys(
+  page: React.RefObject<HTMLDivElement | null>,
+  lists: { lists: TodayLists } | undefined,
+  acts: TodayActs,
+  onNew: () => void,
+): void {
+  const lines = () => [...(page.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])]
+  const at = (all: readonly HTMLElement[]) => all.findIndex(line => line.contains(document.activeElement))
+  const itemOf = (line: HTMLElement | undefined) =>
+    Object.values(lists?.lists ?? {})
+      .flat()
+      .find(item => lineKey(item) === line?.dataset.line)
+  useListKeys(key => {
+    if (key === 'n') {
+      onNew()
+      return true
+    }
+    const all = lines()
+    const now = at(all)
+    if (key === 'j' || key === 'k') {
+      const next = all[key === 'j' ? Math.min(all.length - 1, now + 1) : Math.max(0, now - 1)]
+      next?.querySelector<HTMLElement>('a')?.focus()
+      return next !== undefined
+    }
+    const line = all[now]
+    const item = itemOf(line)
+    if (line === undefined || item === undefined) return false
+    if (key === 'd' && canBeDone(item)) {
+      ;(all[now + 1] ?? all[now - 1])?.querySelector<HTMLElement>('a')?.focus()
+      acts.done(item)
+      return true
+    }
+    if (key === 'l' && canBeLater(item)) {
+      line.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click()
+      return true
+    }
+    return false
+  })
+}
