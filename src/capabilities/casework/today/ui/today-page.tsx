@@ -114,9 +114,7 @@ const useQuiet = () =>
 
 function leadOf(now: number, week: number, { t }: Names): string {
   if (now === 0) return t('today.lead.calm', { count: week })
-  return `${t('today.lead.now', { count: now })} ${t('today.lead.week', { count: week })}`,
-    week: t('today.lead.week', count: week ),
-  })
+  return `${t('today.lead.now', { count: now })} ${t('today.lead.week', { count: week })}`
 }
 
 interface Shared {
