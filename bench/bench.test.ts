@@ -28,6 +28,7 @@ const REQUIRED = [
   'app_layout_shift',
   'server_idle_mb',
   'start_warm_ms',
+  'today_500_cases_ms',
 ]
 
 test('every required figure is yielded by exactly one measurement', () => {

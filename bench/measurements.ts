@@ -10,6 +10,7 @@ import { appFigures, coldSync, importRows, memoryOfTab, openAndSave, theServer, 
 import { saveServer } from './save-server.ts'
 import { withServer } from './server.ts'
 import { startAndIdle } from './start.ts'
+import { today } from './today.ts'
 
 export const MEASUREMENTS: readonly Measurement[] = [
   { yields: ['start_warm_ms', 'start_first_ms', 'server_idle_mb', 'launcher_idle_mb'], run: startAndIdle },
@@ -41,4 +42,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
     yields: ['list_facts_100k_p95_ms', 'list_facts_100k_sql_p95_ms', 'list_facts_100k_http_p95_ms'],
     run: () => withServer(listFacts),
   },
+  today,
 ]
