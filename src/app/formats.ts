@@ -1,8 +1,7 @@
-import type { Language } from './languages/index.ts'
 import { localeOf } from './locale.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
-const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+const dateFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = localeOf(language) + JSON.stringify(options)
   const known = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), options)
   formats.set(key, known)
@@ -11,7 +10,7 @@ const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions): In
 const DAY = 86_400_000
 
 /** A day as far as it is known ("2004", "2004-05", "2004-05-17"), written out. Anything else is shown as it is. */
-export function writtenDay(value: string, language: Language): string {
+export function writtenDay(value: string, language: string): string {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(value)
   if (!parts?.[1]) return value
   if (!parts[2]) return parts[1]
@@ -25,7 +24,7 @@ export function writtenDay(value: string, language: Language): string {
 }
 
 /** A short day for narrow places ("30 Oct"), with the year when it is not this one. */
-export function shortDay(value: string | number, language: Language, now: number): string {
+export function shortDay(value: string | number, language: string, now: number): string {
   const at = typeof value === 'number' ? value : Date.parse(value.length === 7 ? `${value}-01` : value)
   if (Number.isNaN(at)) return String(value)
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
@@ -38,7 +37,7 @@ export function shortDay(value: string | number, language: Language, now: number
 }
 
 /** When something happened, as one would say it: "14:02" today, "Thu 19 Nov" this week, else the day. */
-export function moment(at: number, language: Language, now: number): string {
+export function moment(at: number, language: string, now: number): string {
   const today = new Date(now).toDateString() === new Date(at).toDateString()
   if (today) return timeOfDay(at, language)
   if (Math.abs(now - at) < 6 * DAY)
@@ -47,21 +46,21 @@ export function moment(at: number, language: Language, now: number): string {
 }
 
 /** "Mon" of a day. */
-export const weekdayOf = (day: string, language: Language): string =>
+export const weekdayOf = (day: string, language: string): string =>
   dateFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`))
 /** "Saturday 21 November" where the reader is. */
-export const writtenToday = (at: number, language: Language): string =>
+export const writtenToday = (at: number, language: string): string =>
   dateFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(at)
 
-export const timeOfDay = (at: number, language: Language): string =>
+export const timeOfDay = (at: number, language: string): string =>
   dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)
 
 /** Day and time written out, for histories. */
-export const writtenInstant = (at: number, language: Language): string =>
+export const writtenInstant = (at: number, language: string): string =>
   dateFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at)
 
 /** "tomorrow", "in 12 days", "3 days ago" from a due day. */
-export function daysAway(day: string, language: Language, now: number): string {
+export function daysAway(day: string, language: string, now: number): string {
   const midnight = Date.parse(`${new Date(now).toISOString().slice(0, 10)}T00:00:00Z`)
   const days = Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - midnight) / DAY)
   if (Number.isNaN(days)) return day
@@ -70,13 +69,13 @@ export function daysAway(day: string, language: Language, now: number): string {
 }
 
 const names = new Map<string, Intl.DisplayNames>()
-const displayNames = (language: Language, type: 'region' | 'language'): Intl.DisplayNames => {
+const displayNames = (language: string, type: 'region' | 'language'): Intl.DisplayNames => {
   const key = localeOf(language) + type
   const known = names.get(key) ?? new Intl.DisplayNames(localeOf(language), { type })
   names.set(key, known)
   return known
 }
-const nameOf = (code: string, language: Language, type: 'region' | 'language'): string => {
+const nameOf = (code: string, language: string, type: 'region' | 'language'): string => {
   try {
     return displayNames(language, type).of(code) ?? code
   } catch {
@@ -84,16 +83,16 @@ const nameOf = (code: string, language: Language, type: 'region' | 'language'): 
   }
 }
 /** A country's name; an unknown code is shown as it is. */
-export const countryName = (code: string, language: Language): string => nameOf(code, language, 'region')
+export const countryName = (code: string, language: string): string => nameOf(code, language, 'region')
 /** A language's name; an unknown code is shown as it is. */
-export const languageName = (code: string, language: Language): string => nameOf(code, language, 'language')
+export const languageName = (code: string, language: string): string => nameOf(code, language, 'language')
 
-export const listOf = (items: readonly string[], language: Language): string =>
+export const listOf = (items: readonly string[], language: string): string =>
   new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items)
-export const number = (value: number, language: Language): string =>
+export const number = (value: number, language: string): string =>
   new Intl.NumberFormat(localeOf(language)).format(value)
 /** A file size in the reader's units. */
-export function fileSize(bytes: number, language: Language): string {
+export function fileSize(bytes: number, language: string): string {
   const unit = bytes < 1000 ? 'byte' : bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
   const value = unit === 'byte' ? bytes : unit === 'kilobyte' ? bytes / 1000 : bytes / 1_000_000
   return new Intl.NumberFormat(localeOf(language), {

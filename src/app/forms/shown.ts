@@ -1,11 +1,12 @@
 import { type FormField, isPlainObject, ownLabel } from '#records'
 import { countryName, fileSize, languageName, listOf, number, writtenDay } from '../formats.ts'
-import { hasMessage, type Language, type Translate } from '../languages/index.ts'
+import { hasMessage, type Translate } from '../languages/index.ts'
 
 /** What a value needs beside itself to be shown: the reader's language and the names behind ids. */
 export interface Shown {
   t: Translate
-  language: Language
+  /** BCP 47: one of ours on a screen, any on a paper. */
+  language: string
   personName: (user: string) => string
   teamName: (team: string) => string
   recordName: (id: string) => string

@@ -16,7 +16,14 @@ export interface PeopleLanguage {
 
 const TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 /** Whether it reads as a language tag; `en`, `fr` and `es` are ours and not to be added. */
-export const isLanguageTag = (tag: string): boolean => TAG.test(tag) && !['en', 'fr', 'es'].includes(tag)
+export function isLanguageTag(tag: string): boolean {
+  if (!TAG.test(tag) || ['en', 'fr', 'es'].includes(tag)) return false
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
 
 /** One added language as it is kept; undefined when it cannot be read. */
 export function readPeopleLanguage(header: Values): PeopleLanguage | undefined {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Shown } from '#app/forms/shown.ts'
-import { useWords } from '#app/languages/index.ts'
+import { type Language, useWords } from '#app/languages/index.ts'
 import { useLive } from '#app/session.tsx'
 import type { OwnField } from '#records'
 import type { Person, Replica, Team } from '#replica/types.ts'
@@ -9,6 +9,7 @@ import { ownFieldOf } from './own-field.ts'
 
 /** Names behind ids, in the reader's language; an id nobody here can name stays unnamed. */
 export interface Names extends Shown {
+  language: Language
   people: readonly Person[]
   teams: readonly Team[]
 }
