@@ -157,7 +157,7 @@ describe('a device', () => {
     await page.getByText(app.why.idle).waitFor()
     expect(await page.getByText('Diallo').count()).toBe(0)
     await unlock(page, 'fr', me)
-    await page.getByRole('button', { name: cases.draft.goOn }).last().click()
+    await page.getByRole('button', { name: cases.draft.goOn }).click()
     await text.waitFor()
     expect(await text.inputValue()).toBe('Elle appelle dimanche.')
     expect(device.faults).toEqual([])

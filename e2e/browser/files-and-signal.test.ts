@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import documentWords from '#app/documents/words/en.ts'
 import { readTable } from '#capabilities/exchange/index.ts'
 import { accessibilityFaults, type Device, listen, openStage, type Stage } from './browser.ts'
-import { allSent, type Founded, newCase, setUp, unlock, WORDS, writeNote } from './steps.ts'
+import { allSent, type Founded, newCase, setUp, speak, unlock, WORDS, writeNote } from './steps.ts'
 
 const SAMPLE = 'src/capabilities/exchange/samples/multi-select-60.xlsx'
 const { app, cases, fields, importing, exporting } = WORDS.en
+const french = WORDS.fr
 const { documents } = documentWords.app
 
 describe('files, signal and the way out', () => {
@@ -34,10 +35,17 @@ describe('files, signal and the way out', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('button', { name: /^Create \d+ cases$/ }).click()
     await page.getByText(/\d+ cases created\./).waitFor()
-    await page.getByRole('button', { name: importing.another }).click()
-    await page.getByLabel(importing.file).setInputFiles(SAMPLE)
-    await page.getByRole('heading', { name: /60 cases found/ }).waitFor()
-    await page.getByText('0 cases will be created', { exact: false }).waitFor()
+    // Once more, in French: what is here already is seen, nothing comes twice.
+    await speak(page, 'fr')
+    await page.getByRole('button', { name: french.importing.another }).click()
+    await page.getByLabel(french.importing.file).setInputFiles(SAMPLE)
+    await page.getByRole('heading', { name: french.importing.found_other.replace('{{count, number}}', '60') }).waitFor()
+    await page
+      .getByText(/^0 dossier/)
+      .first()
+      .waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await speak(page, 'en')
   })
 
   it('find by another script and open with the keyboard alone', async () => {
@@ -70,6 +78,13 @@ describe('files, signal and the way out', () => {
     await page.getByRole('button', { name: exporting.start }).click()
     const table = readTable(new Uint8Array(await readFile(await (await download).path())))
     expect(table.ok && table.table.sheets.some(sheet => sheet.rows.length >= 60)).toBe(true)
+    await speak(page, 'fr')
+    await page.getByLabel(french.exporting.why).selectOption({ label: french.exporting.reasons.statistics })
+    const again = page.waitForEvent('download', { timeout: 60_000 })
+    await page.getByRole('button', { name: french.exporting.start }).click()
+    const tableur = readTable(new Uint8Array(await readFile(await (await again).path())))
+    expect(tableur.ok && tableur.table.sheets.some(sheet => sheet.rows.length >= 60)).toBe(true)
+    await speak(page, 'en')
   })
 
   it('a document keeps its file sealed and gives it back', async () => {
