@@ -395,6 +395,35 @@ create table fact_suicide_check (
 );
 create index fact_suicide_check_root on fact_suicide_check ("org_id", "root_id");
 
+create table fact_case_move (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "does" text not null check ("does" in ('transfer', 'cowork', 'cover', 'restrict', 'leave')),
+  "from" uuid,
+  "to" uuid,
+  "person" uuid,
+  "until" text check ("until" ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  "ended" text check ("ended" in ('renewed')),
+  primary key (org_id, id)
+);
+create index fact_case_move_root on fact_case_move ("org_id", "root_id");
+
+create table fact_closing (
+  org_id uuid not null,
+  id uuid not null,
+  root_id uuid not null,
+  version integer not null check (version > 0),
+  "event" text not null check ("event" in ('closed', 'reopened')),
+  "reasons" text[] check ("reasons" <@ array['goalsMet', 'personsRequest', 'transferred', 'returned', 'lostContact', 'death', 'formalClosing', 'notTrafficked', 'duplicate', 'other', 'notRecorded']::text[]),
+  "opinion" text check ("opinion" in ('given', 'sealed', 'declined', 'notAsked')),
+  "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
+  primary key (org_id, id)
+);
+create index fact_closing_root on fact_closing ("org_id", "root_id");
+
 create table fact_colleague (
   org_id uuid not null,
   id uuid not null,

@@ -8,6 +8,7 @@ import { statementFromWire } from '#replica/directory-sync.ts'
 import { ROUTES } from '#replica/protocol.ts'
 import { guardTable } from '#server/guard.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
+import { actBy, answer as answerAct } from '#server/testing-acts.ts'
 import { changeOf, wrapFor } from '#server/testing-cases.ts'
 import {
   call,
@@ -107,10 +108,14 @@ const mayDo: { readonly [J in Judged]: (person: Standing, row: Row) => boolean }
   file: ({ reaches }) => reaches,
   export: ({ reaches }) => reaches,
   exportAsked: ({ reaches }) => reaches,
+  // A hold: by whoever reads the case, and by key officers, who have to be able to keep what a court wants.
+  caseAct: ({ reaches, officer, device }) => reaches || (officer && device.org === cast.org.org),
   grants: person => person.grants && person.device.org === cast.org.org,
   // The machine's operator has no signature of the root.
   directory: (person, row) => row.audience !== 'operator' && person.officer && person.device.org === cast.org.org,
 }
+/** The hold that was asked for last, by whoever was let. */
+let lastHold: { by: Device; act: Awaited<ReturnType<typeof actBy>> } | undefined
 const bodies: { readonly [J in Judged]: (device: Device, row: Row) => Promise<unknown> } = {
   changes: async device => ({
     changes: [
@@ -120,6 +125,13 @@ const bodies: { readonly [J in Judged]: (device: Device, row: Row) => Promise<un
   wraps: async () => ({ wraps: [await wrapFor(cast.org, cast.open, 'narrow')] }),
   file: async () => ({ file: freshId(), root: cast.open.root, chunks: 1, size: 10 }),
   export: async () => ({ roots: [cast.open.root], why: 'other' }),
+  caseAct: async device => {
+    // One question at a time: whoever asked before takes hers back.
+    if (lastHold !== undefined) await answerAct(cast.org, lastHold.by, lastHold.act, 'withdrawn')
+    const act = await actBy(cast.org, device, { root: cast.open.root, does: 'hold', why: 'court' })
+    lastHold = { by: device, act }
+    return { act, opens: [], wraps: [] }
+  },
   exportAsked: async () => ({ proposal: freshId(), kind: 'case', roots: [cast.open.root], why: 'other' }),
   grants: async device => ({ grants: [await grantFor(cast.org, 'cases', cast.spare, device)] }),
   directory: async (device, row) => {
@@ -153,6 +165,7 @@ const aim = (): Readonly<Record<string, string>> => ({
   id: cast.invitation,
   proposal: cast.proposal,
   user: cast.spare.user,
+  act: '0190a0a0-0000-7000-8000-000000000000',
 })
 
 function pathOf({ route, path }: Row): string {

@@ -143,12 +143,18 @@ describe('the role the server uses', () => {
       await owner.query(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
       and has_function_privilege('halte_app', oid, 'execute') order by 1`)
     expect(functions.rows.map(({ proname }) => proname)).toEqual([
+      'halte_approvers',
+      'halte_conclude',
+      'halte_end_covers',
       'halte_invitation_org',
+      'halte_left_alone',
       'halte_reads',
       'halte_seen',
       'halte_session',
+      'halte_sharing',
       'halte_stirred',
       'halte_throw_away',
+      'halte_widens',
       'halte_writes',
     ])
   })

@@ -69,6 +69,18 @@ export async function plantRows(client: pg.Client, tables: readonly string[], { 
     device,
   )
   await client.query(`insert into account_duress (org_id, user_id, mac, slot) values ($1, $2, 'x', '{}')`, device)
+  const act = [...at, org.founder.user]
+  await client.query(
+    `insert into case_act (org_id, id, root_id, does, made_by, made_at, lapses_at, status, opens, keep, until_day, why, dir_seq,
+       sig, material) values ($1, gen_random_uuid(), $2, 'leave', $3, now(), now(), 'done', '{}', '', '', '', 1, 'x', '[]')`,
+    act,
+  )
+  await client.query('insert into root_hold (org_id, root_id, act) values ($1, $2, gen_random_uuid())', at)
+  await client.query(`insert into kept_fact (org_id, kind, facts) values ($1, 'case', '{}')`, [org.org])
+  await client.query(
+    `insert into letter (org_id, id, team_id, purpose, month, letter) values ($1, gen_random_uuid(), $2, 'opinion', '2026-11', '{}')`,
+    epoch,
+  )
   // A real organisation is never one; the row stands for the demonstration's, which only that organisation may write.
   await client.query('insert into demonstration (org_id, ready_at) values ($1, now()) on conflict do nothing', [
     org.org,

@@ -51,6 +51,8 @@ export interface KindDeclaration<F extends FactFields, S extends SealedFields> {
   readonly writers?: Writers
   /** Its part in giving to somebody what is sealed (`consent.ts`); it has the facts that part needs. */
   readonly sharing?: SharingPart
+  /** Facts that name a team or a person who had the root at some time: what they wrote then goes on being believed. */
+  readonly holders?: readonly string[]
 }
 
 /**
@@ -79,6 +81,7 @@ export interface Kind<
   readonly indexes: ReadonlyArray<readonly string[]>
   readonly writers?: Writers
   readonly sharing?: SharingPart
+  readonly holders?: readonly string[]
 }
 export type AnyKind = Kind
 
@@ -122,7 +125,18 @@ export function kind<const N extends string, F extends FactFields = NoFields, S 
   declaration: KindDeclaration<F, S & { readonly [P in Exclude<keyof S, Compartment>]: never }>,
 ): Kind<N, F, S>
 export function kind(name: string, declaration: KindDeclaration<FactFields, SealedFields>): AnyKind {
-  const { of, since, facts = {}, sealed = {}, rules = [], list = [], indexes = [], writers, sharing } = declaration
+  const {
+    of,
+    since,
+    facts = {},
+    sealed = {},
+    rules = [],
+    list = [],
+    indexes = [],
+    writers,
+    sharing,
+    holders,
+  } = declaration
   if (!NAME.test(name)) throw new Error(`kind ${name}: not a camel-case name`)
   if (of !== undefined && !of.root) throw new Error(`kind ${name}: ${of.name} is not a root`)
   checkFacts(name, of?.name ?? name, facts)
@@ -147,6 +161,7 @@ export function kind(name: string, declaration: KindDeclaration<FactFields, Seal
     indexes,
     ...(writers === undefined ? {} : { writers }),
     ...(sharing === undefined ? {} : { sharing }),
+    ...(holders === undefined ? {} : { holders }),
   }
 }
 

@@ -1,7 +1,7 @@
 /** Taking in what the server delivers: records, heads and wraps become the sealed copy and its lists. */
-import { CompartmentKeys, compartmentsOf, equalBytes, fromB64, rootId, teamId } from '#vault'
+import { CompartmentKeys, compartmentsOf, equalBytes, fromB64, rootId, teamId, userId } from '#vault'
 import { checkChain, factsAreSigned, isSigned } from './checks.ts'
-import { type Copy, teamsOf } from './copy.ts'
+import { type Copy, myTeams, teamsOf } from './copy.ts'
 import { type Opened, openRecords, sealBox, vrOf } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
 import type { Head, RecordState, VersionWire, Wrap } from './protocol.ts'
@@ -67,7 +67,8 @@ async function takeWraps(copy: Copy, wraps: readonly StoredWrap[]): Promise<Stor
     teams.add(team)
     copy.teamsOfRoot.set(root, teams)
   }
-  const epochOf = (team: string) => copy.directory.teams.get(teamId(team))?.epoch ?? 0
+  const epochOf = (team: string) =>
+    copy.directory.teams.get(teamId(team))?.epoch ?? copy.directory.users.get(userId(team))?.since ?? 0
   if (wraps.some(({ team, teamEpoch }) => teamEpoch > epochOf(team))) copy.behind = true
   // The same root was begun here and by someone else, by the same import: the keys of the one that is there count.
   const begun = new Map(
@@ -192,12 +193,15 @@ async function takeHeads(copy: Copy, { heads, asked }: Delivery): Promise<Array<
 /** Forgets roots a team lost, when no other team of mine opens them. Heads stay: what comes back must not be older. */
 async function goneWrites(copy: Copy, { gone = [], team }: Delivery): Promise<Write[]> {
   const writes: Write[] = []
+  const mine = new Set<string>([...myTeams(copy), copy.user])
   for (const root of gone) {
     const wraps = await copy.store.keys('wraps', `${root}/`)
     const lost = wraps.filter(key => team === undefined || key.split('/')[1] === team)
-    writes.push(...lost.map((key): Write => ({ table: 'wraps', key })))
     copy.teamsOfRoot.get(root)?.delete(team ?? '')
-    if (lost.length < wraps.length) continue
+    // What other teams have of it, as an opened root told, keeps nothing here.
+    const kept = wraps.some(key => !lost.includes(key) && mine.has(key.split('/')[1] ?? ''))
+    writes.push(...(kept ? lost : wraps).map((key): Write => ({ table: 'wraps', key })))
+    if (kept) continue
     const records = await copy.store.keys('records', `${root}/`)
     writes.push(...records.map((key): Write => ({ table: 'records', key })))
     copy.teamsOfRoot.delete(root)

@@ -2,15 +2,19 @@
 import { packDocument } from '#records'
 import {
   type Bytes,
+  COMPARTMENTS,
+  type Compartment,
   CompartmentKeys,
   canonicalFacts,
   caseHead,
+  type Directory,
   decodeVr,
   type HeadEntry,
   inboxAt,
   isUuid,
   recordId,
   rootId,
+  type Scope,
   scopeOf,
   sealCaseGrant,
   sealObject,
@@ -20,6 +24,7 @@ import {
   signVr,
   teamId,
   toB64,
+  userId,
   type VersionOp,
   wrapCase,
   ZERO_HASH,
@@ -128,7 +133,8 @@ export async function buildChange(copy: Copy, edits: readonly Edit[], state: Roo
   const head = await buildHead(copy, root, state)
   const teams =
     fresh !== undefined ? ownersOf(copy, fresh.team) : rekey === undefined ? [] : await teamsWith(copy, root)
-  const wraps = await buildWraps(copy, root, teams, state)
+  const share = edits.find(edit => edit.share !== undefined)?.share
+  const wraps = share === undefined ? await buildWraps(copy, root, teams, state) : await shareWraps(copy, root, share)
   const change: Change = {
     id,
     root,
@@ -240,46 +246,87 @@ function ownersOf(copy: Copy, team: string): Iterable<string> {
 /** The teams that have a wrap of a root, as far as this device was told: all of them once the root was opened online. */
 async function teamsWith(copy: Copy, root: string): Promise<Iterable<string>> {
   const wraps = await copy.store.keys('wraps', `${root}/`)
-  return new Set(wraps.map(key => key.split('/')[1] ?? '').filter(team => isUuid(team)))
+  const holders = new Set(wraps.map(key => key.split('/')[1] ?? '').filter(team => isUuid(team)))
+  return [...holders].filter(id => receiverOf(copy.directory, id) !== undefined)
 }
 
-/** The wraps of the present keys to these teams, each what it opens. */
+/** Whom keys can be wrapped for: a team, or one active person, whose epoch is that of her keys (decision 0115). */
+export function receiverOf(
+  directory: Directory,
+  id: string,
+): { epoch: number; opens: readonly Compartment[]; person: boolean; toPk: Bytes | null } | undefined {
+  const team = directory.teams.get(teamId(id))
+  if (team !== undefined) {
+    const { epoch } = team
+    return { epoch, opens: team.policy.opens, person: false, toPk: inboxAt(directory, teamId(id), epoch) }
+  }
+  const user = directory.users.get(userId(id))
+  if (user?.status !== 'active') return undefined
+  return { epoch: user.since, opens: COMPARTMENTS, person: true, toPk: user.encPk }
+}
+
+/** Newest first, as many as a change may bring. */
+const SHARED_EPOCHS = 16
+
+/** Wraps of the keys of every epoch I hold, as far as I hold it, of no more than what is shared. */
+async function shareWraps(
+  copy: Copy,
+  root: string,
+  { team, opens }: NonNullable<Edit['share']>,
+): Promise<StoredWrap[]> {
+  const may = receiverOf(copy.directory, team)?.opens ?? []
+  const epochs = [...(await copy.keyring.keysOf(root))].sort(([a], [b]) => b - a).slice(0, SHARED_EPOCHS)
+  const wraps: StoredWrap[] = []
+  for (const [caseEpoch, keys] of epochs) {
+    const here = COMPARTMENTS.filter(comp => opens.includes(comp) && may.includes(comp) && keys.has(comp))
+    const made = here.length === 0 ? undefined : await makeWrap(copy, root, team, caseEpoch, keys, scopeOf(here))
+    if (made !== undefined) wraps.push(made)
+  }
+  if (wraps.length === 0) throw new Error('nothing to share is held')
+  return wraps
+}
+
+/** The wraps of the present keys to these teams: what each has already, else what it opens. */
 async function buildWraps(copy: Copy, root: string, teams: Iterable<string>, state: RootState): Promise<StoredWrap[]> {
   const wraps: StoredWrap[] = []
   for (const team of teams) {
     if (state.keys === undefined) throw new Error('the keys of the root are not held')
-    const made = await makeWrap(copy, root, team, state.caseEpoch, state.keys)
+    const known = await copy.store.get('wraps', `${root}/${team}/${state.caseEpoch - 1}`)
+    const made = await makeWrap(copy, root, team, state.caseEpoch, state.keys, known?.scope)
     if (made !== undefined) wraps.push(made)
   }
   return wraps
 }
 
-/** The wrap of a root's keys to a team at its present epoch: symmetric where I hold its secret, else through its inbox. */
+/**
+ * The wrap of a root's keys to a team or a person: symmetric where I hold the team's secret, else through its inbox or her key.
+ * `scope` where it is to be less than the team may open.
+ */
 export async function makeWrap(
   copy: Copy,
   root: string,
   team: string,
   caseEpoch: number,
   keys: CompartmentKeys,
+  scope?: Scope,
 ): Promise<StoredWrap | undefined> {
-  const to = copy.directory.teams.get(teamId(team))
+  const to = receiverOf(copy.directory, team)
   if (to === undefined) return undefined
-  const scope = scopeOf(to.policy.opens)
-  const ctx = { inst: copy.org, team: teamId(team), teamEpoch: to.epoch, rootId: rootId(root), caseEpoch, scope }
-  const wrap = { root, team, teamEpoch: to.epoch, caseEpoch, scope }
-  const key = await copy.keyring.wrapKey(team, to.epoch)
+  const what = scope ?? scopeOf(to.opens)
+  const ctx = { inst: copy.org, team: teamId(team), teamEpoch: to.epoch, rootId: rootId(root), caseEpoch, scope: what }
+  const wrap = { root, team, teamEpoch: to.epoch, caseEpoch, scope: what }
+  const key = to.person ? undefined : await copy.keyring.wrapKey(team, to.epoch)
   if (key !== undefined) return { ...wrap, box: await wrapCase(ctx, key, keys) }
-  const toPk = inboxAt(copy.directory, teamId(team), to.epoch)
-  if (toPk === null) return undefined
+  if (to.toPk === null) return undefined
   const grant = await sealCaseGrant(
     {
       inst: copy.org,
       rootId: rootId(root),
       caseEpoch,
-      scope,
-      to: { kind: 'team', id: teamId(team), epoch: to.epoch },
+      scope: what,
+      to: to.person ? { kind: 'user', id: userId(team) } : { kind: 'team', id: teamId(team), epoch: to.epoch },
       signer: copy.user,
-      toPk,
+      toPk: to.toPk,
       signerKey: copy.keys.sig.privateKey,
       dirSeq: copy.directory.head.seq,
     },

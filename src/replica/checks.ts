@@ -20,7 +20,7 @@ import {
   vrHash,
 } from '#vault'
 import type { Copy } from './copy.ts'
-import { vrOf } from './opened.ts'
+import { openBox, vrOf } from './opened.ts'
 import type { StoredChain, StoredHead, StoredRecord } from './store/store.ts'
 import type { Chain } from './types.ts'
 
@@ -38,24 +38,56 @@ export function factsAreSigned(facts: Record<string, unknown>, chain: StoredChai
 export const chainOf = (text: string | undefined): Chain | undefined =>
   text === 'facts' ? 'facts' : COMPARTMENTS.find(comp => comp === text)
 
-/** The teams that may write in a root: those with a wrap here, and what their signed policies name beside them. */
-export async function writingTeams(copy: Copy, root: string): Promise<ReadonlySet<TeamId>> {
+/** Who may write in a root: teams, and people by name. */
+type Writers = ReadonlySet<TeamId>
+
+/**
+ * Who may write in a root, and who might once: those with a wrap here with the companions of their signed policies, and whom
+ * records of theirs name as holders of before. Nobody is believed to have been one by her own word.
+ */
+export async function writingTeams(copy: Copy, root: string): Promise<Writers> {
   const teams = new Set<TeamId>()
-  for (const key of await copy.store.keys('wraps', `${root}/`)) {
-    const team = teamId(key.split('/')[1] ?? '')
+  const add = (id: string) => {
+    const team = teamId(id)
     teams.add(team)
     for (const companion of copy.directory.teams.get(team)?.policy.companions ?? []) teams.add(companion)
   }
-  return teams
+  for (const key of await copy.store.keys('wraps', `${root}/`)) add(key.split('/')[1] ?? '')
+  for (const team of copy.teamsOfRoot.get(root) ?? []) if (isUuid(team)) add(team)
+  let left = await namedHolders(copy, root)
+  for (;;) {
+    const believed = left.filter(({ vr }) => mayHaveWritten(copy, vr, teams))
+    if (believed.length === 0) return teams
+    for (const { holders } of believed) for (const id of holders) add(id)
+    left = left.filter(each => !believed.includes(each))
+  }
 }
 
-/** Whether the author was, when she wrote, in a team of the root that opens what she wrote in. */
-function mayHaveWritten(
-  { directory }: Copy,
-  { author, dirSeq, comp }: VersionRecord,
-  teams: ReadonlySet<TeamId>,
-): boolean {
+/** What records of the root say about who had it at some time, each with the version that says so. */
+async function namedHolders(copy: Copy, root: string): Promise<Array<{ vr: VersionRecord; holders: string[] }>> {
+  const kinds = new Map(
+    copy.catalogue.kinds.flatMap(({ name, holders }) => (holders ? [[name, holders] as const] : [])),
+  )
+  const named: Array<{ vr: VersionRecord; holders: string[] }> = []
+  for (const [, record] of await copy.store.range('records', `${root}/`)) {
+    const chain = record.chains.facts
+    const vr = chain === undefined ? null : vrOf(chain)
+    const box = vr === null ? null : await openBox(copy.box, record)
+    const fields = box === null ? undefined : kinds.get(box.kind)
+    if (vr === null || box === null || fields === undefined || !factsAreSigned(box.facts, chain)) continue
+    const holders = fields.flatMap(field => {
+      const value = box.facts[field]
+      return typeof value === 'string' && isUuid(value) ? [value] : []
+    })
+    named.push({ vr, holders })
+  }
+  return named
+}
+
+/** Whether the author was, when she wrote, in a team of the root that opens what she wrote in, or named for it herself. */
+function mayHaveWritten({ directory }: Copy, { author, dirSeq, comp }: VersionRecord, teams: Writers): boolean {
   const needed = comp === 'facts' ? 'header' : comp
+  if (teams.has(teamId(author))) return true
   return [...teams].some(
     team =>
       directory.teams.get(team)?.policy.opens.includes(needed) === true &&

@@ -121,6 +121,10 @@ export class Keyring {
     const failed: StoredWrap[] = []
     for (const [, group] of Map.groupBy(wraps, wrap => `${wrap.team}/${wrap.teamEpoch}`)) {
       const first = group[0]
+      if (first?.team === this.#user) {
+        failed.push(...(await this.#openMine(group)))
+        continue
+      }
       const key = first === undefined ? undefined : await this.wrapKey(first.team, first.teamEpoch)
       if (key === undefined) continue
       const results = await this.#openGroup(group, key)
@@ -130,6 +134,22 @@ export class Keyring {
         else if (readGrantBox(wrap) === undefined) this.add(wrap.root, wrap.caseEpoch, result.keys)
         else this.#await(wrap.root, wrap.caseEpoch, result.keys)
       }
+    }
+    return failed
+  }
+
+  /** What was given to me by name (decision 0115). Those sealed to keys I had before are only old. */
+  async #openMine(wraps: readonly StoredWrap[]): Promise<StoredWrap[]> {
+    const directory = this.#directory()
+    const since = directory.users.get(userId(this.#user))?.since
+    const failed: StoredWrap[] = []
+    for (const wrap of wraps) {
+      const grant = readGrantBox(wrap)
+      if (wrap.teamEpoch !== since || grant === undefined) continue
+      const to = { kind: 'user' as const, id: userId(this.#user) }
+      const opened = await openCaseGrant({ ...grant, to }, this.#keys.enc, directory)
+      if (opened.ok && mayHold(directory, grant)) this.#await(wrap.root, wrap.caseEpoch, opened.keys)
+      else failed.push(wrap)
     }
     return failed
   }

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod'
 import { accountRoutes } from './protocol/accounts.ts'
+import { caseActRoutes } from './protocol/case-acts.ts'
 import { deviceRoutes } from './protocol/devices.ts'
 import { directoryRoutes } from './protocol/directory.ts'
 import { fileRoutes } from './protocol/files.ts'
@@ -16,9 +17,16 @@ import { proposalRoutes } from './protocol/proposals.ts'
 import { recordRoutes } from './protocol/records.ts'
 import { recoveryRoutes } from './protocol/recovery.ts'
 
+export {
+  CASE_ACT_WHY,
+  KEEP_FACTS,
+  keepMonthsOf,
+  type WireCaseAct,
+  type WireLetter,
+} from './protocol/case-acts.ts'
 export * from './protocol/changes.ts'
 export { DEVICE_KINDS } from './protocol/devices.ts'
-export { EXPORT_REASONS, type ExportReason, LARGE_EXPORT } from './protocol/log.ts'
+export { EXPORT_REASONS, type ExportReason, GIVEN_AWAY, LARGE_EXPORT } from './protocol/log.ts'
 export type { WireProposal } from './protocol/proposals.ts'
 export type { Audience } from './protocol/route.ts'
 export * from './protocol/shapes.ts'
@@ -36,6 +44,7 @@ export const ROUTES = {
   ...recordRoutes,
   ...fileRoutes,
   ...logRoutes,
+  ...caseActRoutes,
 }
 export type RouteName = keyof typeof ROUTES
 export type BodyOf<N extends RouteName> = (typeof ROUTES)[N] extends { body: infer B extends z.ZodType }

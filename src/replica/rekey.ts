@@ -14,12 +14,15 @@ import type { StoredRecord } from './store/store.ts'
 /** Compartments of the root's own record that are sealed anew at once; the rest follows edit by edit. */
 const EAGER = ['header', 'location'] as const
 
-/** The edit that gives a root a new case epoch, when one is due and I can make it; to be kept before the edit that follows. */
-export async function rekeyEdit(copy: Copy, root: string): Promise<Edit | undefined> {
+/**
+ * The edit that gives a root a new case epoch, when one is due (or `now`: somebody was just taken out) and I can make it; to be
+ * kept before the edit that follows.
+ */
+export async function rekeyEdit(copy: Copy, root: string, now = false): Promise<Edit | undefined> {
   const waiting = copy.outbox.ofRoot(root)
   if (waiting.some(edit => edit.rekey !== undefined || edit.fresh !== undefined)) return undefined
   const own = await copy.store.get('records', `${root}/${root}`)
-  if (own?.chains.header === undefined || !(await rekeyDue(copy, own))) return undefined
+  if (own?.chains.header === undefined || (!now && !(await rekeyDue(copy, own)))) return undefined
   if ((await presentKeys(copy, root))?.caseKey === undefined) return undefined
   const [opened] = await openRecords(copy, [own])
   if (opened?.sealed.header === undefined || opened.problems.length > 0) return undefined

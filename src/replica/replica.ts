@@ -1,5 +1,7 @@
 /** One replica: the subjects of its facade on one life. A new subject is a file in `facade/` and a line here. */
 import { agendaFacade } from './facade/agenda.ts'
+import { caseActsFacade } from './facade/case-acts.ts'
+import { consentFacade } from './facade/consent.ts'
 import { devicesFacade } from './facade/devices.ts'
 import { enteringFacade } from './facade/entering.ts'
 import { exchangeFacade } from './facade/exchange.ts'
@@ -28,6 +30,8 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
   void sendFreezes(life)
   return {
     ...agendaFacade(life),
+    ...caseActsFacade(life),
+    ...consentFacade(life),
     ...devicesFacade(life),
     ...enteringFacade(life),
     ...exchangeFacade(life),

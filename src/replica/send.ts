@@ -2,7 +2,7 @@
 import { apply } from './apply.ts'
 import { type Built, buildChange, noRootYet, type RootState, rootState } from './build.ts'
 import { headFits } from './checks.ts'
-import { type Copy, teamsOf } from './copy.ts'
+import { type Copy, myTeams, teamsOf } from './copy.ts'
 import { chainsOf, charactersOf, type Edit } from './edits.ts'
 import { openBox, sealBox } from './opened.ts'
 import type { ChangeResult } from './protocol.ts'
@@ -402,7 +402,14 @@ export async function refetchRoot(
   })
   if (!answer.ok) return answer
   const { records, wraps, head } = answer.value
-  await apply(copy, { asked, records, wraps, heads: head === null ? [] : [{ ...head, root }] })
+  // The answer names every holder: wraps of others who are not among them any more would be renewed for nobody.
+  const mine = new Set<string>([...myTeams(copy), copy.user])
+  const held = await copy.store.keys('wraps', `${root}/`)
+  const also = held.flatMap((key): Write[] => {
+    const holder = key.split('/')[1] ?? ''
+    return mine.has(holder) || wraps.some(({ team }) => team === holder) ? [] : [{ table: 'wraps', key }]
+  })
+  await apply(copy, { asked, records, wraps, heads: head === null ? [] : [{ ...head, root }], also })
   return { ok: true }
 }
 

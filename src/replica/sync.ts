@@ -297,7 +297,8 @@ export class Sync {
   }
 
   async #pullFeeds(teams: ReadonlySet<string> | undefined): Promise<Outcome> {
-    for (const team of myTeams(this.#copy)) {
+    // What was given to me by name comes like what a team of mine has.
+    for (const team of [...myTeams(this.#copy), this.#copy.user]) {
       if (teams !== undefined && !teams.has(team)) continue
       const outcome = await this.#pullFeed(team)
       if (!outcome.ok) return outcome

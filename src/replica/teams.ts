@@ -306,7 +306,7 @@ async function movedWraps(copy: Copy, old: readonly StoredWrap[]): Promise<Store
       const keys = (await copy.keyring.keysOf(wrap.root)).get(wrap.caseEpoch)
       if (keys === undefined) return undefined
       try {
-        return await makeWrap(copy, wrap.root, wrap.team, wrap.caseEpoch, keys)
+        return await makeWrap(copy, wrap.root, wrap.team, wrap.caseEpoch, keys, wrap.scope)
       } catch {
         // Keys that do not reach what the team opens: one such root must not keep the others under the old secret.
         await copy.alarms.raise('wrap.damaged', { root: wrap.root })

@@ -7,6 +7,8 @@
  * the server for something new, its routes in `protocol/`.
  */
 import type { AgendaFacade } from './types/agenda.ts'
+import type { CaseActsFacade } from './types/case-acts.ts'
+import type { ConsentFacade } from './types/consent.ts'
 import type { DevicesFacade } from './types/devices.ts'
 import type { EnteringFacade } from './types/entering.ts'
 import type { ExchangeFacade } from './types/exchange.ts'
@@ -24,6 +26,8 @@ import type { SyncFacade } from './types/sync.ts'
 import type { WaysInFacade } from './types/ways-in.ts'
 
 export type * from './types/agenda.ts'
+export type * from './types/case-acts.ts'
+export type * from './types/consent.ts'
 export type * from './types/common.ts'
 export type * from './types/devices.ts'
 export type * from './types/entering.ts'
@@ -44,6 +48,8 @@ export type * from './types/ways-in.ts'
 /** The local copy of one person. Every method may be called in any state; without an open copy it answers `locked`. */
 export interface Replica
   extends AgendaFacade,
+    CaseActsFacade,
+    ConsentFacade,
     DevicesFacade,
     EnteringFacade,
     ExchangeFacade,

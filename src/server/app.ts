@@ -15,6 +15,7 @@ import { createMetrics } from './metrics.ts'
 import { Refused } from './refusal.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { caseActRoutes } from './routes/case-acts.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -107,6 +108,7 @@ export function createApp(settings: AppSettings): App {
       ...fileRoutes(services),
       ...eventRoutes(services),
       ...auditRoutes(services),
+      ...caseActRoutes(services),
     },
   )
   if (settings.folder !== undefined)

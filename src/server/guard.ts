@@ -23,7 +23,7 @@ export type Rule =
   | { readonly of: 'ownFile' }
   | {
       readonly of: 'body'
-      readonly judged: 'changes' | 'wraps' | 'directory' | 'grants' | 'file' | 'export' | 'exportAsked'
+      readonly judged: 'changes' | 'wraps' | 'directory' | 'grants' | 'file' | 'export' | 'exportAsked' | 'caseAct'
     }
 
 /** One rule per route; a route without one does not start. Read by the matrix of attacks as well. */
@@ -83,6 +83,12 @@ export const RULES: { readonly [N in RouteName]: Rule } = {
   auditEntries: { of: 'audience' },
   auditProof: { of: 'audience' },
   whoOpened: { of: 'root' },
+  caseActs: { of: 'audience' },
+  askCaseAct: { of: 'body', judged: 'caseAct' },
+  renewCaseAct: { of: 'audience' },
+  decideCaseAct: { of: 'audience' },
+  leaveLetter: { of: 'audience' },
+  letters: { of: 'team' },
 }
 
 /** Whether the audience of a route includes this person; the code of the refusal when not. */

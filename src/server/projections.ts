@@ -70,6 +70,9 @@ interface Membership {
 
 function membershipsOf(directory: Directory | null): Map<string, Membership> {
   const found = new Map<string, Membership>()
+  // Everyone active is a team of one besides: what is given to one person goes the same ways (decision 0115).
+  for (const [user, { status }] of directory?.users ?? [])
+    if (status === 'active') found.set(`${user}/${user}`, { team: user, user, role: 'member', duty: '' })
   for (const [team, { members }] of directory?.teams ?? []) {
     for (const [user, { role, duty }] of members) {
       if (directory?.users.get(user)?.status !== 'active') continue

@@ -70,7 +70,8 @@ export async function inTransaction<T>(
     if (acts.length > 0) await writeActs(self, acts)
     return result
   }
-  return await withTransaction(db, context, run, { enter: context.user !== undefined })
+  const moment = new Date(now).toISOString()
+  return await withTransaction(db, { ...context, now: moment }, run, { enter: context.user !== undefined })
 }
 
 async function writeActs(work: Work, acts: readonly Act[]): Promise<void> {

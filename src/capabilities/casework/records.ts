@@ -21,6 +21,7 @@ import {
 } from '#records'
 import { approval } from './approvals/records.ts'
 import { caseKind } from './case.ts'
+import { closing } from './closure/records.ts'
 import { conference, supervisionNote } from './conference/records.ts'
 import { CONSENT_KINDS } from './consent/records.ts'
 import { CONTACT_KINDS } from './contact/records.ts'
@@ -43,6 +44,7 @@ import {
   TRAFFICKING_STATUS,
 } from './lists.ts'
 import { agrees } from './months.ts'
+import { caseMove } from './moving/records.ts'
 import { DONE_BY, goal, goalRating, plan, planReview } from './plan/records.ts'
 import { RISK_KINDS } from './risk/records.ts'
 import { SCREENING_KINDS } from './screening/records.ts'
@@ -115,12 +117,13 @@ export const riskLevel = kind('riskLevel', {
     /** Higher than before: whoever leads was told, and says when it was seen. */
     raised: yesNo().together('raised'),
     told: userRef().together('raised'),
-    seenBy: userRef(),
   },
   sealed: {
     narrative: {
       assessedOn: partialDay(),
       reviewOn: partialDay(),
+      /** Sealed apart from the facts, so that saying one has seen it does not change what an approval is about. */
+      seenBy: userRef(),
       areas: manyOf(RISK_AREA).together('reasons'),
       reasons: longText().together('reasons'),
     },
@@ -387,4 +390,6 @@ export const CASEWORK_KINDS = [
   ...CONTACT_KINDS,
   ...SCREENING_KINDS,
   ...RISK_KINDS,
+  caseMove,
+  closing,
 ] as const

@@ -63,8 +63,14 @@ function afterRounds(life: Life, now: () => Open): () => Promise<void> {
     // Only the directory makes a rotation due; looking through all wraps costs too much for every round.
     const { seq } = copy.directory.head
     if (rotatedAt !== seq && (await rotateDue(copy))) rotatedAt = copy.directory.head.seq
+    if (
+      (await copy.store.get('meta', 'sharing')) !== undefined &&
+      (await (await import('../sharing.ts')).tendSharing(copy))
+    )
+      open.sync.edited()
     await tendProposals(copy)
     await tendNotices(copy)
+    await (await import('../case-acts/tend.ts')).tendCaseActs(copy)
     if (!keptDevice) keptDevice = (await (await import('../devices.ts')).keepDevice(copy, life.places.device)).ok
     if (!checkedLog) checkedLog = await checkLog(copy, code => stop(life, open, code))
   }

@@ -41,6 +41,7 @@ export type Topic =
   /** A small thing of one's own on this device (`keep`). */
   | 'kept'
   | 'proposals'
+  | 'caseActs'
   | 'notices'
   | 'drafts'
   /** Rows of a kind changed: `list:case`. */

@@ -102,7 +102,7 @@ async function readAll(work: Work, items: readonly SoundChange[], roots: readonl
       where org_id = ${org} and id = any(${items.map(({ change }) => change.id)}::uuid[])`)},
     'opens', ${list(sql`select t.root_id as root, t.compartments from root_team t
       join team_member m on m.org_id = t.org_id and m.team_id = t.team_id
-      where t.org_id = ${org} and t.root_id = any(${roots}::uuid[]) and not t.gone and m.user_id = ${work.user}::uuid`)},
+      where t.org_id = ${org} and t.root_id = any(${roots}::uuid[]) and not t.gone and t.writes and m.user_id = ${work.user}::uuid`)},
     'teams', ${list(sql`select root_id as root, team_id as team, compartments from root_team
       where org_id = ${org} and root_id = any(${roots.filter(root => withWraps.includes(root))}::uuid[]) and not gone`)},
     'chains', ${list(sql`select root_id as root, record_id as rec, comp, version, encode(vr_hash, 'hex') as hash from chain

@@ -1,5 +1,5 @@
 import type { Wrap } from '#replica/protocol.ts'
-import { type Bytes, compartmentsOf, type Directory, fromB64, teamId, userId } from '#vault'
+import { type Bytes, COMPARTMENTS, compartmentsOf, type Directory, fromB64, teamId, userId } from '#vault'
 import type { ChangeCode } from './prepare.ts'
 import type { RootState } from './state.ts'
 
@@ -14,17 +14,28 @@ export interface SoundWrap {
   readonly box: Bytes
 }
 
+/** Whom a wrap can be for: a team with what its policy opens, or one active person, whose epoch is that of her keys. */
+export function receiverOf(
+  directory: Directory,
+  id: string,
+): { readonly epoch: number; readonly opens: readonly string[] } | undefined {
+  const team = directory.teams.get(teamId(id))
+  if (team !== undefined) return { epoch: team.epoch, opens: team.policy.opens }
+  const person = directory.users.get(userId(id))
+  return person?.status === 'active' ? { epoch: person.since, opens: COMPARTMENTS } : undefined
+}
+
 /** One wrap against the directory: its team's present epoch, and no more than what a wrap to this team may hold. */
 export function soundWrap(
   directory: Directory,
   wrap: Wrap,
   place: string,
 ): { ok: true; wrap: SoundWrap } | { ok: false; code: ChangeCode; field: string } {
-  const team = directory.teams.get(teamId(wrap.team))
-  if (team === undefined) return { ok: false, code: 'right.missing', field: `${place}.team` }
-  if (team.epoch !== wrap.teamEpoch) return { ok: false, code: 'epoch.stale', field: `${place}.teamEpoch` }
+  const to = receiverOf(directory, wrap.team)
+  if (to === undefined) return { ok: false, code: 'right.missing', field: `${place}.team` }
+  if (to.epoch !== wrap.teamEpoch) return { ok: false, code: 'epoch.stale', field: `${place}.teamEpoch` }
   const compartments = compartmentsOf(wrap.scope)
-  const allowed = new Set<string>(team.policy.opens)
+  const allowed = new Set<string>(to.opens)
   if (compartments === null || compartments.length === 0 || !compartments.every(name => allowed.has(name))) {
     return { ok: false, code: 'right.missing', field: `${place}.scope` }
   }

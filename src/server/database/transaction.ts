@@ -8,6 +8,8 @@ export interface Context {
   readonly user?: string | undefined
   readonly role?: string | undefined
   readonly device?: string | undefined
+  /** The moment of the transaction, ISO 8601: what was given until then has ended before anything is seen. */
+  readonly now?: string | undefined
 }
 
 export interface TransactionOptions {
@@ -19,7 +21,7 @@ export interface TransactionOptions {
   readonly enter?: boolean
 }
 
-const SETTINGS = ['org', 'user', 'role', 'device'] as const
+const SETTINGS = ['org', 'user', 'role', 'device', 'now'] as const
 const ATTEMPTS = 5
 
 /**

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { letter, caseAct as schema } from '#replica/protocol/case-acts.ts'
+import { type WireCaseAct, wrap } from '#replica/protocol.ts'
+import { type CaseAct, rootId, userId } from '#vault'
+import { Refused } from '../refusal.ts'
+import { b64Of } from '../wire.ts'
+import type { Work } from '../work.ts'
+
+const DAY = 86_400_000
+/** How long an act waits for its answer. */
+export const LAPSE_DAYS = 14
+const SHOWN_DAYS = 90
+
+/** An act as it is kept. */
+export interface StoredAct {
+  readonly signed: CaseAct
+  readonly root: string
+  readonly does: WireCaseAct['act']['does']
+  readonly by: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly keep: string
+  readonly until: string
+  readonly status: 'open' | 'done' | 'declined' | 'withdrawn' | 'lapsed'
+  readonly opens: readonly string[]
+  readonly material: unknown
+  readonly wire: WireCaseAct
+}
+
+interface Row {
+  readonly id: string
+  readonly root_id: string
+  readonly does: string
+  readonly made_by: string
+  readonly made_at: string
+  readonly lapses_at: string
+  readonly lapsed: boolean
+  readonly status: 'open' | 'done' | 'declined' | 'withdrawn'
+  readonly from_id: string | null
+  readonly to_id: string | null
+  readonly opens: string[]
+  readonly keep: string
+  readonly until_day: string
+  readonly why: string
+  readonly dir_seq: number
+  readonly sig: Buffer
+  readonly note: unknown
+  readonly material: unknown
+  readonly decided_by: string | null
+  readonly decided_at: string | null
+  readonly decided_seq: number | null
+  readonly decided_sig: Buffer | null
+  readonly answer: unknown
+  readonly over: boolean
+}
+
+/** One act, or those that are shown, newest first; row-level security says whose. Locks when asked to. */
+export async function findActs(
+  work: Work,
+  only: { id?: string; root?: string } = {},
+  lock = false,
+): Promise<StoredAct[]> {
+  const now = new Date(work.now)
+  const { rows } = await sql<Row>`select a.*, a.status = 'open' and a.lapses_at <= ${now} as lapsed,
+      a.does in ('cover', 'cowork') and a.status = 'done' and not exists (select from root_team t where t.org_id = a.org_id
+        and t.root_id = a.root_id and t.team_id = a.to_id and not t.gone) as over
+    from case_act a where a.org_id = ${work.org}::uuid
+      and ${
+        only.id === undefined
+          ? sql`(a.made_at > ${new Date(work.now - SHOWN_DAYS * DAY)} or a.status = 'open' or a.does in ('cover', 'cowork', 'hold'))`
+          : sql`a.id = ${only.id}::uuid`
+      } ${only.root === undefined ? sql`` : sql`and a.root_id = ${only.root}::uuid`}
+    order by a.made_at desc limit 300 ${lock ? sql`for update of a` : sql``}`.execute(work.trx)
+  return rows.map(actOf)
+}
+
+function actOf(row: Row): StoredAct {
+  const { id, root_id, made_by, from_id, to_id, keep, until_day, why, dir_seq } = row
+  const act = schema.shape.act.parse({
+    id,
+    root: root_id,
+    does: row.does,
+    from: from_id,
+    to: to_id,
+    keep,
+    until: until_day,
+    why,
+    by: made_by,
+    dirSeq: dir_seq,
+    sig: b64Of(row.sig),
+  })
+  const status = row.lapsed ? 'lapsed' : row.status
+  const how = row.status === 'open' ? undefined : row.status === 'done' ? 'accepted' : row.status
+  return {
+    signed: { ...act, rootId: rootId(root_id), by: userId(made_by) },
+    root: root_id,
+    does: act.does,
+    by: made_by,
+    from: from_id,
+    to: to_id,
+    keep,
+    until: until_day,
+    status,
+    opens: row.opens,
+    material: row.material,
+    wire: {
+      act,
+      at: row.made_at,
+      lapses: row.lapses_at,
+      status: row.over ? 'over' : status,
+      ...(row.note === null ? {} : { note: letter.parse(row.note) }),
+      ...(row.decided_by === null || row.decided_at === null || how === undefined
+        ? {}
+        : {
+            decided: {
+              how,
+              by: row.decided_by,
+              at: row.decided_at,
+              ...(row.decided_seq === null ? {} : { dirSeq: row.decided_seq }),
+              ...(row.decided_sig === null ? {} : { sig: b64Of(row.decided_sig) }),
+              ...(row.answer === null ? {} : { answer: letter.parse(row.answer) }),
+            },
+          }),
+    },
+  }
+}
+
+/** The wraps an act brings. */
+export const wrapsOfAct = (act: StoredAct) => wrap.array().parse(act.material)
+
+/** The act of an id, locked, in force as `status`; 404 `act.unknown`, 409 `act.over`. */
+export async function lockedAct(work: Work, id: string): Promise<StoredAct> {
+  const [found] = await findActs(work, { id }, true)
+  if (found === undefined) throw new Refused(404, 'act.unknown')
+  return found
+}
