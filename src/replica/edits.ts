@@ -35,6 +35,13 @@ const edit = z.object({
   fresh: z.object({ caseKey: bytes, team: z.string() }).optional(),
   /** For a known root: the case key of a new epoch, which begins with this edit. */
   rekey: z.object({ caseKey: bytes }).optional(),
+  /** With it go the keys of these compartments, to a team or a person who did not have them. */
+  share: z
+    .object({
+      team: z.string(),
+      opens: z.array(z.enum(['header', 'identity', 'location', 'narrative', 'health', 'legal', 'evidence'])),
+    })
+    .optional(),
   /** Made by an import: if it exists already, that is fine. */
   imported: z.boolean().optional(),
   /** The change was refused; `rec` is the record at fault, where it is one. */

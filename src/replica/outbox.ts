@@ -70,6 +70,31 @@ export class Outbox {
   /** Replaces edits in memory and on disk, together with `also`. */
   replace = (edits: readonly Edit[], also: readonly Write[] = []) => this.add(edits, also)
 
+  /**
+   * Moves edits to the end of the queue, in their order; memory and disk in one step each, and nothing may be sending. Until the
+   * disk has it, a restart finds the old order.
+   */
+  async putLast(edits: readonly Edit[]): Promise<void> {
+    const packets = [...new Set(edits.map(({ key }) => packetOf(key)))]
+    const writes: Array<Promise<Write>> = []
+    for (const packet of packets) {
+      const before = this.#packets.get(packet) ?? []
+      const name = this.nextKey()
+      const after = before.map(edit => ({ ...edit, key: `${name}${edit.key.slice(packet.length)}` }))
+      for (const { key } of before) this.#edits.delete(key)
+      keep(this.#packets, packet, [])
+      for (const root of new Set(before.map(edit => edit.root)))
+        keep(
+          this.#byRoot,
+          root,
+          this.ofRoot(root).filter(edit => packetOf(edit.key) !== packet),
+        )
+      for (const edit of after) this.#keep(edit)
+      writes.push(this.#write(packet, []), this.#write(name, after))
+    }
+    if (writes.length > 0) await this.#store.write(await Promise.all(writes))
+  }
+
   /** Writes everything again: what was on disk is gone. */
   async keepAgain(): Promise<void> {
     await this.#store.write(await Promise.all([...this.#packets].map(([key, edits]) => this.#write(key, edits))))

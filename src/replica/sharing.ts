@@ -1,0 +1,231 @@
+/** Giving something of a case to somebody on her consent, and taking it back (decisions 0125 to 0127). */
+import * as z from 'zod'
+import { endOfDay, recipientFacts, type Sharing } from '#records'
+import { isUuid, teamId } from '#vault'
+import { receiverOf } from './build.ts'
+import { renewKeys } from './case-acts/give.ts'
+import { basisFor, lapsed, mayApproveOf, signedHere } from './consents.ts'
+import type { Copy } from './copy.ts'
+import { whoOpened } from './log-entries.ts'
+import type { Open } from './session.ts'
+import type { ConsentReach, DiscloseInput, ShareInput } from './types/consent.ts'
+import type { Outcome, Refused, SealedValues, Values } from './types.ts'
+import { changeRecord, keepCreations, planCreate, presentRecord } from './write.ts'
+
+const refused = (code: string, place?: string): Refused =>
+  place === undefined ? { ok: false, code } : { ok: false, code, place }
+const monthOf = (at: number) => new Date(at).toISOString().slice(0, 7)
+
+/** The kind of a root's records with a part in sharing. */
+function kindOf(copy: Copy, root: string, part: 'disclosure'): string | undefined {
+  const of = copy.rows.get(root)?.kind
+  return copy.catalogue.kinds.find(kind => kind.sharing === part && kind.of === of)?.name
+}
+
+async function plan(copy: Copy, root: string, input: DiscloseInput) {
+  const kind = kindOf(copy, root, 'disclosure')
+  if (kind === undefined) return refused('root.unknown')
+  const { how, to, purpose, compartments, basis: named, sealed } = input
+  const act: Sharing = { purpose, to, compartments }
+  const now = copy.clock()
+  const found = basisFor(await signedHere(copy, root), act, now, mayApproveOf(copy, root), named)
+  if (!found.ok) return found
+  const { basis } = found
+  const facts: Values = {
+    how,
+    purpose,
+    compartments: [...compartments],
+    month: monthOf(now),
+    ...recipientFacts(to),
+    ...(basis === undefined ? {} : { [basis.part === 'exception' ? 'exception' : 'consent']: basis.rec }),
+  }
+  const planned = await planCreate(copy, kind, { root, facts, ...(sealed === undefined ? {} : { sealed }) })
+  return planned.ok ? { ...planned, basis } : planned
+}
+
+/** What became of an edit after a round with the server: undefined when it went through. */
+function leftOf(copy: Copy, id: string): { code: string } | undefined {
+  const [edit] = copy.outbox.ofChange(id)
+  if (edit === undefined) return undefined
+  return { code: edit.refused?.code ?? 'consent.offline' }
+}
+
+/** See {@link ConsentFacade.disclose}. */
+export async function disclose(
+  { copy, sync }: Open,
+  root: string,
+  input: DiscloseInput,
+): Promise<Outcome<{ disclosure: string; waiting: boolean }>> {
+  if (input.how === 'share') return refused('consent.scope')
+  const planned = await plan(copy, root, input)
+  if (!planned.ok) return planned
+  const { edit } = planned
+  const mayWait = planned.basis === undefined || input.how === 'referral'
+  if (!mayWait && !sync.online) return refused('consent.offline')
+  await keepCreations(copy, [planned])
+  await sync.now()
+  const left = leftOf(copy, edit.id)
+  if (left === undefined) return { ok: true, disclosure: edit.rec, waiting: false }
+  if (mayWait && left.code === 'consent.offline') return { ok: true, disclosure: edit.rec, waiting: true }
+  // Nothing was given, so there is nothing to keep: whoever wants to give it asks again.
+  await discard(copy, edit.id, root, edit.rec)
+  return refused(left.code)
+}
+
+async function discard(copy: Copy, id: string, root: string, rec: string): Promise<void> {
+  await copy.serial(() => copy.outbox.remove(copy.outbox.ofChange(id)))
+  copy.topics.say('sync', `root:${root}`)
+  copy.rows.drop(rec)
+}
+
+/** See {@link ConsentFacade.shareCase}. */
+export async function shareCase(
+  { copy, sync }: Open,
+  root: string,
+  { team, ...input }: ShareInput,
+): Promise<Outcome<{ disclosure: string; waiting: boolean }>> {
+  if (!isUuid(team) || receiverOf(copy.directory, team) === undefined) return refused('team.unknown', 'team')
+  const planned = await plan(copy, root, { ...input, how: 'share', to: { kind: 'team', whom: team } })
+  if (!planned.ok) return planned
+  const { basis } = planned
+  const edit = { ...planned.edit, share: { team, opens: [...input.compartments] } }
+  await keepCreations(copy, [{ ok: true, edit }])
+  if (typeof basis?.facts.until === 'string') await watch(copy, { root, at: endOfDay(basis.facts.until) })
+  if (sync.online) await sync.now()
+  const left = leftOf(copy, edit.id)
+  if (left === undefined) return { ok: true, disclosure: edit.rec, waiting: false }
+  return left.code === 'consent.offline' ? { ok: true, disclosure: edit.rec, waiting: true } : refused(left.code)
+}
+
+/** See {@link ConsentFacade.withdrawConsent}. */
+export async function withdrawConsent(
+  { copy, sync }: Open,
+  { root, rec }: { root: string; rec: string },
+  sealed?: SealedValues,
+): Promise<Outcome<{ waiting: boolean; rotated: boolean }>> {
+  const present = await presentRecord(copy, root, rec)
+  const declared = present === undefined ? undefined : copy.catalogue.get(present.kind)
+  if (present === undefined || (declared?.sharing !== 'consent' && declared?.sharing !== 'exception'))
+    return refused('object.unknown')
+  if (present.facts.state === 'withdrawn') return refused('consent.withdrawn')
+  if (present.facts.state !== 'inForce') return refused('consent.elsewhere')
+  const month = declared.facts.withdrawnMonth === undefined ? {} : { withdrawnMonth: monthOf(copy.clock()) }
+  const patch = { facts: { state: 'withdrawn', ...month }, ...(sealed === undefined ? {} : { sealed }) }
+  // From here on nothing else of the case overtakes it.
+  await watch(copy, { root, at: 0 })
+  const changed = await changeRecord(copy, { root, rec }, patch)
+  if (!changed.ok) return changed
+  await goFirst(copy, sync, root, rec)
+  if (sync.online) await sync.now()
+  const renewing = () => copy.outbox.ofRoot(root).some(edit => edit.rekey !== undefined)
+  if (renewing()) await sync.now()
+  const waiting = copy.outbox.ofRecord(root, rec).length > 0
+  const due = (await watched(copy)).some(each => each.root === root && each.at === 0)
+  return { ok: true, waiting, rotated: !waiting && !due && !renewing() }
+}
+
+/** Puts what waits of a record before everything else that waits of its root; a root the server does not know begins itself. */
+async function goFirst(copy: Copy, sync: Open['sync'], root: string, rec: string): Promise<void> {
+  // What is on its way is not touched: it is answered first.
+  while (sync.sender.running !== undefined) await sync.sender.running
+  const waiting = copy.outbox.ofRoot(root)
+  if (waiting.some(edit => edit.fresh !== undefined)) return
+  await copy.outbox.putLast(waiting.filter(edit => edit.rec !== rec && edit.refused === undefined))
+}
+
+// ------------------------------------------------------------------ new keys afterwards
+
+const WATCHED = 'sharing'
+const watchedRoot = z.object({ root: z.string(), at: z.number() })
+type Watched = z.infer<typeof watchedRoot>
+
+/** Roots whose keys have to be looked at from a moment on: a consent was withdrawn here, or ends then. Ids and times only. */
+async function watched(copy: Copy): Promise<Watched[]> {
+  const text = await copy.store.get('meta', WATCHED)
+  const read = z.array(watchedRoot).safeParse(text === undefined ? [] : JSON.parse(text))
+  return read.success ? read.data : []
+}
+async function watch(copy: Copy, entry: Watched): Promise<void> {
+  const before = (await watched(copy)).filter(each => each.root !== entry.root || each.at !== entry.at)
+  await copy.store.write([{ table: 'meta', key: WATCHED, value: JSON.stringify([...before, entry]) }])
+}
+async function unwatch(copy: Copy, done: readonly Watched[]): Promise<void> {
+  const is = (a: Watched) => done.some(b => a.root === b.root && a.at === b.at)
+  const left = (await watched(copy)).filter(each => !is(each))
+  await copy.store.write([{ table: 'meta', key: WATCHED, value: JSON.stringify(left) }])
+}
+
+/**
+ * After each round with the server: where a consent that was withdrawn here, or ended, has let somebody read a case, the case gets
+ * new keys that those do not have. Answers whether something has to be sent.
+ */
+export async function tendSharing(copy: Copy): Promise<boolean> {
+  const due = (await watched(copy)).filter(({ at }) => at <= copy.clock())
+  let renewed = false
+  for (const root of new Set(due.map(each => each.root))) {
+    const all = await signedHere(copy, root)
+    const known = new Set(all.map(({ rec }) => rec))
+    const waiting = copy.outbox.ofRoot(root).filter(edit => known.has(edit.rec))
+    // Until the server has the withdrawal, it would not take keys that leave anybody out.
+    if (waiting.some(edit => edit.refused === undefined)) continue
+    // What was refused gave nothing.
+    const given = all.filter(({ rec }) => !waiting.some(edit => edit.rec === rec))
+    const gone = lapsed(given, copy.clock(), mayApproveOf(copy, root)).map(({ team }) => team)
+    if (gone.length > 0) {
+      await renewKeys(copy, root, gone)
+      renewed = true
+    }
+    await unwatch(
+      copy,
+      due.filter(each => each.root === root),
+    )
+  }
+  return renewed
+}
+
+// ------------------------------------------------------------------ what cannot be un-known
+
+/** Entries of the log that say somebody had it before her eyes. */
+const OPENED: ReadonlySet<string> = new Set(['root.open', 'root.sync'])
+
+/** See {@link ConsentFacade.consentReach}. */
+export async function consentReach(
+  { copy, sync }: Open,
+  { root, rec }: { root: string; rec: string },
+): Promise<Outcome<{ reach: ConsentReach }>> {
+  const all = await signedHere(copy, root)
+  const consent = all.find(each => each.rec === rec)
+  if (consent === undefined) return refused('object.unknown')
+  const resting = all.filter(
+    ({ part, facts }) => part === 'disclosure' && (facts.consent === rec || facts.exception === rec),
+  )
+  const without = all.map(each => (each.rec === rec ? { ...each, facts: { ...each.facts, state: 'withdrawn' } } : each))
+  const loses = lapsed(without, copy.clock(), mayApproveOf(copy, root))
+    .filter(({ bases }) => bases.includes(rec))
+    .map(({ team }) => team)
+  const membersOf = (id: string) => [id, ...(copy.directory.teams.get(teamId(id))?.members.keys() ?? [])].map(String)
+  // Who reads it in another team goes on reading it.
+  const stays = new Set([...(copy.teamsOfRoot.get(root) ?? [])].filter(id => !loses.includes(id)).flatMap(membersOf))
+  const people = new Set(loses.flatMap(membersOf).filter(user => !stays.has(user)))
+  const log = sync.online ? await whoOpened(copy, root) : undefined
+  const entries = log?.ok === true ? log.entries : []
+  const opened = new Map<string, { user: string; times: number; last: number }>()
+  for (const { user, action, at } of entries) {
+    if (user === null || !people.has(user) || !OPENED.has(action)) continue
+    const before = opened.get(user)
+    opened.set(user, { user, times: (before?.times ?? 0) + 1, last: Math.max(at, before?.last ?? 0) })
+  }
+  const times = await Promise.all(
+    resting.map(async each => (await presentRecord(copy, root, each.rec))?.versions.facts),
+  )
+  const disclosures = resting
+    .map((each, i) => ({ rec: each.rec, by: each.author, at: times[i]?.at ?? 0, how: String(each.facts.how) }))
+    .sort((a, b) => b.at - a.at)
+  const reach = {
+    log: log?.ok === true,
+    loses,
+    opened: [...opened.values()].sort((a, b) => b.last - a.last),
+    disclosures,
+  }
+  return { ok: true, reach }
+}
