@@ -11,7 +11,7 @@ import codesEn from '#app/languages/codes-en.ts'
 import type { TestServer } from '#server/testing.ts'
 import { sealBuild } from '../../src/main/whole-build.ts'
 import { openProfile, openServer, type Profile } from './profile.ts'
-import { allSent, type Founded, newCase, setUp, unlock, WORDS, writeNote } from './steps.ts'
+import { allSent, type Founded, newCase, openSettings, setUp, unlock, WORDS, writeNote } from './steps.ts'
 
 const { app, access, fields, cases } = WORDS.en
 const { codes } = codesEn
@@ -199,6 +199,13 @@ it('a newer version is offered, waits for its moment, and takes nothing with it'
   await unlock(page(), 'en', me)
   await openCase('Besnik Hoxha')
   await page().getByText(app.update.ready).waitFor()
+  // Something typed and not saved: the first press only says so.
+  await openSettings(page(), 'en', 'backups')
+  await page().getByLabel(access.settings.backups.remind, { exact: true }).fill('9')
+  await page().getByRole('button', { name: app.update.take }).click()
+  await page().getByText(app.update.unsaved).waitFor()
+  expect(await page().getByLabel(access.settings.backups.remind, { exact: true }).inputValue()).toBe('9')
+  await openCase('Besnik Hoxha')
   await profile.context().setOffline(true)
   await writeNote(page(), 'en', 'Written while the newer version waited.')
   await waiting(1)
