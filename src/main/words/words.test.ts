@@ -44,7 +44,7 @@ const sources = (folder: string, ending: RegExp): string[] =>
     .filter(entry => entry.isFile() && ending.test(entry.name) && !entry.name.includes('.test.'))
     .map(entry => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
 const code = [
-  ...['src/app', 'src/capabilities/access/ui', 'src/capabilities/casework/ui'].flatMap(folder =>
+  ...['src/app', 'src/capabilities/access/ui', 'src/capabilities/casework'].flatMap(folder =>
     sources(folder, /\.tsx?$/),
   ),
   ...sources('src/main', /\.tsx$/),

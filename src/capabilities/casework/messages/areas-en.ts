@@ -3,8 +3,10 @@ import { joinMessages } from '#records'
 import approvals from '../approvals/messages/en.ts'
 import conference from '../conference/messages/en.ts'
 import configuration from '../configuration/messages/en.ts'
+import consent from '../consent/messages/en.ts'
 import moving from '../moving/messages/en.ts'
 import plan from '../plan/messages/en.ts'
+import print from '../print/messages/en.ts'
 import screening from '../screening/messages/en.ts'
 import services from '../services/messages/en.ts'
 import story from '../story/messages/en.ts'
@@ -13,6 +15,7 @@ import translations from '../translations/messages/en.ts'
 
 export default joinMessages(
   approvals,
+  consent,
   moving,
   plan,
   services,
@@ -21,5 +24,6 @@ export default joinMessages(
   screening,
   configuration,
   story,
+  print,
   translations,
 )

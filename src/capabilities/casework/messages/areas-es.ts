@@ -3,8 +3,10 @@ import { joinMessages } from '#records'
 import approvals from '../approvals/messages/es.ts'
 import conference from '../conference/messages/es.ts'
 import configuration from '../configuration/messages/es.ts'
+import consent from '../consent/messages/es.ts'
 import moving from '../moving/messages/es.ts'
 import plan from '../plan/messages/es.ts'
+import print from '../print/messages/es.ts'
 import screening from '../screening/messages/es.ts'
 import services from '../services/messages/es.ts'
 import story from '../story/messages/es.ts'
@@ -13,6 +15,7 @@ import translations from '../translations/messages/es.ts'
 
 export default joinMessages(
   approvals,
+  consent,
   moving,
   plan,
   services,
@@ -21,5 +24,6 @@ export default joinMessages(
   screening,
   configuration,
   story,
+  print,
   translations,
 )

@@ -3,8 +3,10 @@ import { joinMessages } from '#records'
 import approvals from '../approvals/messages/fr.ts'
 import conference from '../conference/messages/fr.ts'
 import configuration from '../configuration/messages/fr.ts'
+import consent from '../consent/messages/fr.ts'
 import moving from '../moving/messages/fr.ts'
 import plan from '../plan/messages/fr.ts'
+import print from '../print/messages/fr.ts'
 import screening from '../screening/messages/fr.ts'
 import services from '../services/messages/fr.ts'
 import story from '../story/messages/fr.ts'
@@ -13,6 +15,7 @@ import translations from '../translations/messages/fr.ts'
 
 export default joinMessages(
   approvals,
+  consent,
   moving,
   plan,
   services,
@@ -21,5 +24,6 @@ export default joinMessages(
   screening,
   configuration,
   story,
+  print,
   translations,
 )

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Route, Switch, useLocation, useSearch } from 'wouter'
 import { Button } from '#app/parts/button.tsx'
 import { JourneyBar } from '#app/parts/journey-bar.tsx'
@@ -8,6 +8,7 @@ import { Refusal } from '#app/refusals.tsx'
 import { useLive, useMe } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { OpenRoot } from '#replica/types.ts'
+import { PrintMenu } from '../print/ui/print-menu.tsx'
 import { caseTitle } from '../search.ts'
 import { Begun } from './begun.tsx'
 import { CaseConflicts } from './conflicts.tsx'
@@ -24,17 +25,33 @@ import { StoryTab } from './story-tab.tsx'
 import { TasksTab } from './tasks.tsx'
 import { Write } from './write.tsx'
 
-const TABS = ['story', 'person', 'identification', 'plan', 'tasks', 'documents', 'consent', 'people', 'log'] as const
+const IdentificationTab = lazy(async () => ({
+  default: (await import('../screening/ui/identification-tab.tsx')).IdentificationTab,
+}))
+const SafetyTab = lazy(async () => ({ default: (await import('../risk/ui/safety-tab.tsx')).SafetyTab }))
+
+const TABS = [
+  'story',
+  'person',
+  'identification',
+  'safety',
+  'plan',
+  'tasks',
+  'documents',
+  'consent',
+  'people',
+  'log',
+] as const
 type Tab = (typeof TABS)[number]
 /** What each list tab holds. */
 const KINDS: Partial<Record<Tab, readonly string[]>> = {
-  identification: ['identificationDecision', 'traffickingEvent', 'riskLevel'],
   plan: ['supportPlan', 'journeyStep', 'referral'],
   consent: ['consentRecord', 'safeContact'],
 }
 /** What `w` or the big button begins with on each tab. */
 const BEGINS: Partial<Record<Tab, string>> = {
-  identification: 'identificationDecision',
+  identification: 'traffickingEvent',
+  safety: 'safetyPlan',
   plan: 'supportPlan',
   tasks: 'task',
   documents: 'document',
@@ -101,7 +118,7 @@ function OpenCase({ root }: { root: OpenRoot }) {
       mark={<RiskPill level={head.facts.riskLevel} />}
       actions={
         <>
-          <Button onClick={() => window.print()}>{t('app.print')}</Button>
+          <PrintMenu root={root} names={names} />
           <Button look="primary" shortcut="w" onClick={() => write({ kind: begin })}>
             {t('cases.write')}
           </Button>
@@ -127,6 +144,16 @@ function OpenCase({ root }: { root: OpenRoot }) {
         <Route path={`${base}/person`}>
           <PersonTab {...shared} />
         </Route>
+        <Route path={`${base}/identification`}>
+          <Suspense fallback={null}>
+            <IdentificationTab {...shared} />
+          </Suspense>
+        </Route>
+        <Route path={`${base}/safety`}>
+          <Suspense fallback={null}>
+            <SafetyTab {...shared} />
+          </Suspense>
+        </Route>
         <Route path={`${base}/tasks`}>
           <TasksTab {...shared} />
         </Route>
@@ -141,7 +168,7 @@ function OpenCase({ root }: { root: OpenRoot }) {
         </Route>
         {TABS.filter(one => KINDS[one]).map(one => (
           <Route key={one} path={`${base}/${one}`}>
-            <RecordsTab {...shared} kinds={KINDS[one] ?? []} facts={one === 'identification'} />
+            <RecordsTab {...shared} kinds={KINDS[one] ?? []} facts={false} />
           </Route>
         ))}
         <Route>
