@@ -1,5 +1,5 @@
 /** A process that writes and says what was acknowledged, until it is killed. Arguments: URL, folder, organisation, root, round. */
-
+import { flushCompileCache } from 'node:module'
 import { createReplica, fetchTransport } from './index.ts'
 import { isRecord } from './opened.ts'
 import { sqliteStores } from './store/sqlite.ts'
@@ -16,6 +16,8 @@ const replica = await createReplica({
 })
 const inside = await replica.signIn({ org, handle: 'mirela', passphrase })
 if (!inside.ok) throw new Error(inside.code)
+// Whoever is killed keeps nothing for the next process by itself.
+flushCompileCache()
 process.stdout.write('in\n')
 for (let count = 0; ; count++) {
   const text = `${round}.${count}`
