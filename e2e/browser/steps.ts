@@ -15,6 +15,9 @@ import peopleFr from '#capabilities/access/ui/words/inside/fr.ts'
 import caseworkMessages from '#capabilities/casework/messages/en.ts'
 import caseworkMessagesEs from '#capabilities/casework/messages/es.ts'
 import caseworkMessagesFr from '#capabilities/casework/messages/fr.ts'
+import screening from '#capabilities/casework/screening/ui/words/en.ts'
+import screeningEs from '#capabilities/casework/screening/ui/words/es.ts'
+import screeningFr from '#capabilities/casework/screening/ui/words/fr.ts'
 import casework from '#capabilities/casework/ui/words/en.ts'
 import caseworkEs from '#capabilities/casework/ui/words/es.ts'
 import caseworkFr from '#capabilities/casework/ui/words/fr.ts'
@@ -37,6 +40,7 @@ export const WORDS = {
     ...app,
     access: joined(access.access, people.access, settings.access),
     ...casework,
+    ...screening,
     fields: caseworkMessages.fields,
     kinds: caseworkMessages.kinds,
   },
@@ -44,6 +48,7 @@ export const WORDS = {
     ...appFr,
     access: joined(accessFr.access, peopleFr.access, settingsFr.access),
     ...caseworkFr,
+    ...screeningFr,
     fields: caseworkMessagesFr.fields,
     kinds: caseworkMessagesFr.kinds,
   },
@@ -51,6 +56,7 @@ export const WORDS = {
     ...appEs,
     access: joined(accessEs.access, peopleEs.access, settingsEs.access),
     ...caseworkEs,
+    ...screeningEs,
     fields: caseworkMessagesEs.fields,
     kinds: caseworkMessagesEs.kinds,
   },
@@ -201,10 +207,15 @@ export async function newCase(page: Page, tongue: Tongue, first: string, second:
     .getByRole('button', { name: new RegExp(`^${words.new}`) })
     .first()
     .click()
-  const dialog = page.getByRole('dialog')
-  await field(dialog, fields.case.firstName.label).fill(first)
-  await field(dialog, fields.case.secondName.label).fill(second)
-  await button(dialog, words.newCase.make).click()
+  const contact = WORDS[tongue].firstContact
+  await page.getByRole('heading', { name: contact.title }).waitFor()
+  await field(page, fields.case.firstName.label).fill(first)
+  await field(page, fields.case.secondName.label).fill(second)
+  // Nobody is written twice: what was found has to be looked at.
+  await page.getByTestId('searched').waitFor()
+  const none = page.getByRole('checkbox', { name: contact.search.noneOfThem })
+  if ((await none.count()) > 0) await none.check()
+  await button(page, contact.make).click()
   await page.getByRole('heading', { name: new RegExp(`${first} ${second}`) }).waitFor()
 }
 

@@ -21,6 +21,15 @@ const Today = lazy(async () => ({
 }))
 const Import = lazy(async () => ({ default: (await import('#capabilities/casework/ui/import.tsx')).Import }))
 const Export = lazy(async () => ({ default: (await import('#capabilities/casework/ui/export.tsx')).Export }))
+const FirstContactPage = lazy(async () => ({
+  default: (await import('#capabilities/casework/contact/ui/first-contact-page.tsx')).FirstContactPage,
+}))
+const InterviewPage = lazy(async () => ({
+  default: (await import('#capabilities/casework/screening/ui/interview-page.tsx')).InterviewPage,
+}))
+const InstrumentsPage = lazy(async () => ({
+  default: (await import('#capabilities/casework/screening/ui/instruments-page.tsx')).InstrumentsPage,
+}))
 const Settings = lazy(async () => ({
   default: (await import('#capabilities/access/ui/settings/settings.tsx')).Settings,
 }))
@@ -61,6 +70,15 @@ const keptCases: KeptCases = {
   title: row => caseTitle(row.header),
 }
 
+/** Settings of casework that stand on pages of their own. */
+const OTHER_SETTINGS = [
+  {
+    href: '/settings/instruments',
+    title: 'screening.instruments.tile',
+    note: 'screening.instruments.tileNote',
+  },
+] as const
+
 /** Everything that is shown while the copy is open. */
 export function Inside() {
   // Locking takes along what was typed and chosen in lists.
@@ -87,13 +105,22 @@ export function Inside() {
           <Later screen={<Today />} />
         </Route>
         <Route path="/cases" component={CaseList} />
+        <Route path="/first-contact">
+          <Later screen={<FirstContactPage />} />
+        </Route>
+        <Route path="/cases/:root/interview/:rec">
+          {({ root, rec }) => <Later screen={<InterviewPage key={`${root} ${rec}`} root={root} rec={rec} />} />}
+        </Route>
+        <Route path="/settings/instruments">
+          <Later screen={<InstrumentsPage />} />
+        </Route>
         <Route path="/cases/:root/*?">{({ root }) => <CasePage key={root} root={root} />}</Route>
         <Route path="/people">
           <People safetyTask={safetyTask} />
         </Route>
         <Route path="/account" component={Account} />
         <Route path="/settings/*?">
-          <Later screen={<Settings kinds={CASEWORK_KINDS} cases={keptCases} />} />
+          <Later screen={<Settings kinds={CASEWORK_KINDS} cases={keptCases} also={OTHER_SETTINGS} />} />
         </Route>
         <Route path="/import">
           <Later screen={<Import />} />

@@ -7,8 +7,21 @@ import settings from '#capabilities/access/ui/settings/words/fr.ts'
 import people from '#capabilities/access/ui/words/inside/fr.ts'
 import areas from '#capabilities/casework/messages/areas-fr.ts'
 import casework from '#capabilities/casework/messages/fr.ts'
+import screening from '#capabilities/casework/screening/ui/words/fr.ts'
 import caseworkUi from '#capabilities/casework/ui/words/fr.ts'
 import exchange from '#capabilities/exchange/messages/fr.ts'
 import records from '#records/messages/fr.ts'
 
-export default joinMessages(safety, documents, lists, records, people, settings, casework, areas, caseworkUi, exchange)
+export default joinMessages(
+  safety,
+  documents,
+  lists,
+  records,
+  people,
+  settings,
+  casework,
+  areas,
+  caseworkUi,
+  screening,
+  exchange,
+)

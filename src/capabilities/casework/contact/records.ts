@@ -32,7 +32,7 @@ export const SAFE_NOW = valueList('safeNow', ['yes', 'no', 'notSure'])
 export const firstContact = kind('firstContact', {
   of: caseKind,
   since: 1,
-  facts: { channel: oneOf(FIRST_CHANNEL).required(), month: month() },
+  facts: { channel: oneOf(FIRST_CHANNEL), month: month() },
   sealed: {
     narrative: {
       happenedOn: partialDay(),

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '#app/languages/index.ts'
 import type { ListDeclaration } from '#app/lists/declare.ts'
@@ -9,11 +9,11 @@ import { useReplica } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import { type Condition, ME, MINE } from '#replica/list-query.ts'
 import { caseKind } from '../case.ts'
+import { beginWith } from '../contact/start.ts'
 import { caseTitle } from '../search.ts'
 import { caseActs } from './case-acts.tsx'
 import { caseColumns } from './case-columns.tsx'
 import { type Names, useNames } from './names.ts'
-import { NewCase } from './new-case.tsx'
 
 const OPEN: Condition = { field: 'status', any: ['Active', 'FollowUp'] }
 const QUIET: Condition = { field: 'lastContact', notFor: 14 }
@@ -56,7 +56,14 @@ export function CaseList() {
   const [, go] = useLocation()
   const names = useNames()
   const declared = useMemo(() => casesOf(names), [names])
-  const [creating, create] = useState<string | undefined>()
+  /** What was typed into the search goes along, and never into an address. */
+  const create = useCallback(
+    (typed: string) => {
+      beginWith(typed)
+      go('/first-contact')
+    },
+    [go],
+  )
   const model = useRef<ListModel>(null)
   const exportShown = useCallback(async () => {
     const shown = await model.current?.roots()
@@ -104,7 +111,6 @@ export function CaseList() {
         onWrite={row => go(`/cases/${row.root}?write`)}
         onExport={() => go('/export')}
       />
-      {creating !== undefined && <NewCase names={names} start={creating} onClose={() => create(undefined)} />}
     </Page>
   )
 }

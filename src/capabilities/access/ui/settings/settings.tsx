@@ -29,8 +29,23 @@ const SECTIONS = [
 ] as const
 type Section = (typeof SECTIONS)[number]['key']
 
+/** Settings of another capability: where they are, and the keys of their words. */
+export interface OtherSettings {
+  href: string
+  title: string
+  note: string
+}
+
 /** The settings: an overview that says what stands where, and one page for each part. */
-export function Settings({ kinds, cases }: { kinds: readonly AnyKind[]; cases: KeptCases }) {
+export function Settings({
+  kinds,
+  cases,
+  also = [],
+}: {
+  kinds: readonly AnyKind[]
+  cases: KeptCases
+  also?: readonly OtherSettings[]
+}) {
   const me = useMe()
   const pages: Record<Section, ReactNode> = {
     organisation: <OrganisationSettings />,
@@ -51,7 +66,7 @@ export function Settings({ kinds, cases }: { kinds: readonly AnyKind[]; cases: K
   return (
     <Switch>
       <Route path="/settings">
-        <Overview />
+        <Overview also={also} />
       </Route>
       {SECTIONS.filter(section => me.officer || !('officers' in section)).map(({ key }) => (
         <Route key={key} path={`/settings/${key}`}>
@@ -65,7 +80,7 @@ export function Settings({ kinds, cases }: { kinds: readonly AnyKind[]; cases: K
   )
 }
 
-function Overview() {
+function Overview({ also }: { also: readonly OtherSettings[] }) {
   const { t } = useWords()
   const me = useMe()
   return (
@@ -76,6 +91,14 @@ function Overview() {
             <Link href={`/settings/${key}`} className="tile">
               <b>{t(`access.settings.section.${key}.title`)}</b>
               <span>{t(`access.settings.section.${key}.note`)}</span>
+            </Link>
+          </li>
+        ))}
+        {also.map(({ href, title, note }) => (
+          <li key={href}>
+            <Link href={href} className="tile">
+              <b>{t(title)}</b>
+              <span>{t(note)}</span>
             </Link>
           </li>
         ))}

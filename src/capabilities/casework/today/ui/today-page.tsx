@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { weekdayOf, writtenToday } from '#app/formats.ts'
 import { useListKeys } from '#app/lists/keys.ts'
 import { Button, ButtonLink } from '#app/parts/button.tsx'
@@ -11,7 +11,6 @@ import { Page } from '#app/shell/page.tsx'
 import { ME } from '#replica/list-query.ts'
 import type { AgendaItem, ListRow } from '#replica/types.ts'
 import { type Names, useNames } from '../../ui/names.ts'
-import { NewCase } from '../../ui/new-case.tsx'
 import { dayAfter, dayHere, LATE_SHOWN, quietDays, type TodayLists, todayLists, WEEK_DAYS } from '../today.ts'
 import { canBeDone, canBeLater, hrefOf, type TodayActs, useTodayActs } from './acts.ts'
 import { CaseName } from './case-name.tsx'
@@ -30,9 +29,9 @@ export function Today() {
   const lists = useToday(today)
   const quiet = useQuiet()
   const acts = useTodayActs(names, today)
-  const [creating, create] = useState(false)
+  const [, go] = useLocation()
   const page = useRef<HTMLDivElement>(null)
-  useTodayKeys(page, lists, acts, () => create(true))
+  useTodayKeys(page, lists, acts, () => go('/first-contact'))
   const week = lists ? lists.lists.today.length + lists.lists.week.length + lists.lists.waiting.length : 0
   const shared = { names, today, acts }
   return (
@@ -40,7 +39,7 @@ export function Today() {
       title={writtenToday(Date.now(), language)}
       lead={lists && leadOf(lists.lists.now.length + lists.more, week, names)}
       actions={
-        <Button look="primary" shortcut="n" onClick={() => create(true)}>
+        <Button look="primary" shortcut="n" onClick={() => go('/first-contact')}>
           {t('cases.new')}
         </Button>
       }
@@ -70,7 +69,6 @@ export function Today() {
           </aside>
         </div>
       )}
-      {creating && <NewCase names={names} start="" onClose={() => create(false)} />}
     </Page>
   )
 }
@@ -123,16 +121,29 @@ interface Shared {
   acts: TodayActs
 }
 
+/** As many lines of one section are drawn at first: more is not read in a morning, and drawing it takes time. */
+const FIRST_SHOWN = 12
+
 function Section(props: Shared & { title: string; items: readonly AgendaItem[]; children?: ReactNode }) {
+  const { t } = props.names
+  const [all, showAll] = useState(false)
   if (props.items.length === 0) return null
+  const shown = all ? props.items : props.items.slice(0, FIRST_SHOWN)
+  const hidden = props.items.length - shown.length
   return (
     <Sheet title={props.title}>
       <ul>
-        {props.items.map(item => (
-          <Line key={`${item.rec} ${item.code}`} item={item} {...props} />
+        {shown.map(item => (
+          <Line key={lineKey(item)} item={item} {...props} />
         ))}
       </ul>
-      {props.children}
+      {hidden > 0 ? (
+        <Button small onClick={() => showAll(true)}>
+          {t('today.showMore', { count: hidden })}
+        </Button>
+      ) : (
+        props.children
+      )}
     </Sheet>
   )
 }

@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { countReflection } from './reflection.ts'
+
+it('counts the first day, over months, leap days and the change of the clock', () => {
+  expect(countReflection('2026-11-21', 30, '2026-11-21')).toEqual({
+    ends: '2026-12-20',
+    day: 1,
+    days: 30,
+    state: 'running',
+  })
+  expect(countReflection('2028-02-01', 30, '2028-03-01')).toMatchObject({
+    ends: '2028-03-01',
+    day: 30,
+    state: 'running',
+  })
+  expect(countReflection('2026-03-20', 30, '2026-04-19')).toMatchObject({ ends: '2026-04-18', state: 'over' })
+  expect(countReflection('2026-12-01', 30, '2026-11-30')).toMatchObject({ state: 'ahead' })
+  expect(countReflection('2026-11-01', 30, '2026-11-12', '2026-11-10')).toMatchObject({
+    ends: '2026-11-10',
+    state: 'over',
+  })
+  expect(countReflection('', 30, '2026-11-12')).toBeUndefined()
+})
+
+it('runs for exactly as many days as it has', () => {
+  const start = fc.integer({ min: 0, max: 20_000 })
+  const dayOf = (n: number) => new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10)
+  fc.assert(
+    fc.property(start, fc.integer({ min: 1, max: 400 }), (n, days) => {
+      expect(countReflection(dayOf(n), days, dayOf(n + days - 1))?.state).toBe('running')
+      expect(countReflection(dayOf(n), days, dayOf(n + days))?.state).toBe('over')
+    }),
+  )
+})

@@ -1,0 +1,186 @@
+import { useState } from 'react'
+import { writtenDay } from '#app/formats.ts'
+import { Button } from '#app/parts/button.tsx'
+import { RadioField, SelectField, Tick } from '#app/parts/choice.tsx'
+import { LongTextField, TextField } from '#app/parts/field.tsx'
+import { PartialDateField } from '#app/parts/partial-date.tsx'
+import { Pill, Sheet } from '#app/parts/sheet.tsx'
+import { toast } from '#app/parts/toasts.tsx'
+import { Refusal } from '#app/refusals.tsx'
+import { useAct, useReplica } from '#app/session.tsx'
+import type { OpenRoot, Refused, Values } from '#replica/types.ts'
+import { APPEAL, DECIDER, TRAFFICKING_STATUS } from '../../lists.ts'
+import { impliedFacts } from '../../ui/editing.ts'
+import { type Names, text } from '../../ui/names.ts'
+import { newestFirst } from '../../ui/order.ts'
+import { WhoCanOpen } from '../../ui/who-can-open.tsx'
+
+interface Props {
+  root: OpenRoot
+  names: Names
+  me: string
+}
+const today = () => new Date().toISOString().slice(0, 10)
+
+/** What stands now, and the door to a new decision. No instrument decides: a person does, with a reason. */
+export function Decide({ root, names }: Props) {
+  const { t, language } = names
+  const [deciding, decide] = useState(false)
+  const [latest] = newestFirst(root.records.filter(record => record.kind === 'identificationDecision'))
+  const values = latest?.sealed.narrative ?? {}
+  return (
+    <Sheet
+      title={t('screening.decide.title')}
+      who={<WhoCanOpen root={root} part="narrative" names={names} />}
+      actions={
+        !deciding &&
+        root.mine.includes('narrative') && (
+          <Button small onClick={() => decide(true)}>
+            {t('screening.decide.new')}
+          </Button>
+        )
+      }
+    >
+      {!latest && !deciding && <p className="sub">{t('screening.decide.none')}</p>}
+      {latest && (
+        <div data-testid="decision">
+          <div className="row">
+            <b>{t(`lists.traffickingStatus.${text(latest.facts.status)}`)}</b>
+            <Pill tone={latest.facts.formal === true ? 'ok' : undefined}>
+              {t(latest.facts.formal === true ? 'screening.decide.formal' : 'screening.decide.own')}
+            </Pill>
+          </div>
+          <p className="sub">
+            {[
+              t(`lists.decider.${text(latest.facts.decidedBy)}`),
+              text(values.decider),
+              writtenDay(text(values.decidedOn) || text(latest.facts.month), language),
+              latest.versions.facts && names.personName(latest.versions.facts.author),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          {text(values.grounds) && (
+            <p className="pre reading" dir="auto">
+              {text(values.grounds)}
+            </p>
+          )}
+          {text(latest.facts.appeal) && (
+            <p>
+              {t('fields.identificationDecision.appeal.label')}: {t(`lists.appeal.${text(latest.facts.appeal)}`)}
+              {text(values.appealUntil) &&
+                `, ${t('screening.decide.until', { day: writtenDay(text(values.appealUntil), language) })}`}
+            </p>
+          )}
+        </div>
+      )}
+      {deciding && <Deciding root={root} names={names} onClose={() => decide(false)} />}
+    </Sheet>
+  )
+}
+
+function Deciding({ root, names, onClose }: Omit<Props, 'me'> & { onClose: () => void }) {
+  const { t } = names
+  const replica = useReplica()
+  const { busy, act } = useAct()
+  const [status, setStatus] = useState('')
+  const [decidedBy, setDecidedBy] = useState('NGO')
+  const [formal, setFormal] = useState(false)
+  const [decider, setDecider] = useState('')
+  const [decidedOn, setDecidedOn] = useState(today())
+  const [grounds, setGrounds] = useState('')
+  const [appeal, setAppeal] = useState('')
+  const [appealUntil, setAppealUntil] = useState('')
+  const [wrong, setWrong] = useState<'status' | 'grounds' | undefined>()
+  const [refused, setRefused] = useState<Refused | undefined>()
+  const choices = (list: { name: string; values: readonly string[] }) =>
+    list.values.map(value => ({ value, label: t(`lists.${list.name}.${value}`) }))
+  const label = (name: string) => t(`fields.identificationDecision.${name}.label`)
+  const save = () => {
+    const missing = status === '' ? 'status' : grounds.trim() === '' ? 'grounds' : undefined
+    setWrong(missing)
+    if (missing) return document.getElementById(`decide-${missing}`)?.focus()
+    act(async () => {
+      const facts: Values = {
+        status,
+        decidedBy,
+        formal,
+        ...(decidedOn.length >= 7 ? { month: decidedOn.slice(0, 7) } : { monthUnknown: true }),
+        ...(appeal ? { appeal } : {}),
+      }
+      const narrative = Object.fromEntries(
+        Object.entries({ decidedOn, decider: decider.trim(), grounds: grounds.trim(), appealUntil }).filter(
+          ([, value]) => value !== '',
+        ),
+      )
+      const made = await replica.create('identificationDecision', { root: root.root, facts, sealed: { narrative } })
+      if (!made.ok) return setRefused(made)
+      const implied = impliedFacts(root, {
+        rec: made.rec,
+        kind: 'identificationDecision',
+        facts,
+        sealed: { narrative },
+      })
+      const [head] = root.records
+      const followed = implied && head ? await replica.change(head, { facts: implied }, head) : made
+      if (!followed.ok) return setRefused(followed)
+      toast(t('app.saved'))
+      onClose()
+    })
+  }
+  return (
+    <form
+      className="stack inline-form"
+      noValidate
+      aria-label={t('screening.decide.new')}
+      onSubmit={event => {
+        event.preventDefault()
+        if (!busy) save()
+      }}
+    >
+      <p className="reading">{t('screening.decide.text')}</p>
+      <Refusal refused={refused} />
+      <RadioField
+        id="decide-status"
+        label={label('status')}
+        value={status}
+        onValue={setStatus}
+        choices={choices(TRAFFICKING_STATUS)}
+        problem={wrong === 'status' ? t('screening.decide.needsStatus') : undefined}
+      />
+      <LongTextField
+        id="decide-grounds"
+        label={t('screening.decide.reason')}
+        hint={t('screening.decide.reasonHint')}
+        value={grounds}
+        onValue={setGrounds}
+        rows={5}
+        problem={wrong === 'grounds' ? t('screening.decide.needsReason') : undefined}
+      />
+      <div className="pair">
+        <SelectField label={label('decidedBy')} value={decidedBy} onValue={setDecidedBy} choices={choices(DECIDER)} />
+        <TextField label={label('decider')} value={decider} onValue={setDecider} maxLength={200} autoComplete="off" />
+      </div>
+      <PartialDateField label={label('decidedOn')} value={decidedOn} onValue={setDecidedOn} />
+      <Tick label={label('formal')} note={t('screening.decide.formalNote')} checked={formal} onChecked={setFormal} />
+      {formal && (
+        <div className="pair">
+          <SelectField
+            label={label('appeal')}
+            value={appeal}
+            onValue={setAppeal}
+            choices={choices(APPEAL)}
+            none={t('app.field.notAsked')}
+          />
+          <PartialDateField label={label('appealUntil')} value={appealUntil} onValue={setAppealUntil} />
+        </div>
+      )}
+      <div className="actions row end">
+        <Button onClick={onClose}>{t('app.cancel')}</Button>
+        <Button look="primary" type="submit" busy={busy}>
+          {t('screening.decide.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
