@@ -20,10 +20,10 @@ export const needsApproval = (about: About, rules: ApprovalRules = {}): boolean 
  * does not count because its author wrote the same version or had no right to answer.
  */
 export type ApprovalState = 'none' | 'asked' | 'approved' | 'returned' | 'stale' | 'void'
-export type Standing = { state: ApprovalState; approval?: OpenRecord }
+export type ApprovalStanding = { state: ApprovalState; approval?: OpenRecord }
 
 /** How a subject stands among the opened records of its case: the newest question that was not taken back counts. */
-export function approvalOf(records: readonly OpenRecord[], subject: Subject): Standing {
+export function approvalOf(records: readonly OpenRecord[], subject: Subject): ApprovalStanding {
   const found = records
     .filter(({ kind, facts }) => kind === approval.name && isAbout(facts, subject) && facts.outcome !== 'withdrawn')
     .sort((a, b) => (a.rec < b.rec ? -1 : 1))

@@ -30,6 +30,8 @@ const IdentificationTab = lazy(async () => ({
 }))
 const SafetyTab = lazy(async () => ({ default: (await import('../risk/ui/safety-tab.tsx')).SafetyTab }))
 
+const PlanTab = lazy(async () => ({ default: (await import('../plan/ui/plan-tab.tsx')).PlanTab }))
+
 const TABS = [
   'story',
   'person',
@@ -45,14 +47,13 @@ const TABS = [
 type Tab = (typeof TABS)[number]
 /** What each list tab holds. */
 const KINDS: Partial<Record<Tab, readonly string[]>> = {
-  plan: ['supportPlan', 'journeyStep', 'referral'],
   consent: ['consentRecord', 'safeContact'],
 }
 /** What `w` or the big button begins with on each tab. */
 const BEGINS: Partial<Record<Tab, string>> = {
   identification: 'traffickingEvent',
   safety: 'safetyPlan',
-  plan: 'supportPlan',
+  plan: 'task',
   tasks: 'task',
   documents: 'document',
   consent: 'consentRecord',
@@ -152,6 +153,11 @@ function OpenCase({ root }: { root: OpenRoot }) {
         <Route path={`${base}/safety`}>
           <Suspense fallback={null}>
             <SafetyTab {...shared} />
+          </Suspense>
+        </Route>
+        <Route path={`${base}/plan`}>
+          <Suspense fallback={null}>
+            <PlanTab {...shared} />
           </Suspense>
         </Route>
         <Route path={`${base}/tasks`}>

@@ -35,6 +35,8 @@ interface Props {
   me: string
   title: string
   without?: ReadonlySet<string>
+  /** What a new record starts with, instead of what its kind usually does. */
+  start?: Draft | undefined
   before?: ReactNode
   /** In the place of what is changed, not in front of it. */
   inline?: boolean
@@ -67,7 +69,7 @@ function Editing(props: Props & { begun: Kept | undefined }) {
   const { busy, act } = useAct()
   // What the form was filled from stays the base of the change, whatever arrives meanwhile.
   const [base] = useState<Base | undefined>(() => begun?.base ?? (record && baseOf(record)))
-  const fresh = () => (record ? draftOf(record) : startOf(kind, today(), me))
+  const fresh = () => (record ? draftOf(record) : (props.start ?? startOf(kind, today(), me)))
   const [draft, setDraft] = useState<Draft>(() => begun?.written ?? fresh())
   const [continued, setContinued] = useState(begun !== undefined)
   const [keeper, setKeeper] = useState(() => keeperOf(begun?.id))

@@ -23,7 +23,7 @@ const tasksOf = (root: OpenRoot) =>
 const isOpen = (task: OpenRecord) => task.facts.status === 'open'
 
 /** Ticks a task off or brings it back; either can be undone where it was done. */
-function useTick({ t }: Names) {
+export function useTick({ t }: Names) {
   const replica = useReplica()
   const put = async (task: OpenRecord, done: boolean): Promise<void> => {
     const month = new Date().toISOString().slice(0, 7)
@@ -107,7 +107,8 @@ export function TasksTab({ root, names, me, onWrite }: Props) {
   )
 }
 
-function Task({ task, names, onTick }: { task: OpenRecord; names: Names; onTick: (done: boolean) => void }) {
+/** One task: a box to tick, when and whose. */
+export function Task({ task, names, onTick }: { task: OpenRecord; names: Names; onTick: (done: boolean) => void }) {
   const { t, language } = names
   const due = text(task.facts.due)
   const away = due && daysAway(due, language, Date.now())
@@ -122,6 +123,8 @@ function Task({ task, names, onTick }: { task: OpenRecord; names: Names; onTick:
             task.facts.status === 'dropped' && t('lists.taskStatus.dropped'),
             due && (late ? t('cases.task.late', { when: away }) : away),
             text(task.facts.assignee) && names.personName(text(task.facts.assignee)),
+            text(task.sealed.narrative?.doneBy) && t(`lists.doneBy.${text(task.sealed.narrative?.doneBy)}`),
+            text(task.sealed.narrative?.partner),
             task.waiting && t('cases.waiting'),
           ]
             .filter(said => typeof said === 'string' && said !== '')

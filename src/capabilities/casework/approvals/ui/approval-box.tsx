@@ -8,11 +8,11 @@ import { useAct, useReplica } from '#app/session.tsx'
 import type { OpenRecord, OpenRoot, Outcome, Refused } from '#replica/types.ts'
 import { type Names, text } from '../../ui/names.ts'
 import {
+  type ApprovalStanding,
   answerApproval,
   approvalOf,
   askApproval,
   mayNotAnswer,
-  type Standing,
   type Subject,
   somebodyElseLeads,
 } from '../approvals.ts'
@@ -24,6 +24,8 @@ interface Props {
   subject: Subject
   /** Whether the organisation wants somebody else's word on this (`needsApproval`). */
   needed: boolean
+  /** What is asked about says something else by now, though its record was not written again. */
+  changed?: boolean
   /** Done before asking: freezes what is asked about. Refusals are shown here. */
   before?: () => Promise<Outcome>
 }
@@ -33,7 +35,8 @@ const TONES = { approved: 'ok', asked: 'soon', returned: 'danger', stale: 'soon'
 /** Where the approval of something stands, and the next step of whoever looks: ask, answer, or wait. */
 export function ApprovalBox(props: Props) {
   const { t } = props.names
-  const standing = approvalOf(props.root.records, props.subject)
+  const found = approvalOf(props.root.records, props.subject)
+  const standing: ApprovalStanding = props.changed && found.state === 'approved' ? { ...found, state: 'stale' } : found
   const [refused, setRefused] = useState<Refused | undefined>()
   if (!props.needed && standing.state === 'none') return null
   return (
@@ -49,7 +52,7 @@ export function ApprovalBox(props: Props) {
   )
 }
 
-function Said({ names, standing: { state, approval } }: Props & { standing: Standing }) {
+function Said({ names, standing: { state, approval } }: Props & { standing: ApprovalStanding }) {
   const { t } = names
   if (state === 'none' || !approval) return <p className="sub">{t('approvals.none')}</p>
   const by = state === 'asked' ? text(approval.facts.askedBy) : (approval.versions.facts?.author ?? '')

@@ -27,6 +27,8 @@ export default {
       title: 'Nothing is waiting',
       text: 'Tasks, appointments, reviews and approvals of your cases come here by themselves on their day.',
     },
+    showMore_one: '{{count, number}} more line',
+    showMore_other: '{{count, number}} more lines',
     atOnce: 'now',
     late_one: '{{count, number}} day late',
     late_other: '{{count, number}} days late',
