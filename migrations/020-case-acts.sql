@@ -225,6 +225,7 @@ begin
     end if;
     perform set_config('halte.erasing', a.root_id::text, true);
     delete from root_wrap where org_id = org and root_id = a.root_id;
+    update case_act set material = '[]', note = null, answer = null where org_id = org and root_id = a.root_id;
     for t in select c.relname from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
       and c.relname like 'fact\_%' loop
       if keep_facts then

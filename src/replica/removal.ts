@@ -24,7 +24,9 @@ export async function removalPreview(
   const body = { type: 'user.revoke' as const, user }
   const fits = foresee(copy.directory, body)
   const needed = signersNeeded(copy.directory, copy.user, body)
-  const refused = fits.ok ? (needed === 'more' ? 'officer.needsRoot' : undefined) : fits.code
+  const alone = opened.value.alone > 0 ? 'case.lastHolder' : undefined
+  const refused =
+    alone !== undefined ? alone : fits.ok ? (needed === 'more' ? 'officer.needsRoot' : undefined) : fits.code
   const preview: RemovalPreview = {
     user,
     name: nameOf(copy, user),

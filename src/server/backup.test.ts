@@ -18,6 +18,7 @@ import { call, enrol, found, mustBe, type Organisation, send, signIn, teamNamed 
 let server: TestServer
 let org: Organisation
 let file: Buffer
+let keys: Buffer
 beforeAll(async () => {
   server = await startTestServer({ catalogue: CATALOGUE })
   org = await found(server.url)
@@ -35,11 +36,11 @@ beforeAll(async () => {
     expect((await send(worker, 'PUT', `/api/files/${id}/chunks/0`, new Uint8Array(19))).status).toBe(200)
   }
   await signIn(worker)
-  file = await backUp()
+  ;[file, keys] = await backUp()
 })
 afterAll(() => server?.stop())
 
-async function backUp(): Promise<Buffer> {
+function collector(): { out: Writable; parts: Buffer[] } {
   const parts: Buffer[] = []
   const out = new Writable({
     write(chunk: Buffer, _, done) {
@@ -47,9 +48,15 @@ async function backUp(): Promise<Buffer> {
       done()
     },
   })
-  const done = await backup({ ownerUrl: server.database.ownerUrl, dataDir: server.dataDir, out })
+  return { out, parts }
+}
+
+async function backUp(): Promise<[Buffer, Buffer]> {
+  const [all, of] = [collector(), collector()]
+  const { ownerUrl } = server.database
+  const done = await backup({ ownerUrl, dataDir: server.dataDir, out: all.out, keysOut: of.out })
   expect(done).toMatchObject({ ok: true })
-  return Buffer.concat(parts)
+  return [Buffer.concat(all.parts), Buffer.concat(of.parts)]
 }
 
 async function everyRow(ownerUrl: string): Promise<Map<string, string[]>> {
@@ -84,10 +91,10 @@ describe.each(ENGINES)('a backup restored into $name', ({ pgBin }) => {
     const fresh = await startTestServer({ catalogue: CATALOGUE, dataDir, pgBin })
     try {
       const input = { ownerUrl: fresh.database.ownerUrl, dataDir, identity: org.recovery.identity }
-      const done = await restore({ ...input, in: Readable.from([file]) })
+      const done = await restore({ ...input, in: Readable.from([file]), keys: Readable.from([keys]) })
       expect(done).toMatchObject({ ok: true, tables: before.size })
       expect(await everyRow(fresh.database.ownerUrl)).toEqual(before)
-      expect(await restore({ ...input, in: Readable.from([file]) })).toMatchObject({
+      expect(await restore({ ...input, in: Readable.from([file]), keys: Readable.from([keys]) })).toMatchObject({
         ok: false,
         code: 'restore.notEmpty',
       })
@@ -123,15 +130,21 @@ test('is refused with another key, cut short, or with a byte changed; nothing st
   try {
     const input = { ownerUrl: fresh.database.ownerUrl, dataDir }
     const other = await newRecoveryIdentity()
-    expect(await restore({ ...input, identity: other.identity, in: Readable.from([file]) })).toMatchObject({
+    expect(
+      await restore({ ...input, identity: other.identity, in: Readable.from([file]), keys: Readable.from([keys]) }),
+    ).toMatchObject({
       code: 'restore.key',
     })
     const { identity } = org.recovery
     const cut = file.subarray(0, file.length - 70)
-    expect(await restore({ ...input, identity, in: Readable.from([cut]) })).toMatchObject({ code: 'restore.damaged' })
+    expect(await restore({ ...input, identity, in: Readable.from([cut]), keys: Readable.from([keys]) })).toMatchObject({
+      code: 'restore.damaged',
+    })
     const bent = Buffer.from(file)
     bent[bent.length - 200] = (bent[bent.length - 200] ?? 0) ^ 1
-    expect(await restore({ ...input, identity, in: Readable.from([bent]) })).toMatchObject({ code: 'restore.damaged' })
+    expect(await restore({ ...input, identity, in: Readable.from([bent]), keys: Readable.from([keys]) })).toMatchObject(
+      { code: 'restore.damaged' },
+    )
     for (const rows of (await everyRow(fresh.database.ownerUrl)).values()) expect(rows).toEqual([])
   } finally {
     await fresh.stop()

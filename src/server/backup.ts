@@ -11,6 +11,7 @@ import {
   END,
   HEADER,
   type Header,
+  KEY_TABLES,
   OPENING,
   type Progress,
   Refusal,
@@ -37,6 +38,8 @@ export async function backup(input: {
   dataDir: string
   org?: string
   out: Writable
+  /** The keys of the cases: a file beside the other, kept for a shorter time. */
+  keysOut: Writable
   onProgress?: Progress
   signal?: AbortSignal
 }): Promise<BackupOutcome> {
@@ -44,26 +47,38 @@ export async function backup(input: {
     const org = await organisationFor(client, input.org)
     const directory = await directoryOf(client, org)
     if (directory.recovery === null) throw new Refusal('backup.noRecovery')
+    const { recipient } = directory.recovery
     const counted = { rows: 0, tables: 0 }
-    const lines = Readable.from(linesOf(client, org, input, counted))
-    const gzip = lines.pipe(createGzip())
-    lines.on('error', error => gzip.destroy(error))
-    const { Encrypter } = await import('age-encryption')
-    const encrypter = new Encrypter()
-    encrypter.addRecipient(directory.recovery.recipient)
-    await flow(await encrypter.encrypt(bytesOf(gzip)), input.out)
+    const tables = await tablesInOrder(client)
+    const made = new Date().toISOString()
+    const write = async (halte: Header['halte'], some: readonly string[], out: Writable) => {
+      const lines = Readable.from(linesOf(client, { halte, org, made, tables: [...some] }, input, counted))
+      const gzip = lines.pipe(createGzip())
+      lines.on('error', error => gzip.destroy(error))
+      const { Encrypter } = await import('age-encryption')
+      const encrypter = new Encrypter()
+      encrypter.addRecipient(recipient)
+      await flow(await encrypter.encrypt(bytesOf(gzip)), out)
+    }
+    const isKey = (table: string) => KEY_TABLES.includes(table)
+    await write(
+      'backup',
+      tables.filter(table => !isKey(table)),
+      input.out,
+    )
+    await write('keys', tables.filter(isKey), input.keysOut)
     return { ok: true, org, ...counted }
   })
 }
 
 async function* linesOf(
   client: pg.ClientBase,
-  org: string,
+  { halte, org, made, tables }: Pick<Header, 'halte' | 'org' | 'made' | 'tables'>,
   input: { dataDir: string; onProgress?: Progress; signal?: AbortSignal },
   counted: { rows: number; tables: number },
 ): AsyncGenerator<string> {
   const secrets = await loadSecrets(input.dataDir)
-  const tables = await tablesInOrder(client)
+  const before = { ...counted }
   const { rows } = await client.query<{ horizon: string; base: string }>(
     `select (feed_base + pg_snapshot_xmax(pg_current_snapshot())::text::bigint)::text as horizon, feed_base::text as base
      from organisation where org_id = $1`,
@@ -72,10 +87,10 @@ async function* linesOf(
   const [at] = rows
   if (at === undefined) throw new Refusal('backup.noOrganisation')
   const header: Header = {
-    halte: 'backup',
-    version: 1,
+    halte,
+    version: 2,
     org,
-    made: new Date().toISOString(),
+    made,
     migrations: await migrationsOf(client),
     horizon: at.horizon,
     feedBase: at.base,
@@ -97,7 +112,7 @@ async function* linesOf(
     counted.rows += tally.rows
     counted.tables++
   }
-  yield `${JSON.stringify({ end: true, ...counted })}\n`
+  yield `${JSON.stringify({ end: true, rows: counted.rows - before.rows, tables: counted.tables - before.tables })}\n`
 }
 
 /**
@@ -110,6 +125,8 @@ export async function restore(input: {
   dataDir: string
   identity: string
   in: Readable
+  /** The file of keys that was made with it, or a younger one. */
+  keys: Readable
   onProgress?: Progress
 }): Promise<BackupOutcome> {
   return await asBackup(input.ownerUrl, 'read committed', async client => {
@@ -123,7 +140,10 @@ export async function restore(input: {
       counted.tables++
     }
     const end = await nextAs(lines, END.safeParse)
-    if (end.rows !== counted.rows || end.tables !== counted.tables) throw new Refusal('restore.damaged')
+    if (end.rows !== counted.rows || end.tables !== counted.tables || header.halte !== 'backup')
+      throw new Refusal('restore.damaged')
+    counted.rows += await restoreKeys(client, header, await opened(input.identity, input.keys))
+    counted.tables += KEY_TABLES.length
     await directoryOf(client, header.org)
     const secrets = await secretsOf(fromB64(header.pepper), fromB64(header.logSeed))
     await checkAudit(client, header.org, secrets.logKey.publicKey)
@@ -200,6 +220,41 @@ async function restoreTable(
     size += line.length
     if (batch.length === 300 || size > BATCH_SIZE) await put()
   }
+}
+
+/**
+ * Keys of the same organisation, of the same moment or later; those of roots that the backup does not know are left out, and what
+ * was erased since has none any more.
+ */
+async function restoreKeys(client: pg.ClientBase, of: Header, file: Readable): Promise<number> {
+  const lines = linesIn(file)
+  const header = await nextAs(lines, HEADER.safeParse)
+  if (header.halte !== 'keys' || header.org !== of.org || header.tables.join() !== KEY_TABLES.join())
+    throw new Refusal('restore.damaged', { table: 'keys' })
+  if (header.made < of.made) throw new Refusal('restore.keysOld')
+  let kept = 0
+  for (const table of header.tables) {
+    const opening = await nextAs(lines, OPENING.safeParse)
+    if (opening.table !== table) throw new Refusal('restore.damaged', { table })
+    const tally = new Tally()
+    for (let line = await nextLine(lines); ; line = await nextLine(lines)) {
+      if (line.startsWith('{"closes":')) {
+        const closing = asLine(line, CLOSING.safeParse)
+        if (closing.closes !== table || closing.rows !== tally.rows || closing.hash !== tally.hash)
+          throw new Refusal('restore.damaged', { table })
+        break
+      }
+      if (line === '') continue
+      tally.add(line)
+      const { rowCount } = await client.query(
+        `insert into "${table}" select w.* from jsonb_populate_record(null::public."${table}", $1::jsonb) w
+         join root r on r.org_id = w.org_id and r.root_id = w.root_id where w.org_id = $2`,
+        [line, of.org],
+      )
+      kept += rowCount ?? 0
+    }
+  }
+  return kept
 }
 
 async function organisationFor(client: pg.ClientBase, asked: string | undefined): Promise<string> {

@@ -1,6 +1,7 @@
 /** What only who runs the server's machine can do: back up, restore, recover, make certificates. `main` hands in the server's part. */
 import { createReadStream, createWriteStream } from 'node:fs'
-import { readFile, rename, rm } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { type Command, type Given, type Outcome, type Terminal, textOf, textsOf } from '../command.ts'
 import { passphraseOf, SERVER, urlOf } from '../session.ts'
@@ -13,10 +14,16 @@ export type OperatorWorld = {
   readonly backUp: (input: {
     org?: string
     out: Writable
+    keysOut: Writable
     onProgress: Steps
     signal: AbortSignal
   }) => Promise<Refusable<Counted>>
-  readonly restore: (input: { identity: string; in: Readable; onProgress: Steps }) => Promise<Refusable<Counted>>
+  readonly restore: (input: {
+    identity: string
+    in: Readable
+    keys: Readable
+    onProgress: Steps
+  }) => Promise<Refusable<Counted>>
   readonly makeAuthority: (hosts: readonly string[]) => Promise<{ folder: string; lines: readonly string[] }>
   readonly recover: (input: RecoverInput) => Promise<Refusable<{ teams: number; missing: number }>>
   readonly checkRecovery: (input: {
@@ -58,35 +65,80 @@ const backup = (world: OperatorWorld): Command => ({
     // Written beside and renamed, so that a broken run never looks like a backup.
     const partial = `${file}.partial`
     const out = createWriteStream(partial, { mode: 0o600 })
+    const keys = `${file}${KEYS}`
     const done = await world.backUp({
       out,
+      keysOut: createWriteStream(`${keys}.partial`, { mode: 0o600 }),
       signal: terminal.signal,
       onProgress: steps(terminal),
       ...(org ? { org } : {}),
     })
     if (!done.ok) {
       await rm(partial, { force: true })
+      await rm(`${keys}.partial`, { force: true })
       return done
     }
     await rename(partial, file)
+    await rename(`${keys}.partial`, keys)
+    const old = await dropOldKeys(dirname(file))
+    const { rows, tables } = done
     return {
       ok: true,
-      data: { file, tables: done.tables, rows: done.rows },
-      text: [terminal.say('notes.backedUp', { file, rows: done.rows }), terminal.say('notes.backupKey')],
+      data: { file, keys, tables, rows, dropped: old },
+      text: [
+        terminal.say('notes.backedUp', { file, rows }),
+        terminal.say('notes.backupKeys', { keys, days: KEYS_DAYS }),
+        ...(old.length > 0 ? [terminal.say('notes.keysDropped', { count: old.length, days: KEYS_DAYS })] : []),
+        terminal.say('notes.backupKey'),
+      ],
     }
   },
 })
 
+/** What the file of keys beside a backup is called. */
+const KEYS = '.keys'
+/** As long as the server's own rule has it (security.md 5.11): after that an erased case opens from no backup. */
+const KEYS_DAYS = 30
+
+/** Takes away files of keys that are too old from the folder a new one was just written to. Answers their names. */
+async function dropOldKeys(folder: string): Promise<string[]> {
+  const before = Date.now() - KEYS_DAYS * 86_400_000
+  const dropped: string[] = []
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith(KEYS)) continue
+    const path = join(folder, name)
+    if ((await stat(path)).mtimeMs >= before || !(await isAge(path))) continue
+    await rm(path)
+    dropped.push(path)
+  }
+  return dropped
+}
+
+/** Nothing but a sealed file is ever taken away. */
+async function isAge(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer } = await file.read(Buffer.alloc(21), 0, 21, 0)
+    return buffer.toString('latin1') === 'age-encryption.org/v1'
+  } finally {
+    await file.close()
+  }
+}
+
 const restore = (world: OperatorWorld): Command => ({
   name: 'restore',
   arguments: ['file'],
-  options: [{ name: 'paper', value: 'file', many: true, required: true }],
+  options: [
+    { name: 'paper', value: 'file', many: true, required: true },
+    { name: 'keys', value: 'file' },
+  ],
   run: async (terminal, given, words) => {
     const identity = await world.readShares(await papersOf(given))
     if (!identity.ok) return identity
     const done = await world.restore({
       identity: identity.identity,
       in: createReadStream(words[0] ?? ''),
+      keys: createReadStream(textOf(given, 'keys') ?? `${words[0] ?? ''}${KEYS}`),
       onProgress: steps(terminal),
     })
     return done.ok

@@ -60,6 +60,7 @@ export default {
     format: 'kind of file',
     why: 'why the export is made; it is logged',
     case: 'only this case; repeat it for several',
+    keys: 'the file of keys made with the backup, or a younger one',
     paper: 'text file of the recovery sheet, or of one share; give three shares',
     root: 'text file of the root sheet',
     check: 'only try whether the papers open what they should; changes nothing',
@@ -250,6 +251,9 @@ export default {
     exported: '{{count}} cases written to {{file}}. This file is not sealed.',
     verified: 'All agrees: {{signatures}} signatures, {{heads}} case heads, a log of {{log}} entries.',
     backedUp: '{{rows}} rows in {{file}}.',
+    backupKeys:
+      'The keys of the cases are in {{keys}}: keep both together, and keys for {{days}} days only, so that what is erased stays erased.',
+    keysDropped: '{{count}} files of keys older than {{days}} days were deleted.',
     backupKey: 'Only the recovery papers open it. Keep them elsewhere.',
     restored: '{{rows}} rows restored and compared.',
     drill: 'The papers open {{teams}} teams; {{missing}} teams have no escrow for their present keys.',
@@ -287,6 +291,7 @@ export default {
       stopped: 'Stopped. No backup was written.',
     },
     restore: {
+      keysOld: 'The file of keys is older than the backup. Take the one made with it, or a younger one.',
       key: 'The papers do not open this backup.',
       damaged: 'The backup is damaged or cut off. Nothing was restored.',
       version: 'The backup was made by a newer version. Update first.',

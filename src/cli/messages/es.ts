@@ -60,6 +60,7 @@ export default {
     format: 'tipo de archivo',
     why: 'motivo de la exportación; queda en el registro',
     case: 'solo este expediente; se puede repetir',
+    keys: 'el archivo de claves hecho con la copia, o uno más reciente',
     paper: 'archivo de texto de la hoja de recuperación, o de una parte; dé tres partes',
     root: 'archivo de texto de la hoja raíz',
     check: 'solo comprobar que los papeles abren lo que deben; no cambia nada',
@@ -266,6 +267,9 @@ export default {
     verified:
       'Todo concuerda: {{signatures}} firmas, {{heads}} cabezas de expediente, un registro de {{log}} entradas.',
     backedUp: '{{rows}} filas en {{file}}.',
+    backupKeys:
+      'Las claves de los casos están en {{keys}}: guarde ambos juntos, y las claves solo {{days}} días, para que lo borrado siga borrado.',
+    keysDropped: 'Se borraron {{count}} archivos de claves de más de {{days}} días.',
     backupKey: 'Solo los papeles de recuperación lo abren. Guárdelos en otro lugar.',
     restored: '{{rows}} filas restauradas y comparadas.',
     drill: 'Los papeles abren {{teams}} equipos; {{missing}} equipos no tienen depósito de sus claves actuales.',
@@ -303,6 +307,7 @@ export default {
       stopped: 'Detenido. No se escribió ninguna copia.',
     },
     restore: {
+      keysOld: 'El archivo de claves es más antiguo que la copia. Use el que se hizo con ella o uno más reciente.',
       key: 'Los papeles no abren esta copia.',
       damaged: 'La copia está dañada o cortada. No se restauró nada.',
       version: 'La copia se hizo con una versión más reciente. Actualice antes.',

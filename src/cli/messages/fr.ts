@@ -60,6 +60,7 @@ export default {
     format: 'type de fichier',
     why: 'raison de l’export ; elle est inscrite au journal',
     case: 'ce dossier seulement ; répétable',
+    keys: 'le fichier de clés fait avec la sauvegarde, ou un plus récent',
     paper: 'fichier texte de la feuille de récupération, ou d’une part ; donner trois parts',
     root: 'fichier texte de la feuille racine',
     check: 'vérifier seulement que les papiers ouvrent ce qu’ils doivent ouvrir ; ne change rien',
@@ -266,6 +267,9 @@ export default {
     exported: '{{count}} dossiers écrits dans {{file}}. Ce fichier n’est pas scellé.',
     verified: 'Tout concorde : {{signatures}} signatures, {{heads}} têtes de dossier, un journal de {{log}} entrées.',
     backedUp: '{{rows}} lignes dans {{file}}.',
+    backupKeys:
+      'Les clés des dossiers sont dans {{keys}} : gardez les deux ensemble, et les clés {{days}} jours seulement, pour que ce qui est effacé le reste.',
+    keysDropped: '{{count}} fichiers de clés de plus de {{days}} jours ont été supprimés.',
     backupKey: 'Seuls les papiers de récupération l’ouvrent. Gardez-les ailleurs.',
     restored: '{{rows}} lignes restaurées et comparées.',
     drill: 'Les papiers ouvrent {{teams}} équipes ; {{missing}} équipes n’ont pas de dépôt pour leurs clés actuelles.',
@@ -303,6 +307,7 @@ export default {
       stopped: 'Arrêté. Aucune sauvegarde n’a été écrite.',
     },
     restore: {
+      keysOld: 'Le fichier de clés est plus ancien que la sauvegarde. Prenez celui fait avec elle, ou un plus récent.',
       key: 'Les papiers n’ouvrent pas cette sauvegarde.',
       damaged: 'La sauvegarde est abîmée ou tronquée. Rien n’a été restauré.',
       version: 'La sauvegarde vient d’une version plus récente. Mettez d’abord à jour.',

@@ -61,7 +61,7 @@ async function renewAsked(copy: Copy, { act }: WireCaseAct, sent: Map<string, st
   const name = `${Math.max(...epochs.keys())}/${receiver.epoch}`
   const before = sent.get(id)
   sent.set(id, name)
-  if (before === undefined || before === name) return
+  if (before === name) return
   const wraps = await wrapsFor(copy, root, to, await mayOpen(copy, root, to))
   const answer =
     wraps.length === 0 ? undefined : await copy.transport.call('renewCaseAct', { params: { act: id }, body: { wraps } })

@@ -31,6 +31,8 @@ export const logRoutes = routes({
     audience: 'officer',
     answer: z.strictObject({
       roots: z.array(z.strictObject({ root: id, times: z.number().int(), last: z.string() })),
+      /** Roots that nobody could open any more without her. */
+      alone: z.number().int(),
       files: z.number().int(),
       exported: z.number().int(),
     }),

@@ -3,10 +3,13 @@ import { z } from 'zod'
 /**
  * What is inside a backup: lines of JSON, gzipped, as an age file to the organisation's recovery recipient. First the
  * header, then for each table a line that opens it, its rows, and a line that closes it; at the end a line that says so.
+ *
+ * The keys of cases are in a file of their own (`keys`), which is kept for {@link KEYS_DAYS} days only: so an erased case cannot
+ * be opened from any backup after that time, however long the rest is kept (security.md 5.11, decision 0118).
  */
 export const HEADER = z.strictObject({
-  halte: z.literal('backup'),
-  version: z.literal(1),
+  halte: z.enum(['backup', 'keys']),
+  version: z.literal(2),
   org: z.string(),
   made: z.string(),
   migrations: z.array(z.string()),
@@ -19,6 +22,11 @@ export const HEADER = z.strictObject({
   tables: z.array(z.string()),
 })
 export type Header = z.infer<typeof HEADER>
+
+/** Tables of the file of keys, and of no other. */
+export const KEY_TABLES: readonly string[] = ['root_wrap']
+/** How long files of keys are kept. */
+export const KEYS_DAYS = 30
 
 export const OPENING = z.strictObject({ table: z.string() })
 export const CLOSING = z.strictObject({ closes: z.string(), rows: z.number(), hash: z.string() })
@@ -40,6 +48,7 @@ export interface BackupRefusal {
     | 'backup.noRecovery'
     | 'backup.stopped'
     | 'restore.key'
+    | 'restore.keysOld'
     | 'restore.damaged'
     | 'restore.version'
     | 'restore.notEmpty'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Grant } from '#replica/protocol.ts'
 import type { Directory } from '#vault'
+import { mustLeaveHolders } from '../case-acts/last-holder.ts'
 import { statementsAfter } from '../directories.ts'
 import { storeGrants, storeTeamBoxes } from '../grants.ts'
 import type { Handlers } from '../http/call.ts'
@@ -37,6 +38,7 @@ export function directoryRoutes(services: Services): Pick<Handlers, Names> {
         org,
         async work => {
           const before = await needed(work)
+          await mustLeaveHolders(work, before, body.statements)
           const after = await directories.append(work, body.statements)
           await storeGrants(work, after, body.grants)
           await storeTeamBoxes(work, after, user, body)

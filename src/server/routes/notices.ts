@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { leftAloneBy } from '../case-acts/last-holder.ts'
 import type { Handlers } from '../http/call.ts'
 import type { Services } from '../services.ts'
 import type { Work } from '../work.ts'
@@ -24,7 +25,7 @@ interface Act {
 }
 
 /** What the log says to those it concerns. */
-export function noticeRoutes({ audit }: Services): Pick<Handlers, Names> {
+export function noticeRoutes({ audit, directories }: Services): Pick<Handlers, Names> {
   return {
     async openedBy({ params, person, now, transaction }) {
       await audit.checkpoint(person().org, now)
@@ -38,7 +39,9 @@ export function noticeRoutes({ audit }: Services): Pick<Handlers, Names> {
           select count(*) filter (where action = 'file.get')::integer as files,
             count(distinct o) filter (where action like 'export.%')::integer as exported
           from audit_leaf left join lateral unnest(objects) o on true where ${hers}`.execute(work.trx)
-        return { roots: rows, ...(counts.rows[0] ?? { files: 0, exported: 0 }) }
+        const directory = await directories.current(work)
+        const alone = directory === null ? 0 : await leftAloneBy(work, directory, params.user ?? '')
+        return { roots: rows, alone, ...(counts.rows[0] ?? { files: 0, exported: 0 }) }
       })
     },
 

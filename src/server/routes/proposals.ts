@@ -11,6 +11,7 @@ import {
   userId,
   verify,
 } from '#vault'
+import { mustLeaveHolders } from '../case-acts/last-holder.ts'
 import { storeGrants } from '../grants.ts'
 import type { Handlers } from '../http/call.ts'
 import { confirmInvitation } from '../invitations.ts'
@@ -125,6 +126,7 @@ export function proposalRoutes(services: Services): Pick<Handlers, Names> {
           if (body.statement === undefined || !isSame(found.statement, body.statement))
             throw new Refused(409, 'proposal.changed', { place: 'statement' })
           const before = await current(work)
+          await mustLeaveHolders(work, before, [body.statement])
           const after = await directories.append(work, [body.statement])
           await storeGrants(work, after, found.material.grants, found.by)
           const { confirm } = found.material
