@@ -32,12 +32,15 @@ const SafetyTab = lazy(async () => ({ default: (await import('../risk/ui/safety-
 
 const PlanTab = lazy(async () => ({ default: (await import('../plan/ui/plan-tab.tsx')).PlanTab }))
 
+const ServicesTab = lazy(async () => ({ default: (await import('../services/ui/services-tab.tsx')).ServicesTab }))
+
 const TABS = [
   'story',
   'person',
   'identification',
   'safety',
   'plan',
+  'services',
   'tasks',
   'documents',
   'consent',
@@ -158,6 +161,11 @@ function OpenCase({ root }: { root: OpenRoot }) {
         <Route path={`${base}/plan`}>
           <Suspense fallback={null}>
             <PlanTab {...shared} />
+          </Suspense>
+        </Route>
+        <Route path={`${base}/services`}>
+          <Suspense fallback={null}>
+            <ServicesTab {...shared} />
           </Suspense>
         </Route>
         <Route path={`${base}/tasks`}>

@@ -77,4 +77,31 @@ export default {
       whyNot: 'Une raison n’est donnée que si la prestation n’a pas eu lieu.',
     },
   },
+  services: {
+    ahead: 'Prestations et rendez-vous à venir',
+    past: 'Ce qui a eu lieu',
+    none: 'Rien n’est demandé ni réservé.',
+    new: 'Nouvelle prestation ou nouveau rendez-vous',
+    noDay: 'pas encore de jour',
+    how: 'Comment cela s’est-il passé ?',
+    again: 'En prévoir un autre semblable',
+    card: 'Imprimer la carte',
+    interpreter: 'Interprète : {{name}}',
+    with: 'avec {{name}}',
+    closed: 'Ce qui en est ressorti se trouve dans « {{part}} », que vos équipes ne peuvent pas ouvrir.',
+    notYours:
+      'Ce qui en est ressorti va dans « {{part}} ». Qui peut ouvrir cette partie l’écrit ; vous notez que cela a eu lieu.',
+  },
+  paper: {
+    card: {
+      title: 'Rendez-vous',
+      day: 'Jour',
+      time: 'Heure',
+      where: 'Où',
+      with: 'Avec',
+      interpreter: 'Interprète',
+      travel: 'Comment j’y vais',
+      free: 'Je peux déplacer ou annuler ce rendez-vous.',
+    },
+  },
 }

@@ -85,6 +85,7 @@ export default {
       identification: 'Identification',
       safety: 'Risk and safety',
       plan: 'Plan and referrals',
+      services: 'Services',
       tasks: 'Tasks',
       documents: 'Documents',
       consent: 'Consent and contact',

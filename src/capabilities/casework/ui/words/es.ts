@@ -93,6 +93,7 @@ export default {
       identification: 'Identificación',
       safety: 'Riesgo y seguridad',
       plan: 'Proyecto y derivaciones',
+      services: 'Servicios',
       tasks: 'Tareas',
       documents: 'Documentos',
       consent: 'Consentimiento y contacto',

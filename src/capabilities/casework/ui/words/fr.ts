@@ -94,6 +94,7 @@ export default {
       identification: 'Identification',
       safety: 'Risque et sécurité',
       plan: 'Projet et orientations',
+      services: 'Prestations',
       tasks: 'Tâches',
       documents: 'Documents',
       consent: 'Consentement et contact',
