@@ -11,9 +11,9 @@ import documentWords from '#app/documents/words/fr.ts'
 import safetyWords from '#app/safety/words/fr.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
 import { filmOf } from './film.ts'
-import { allSent, type Founded, newCase, setUp, unlock, WORDS } from './steps.ts'
+import { allSent, type Founded, newCase, openSettings, setUp, unlock, WORDS } from './steps.ts'
 
-const { app, cases, fields } = WORDS.fr
+const { access, app, cases, fields } = WORDS.fr
 const { documents } = documentWords.app
 const { idle } = safetyWords.safety
 const NAMES = ['Aïssatou Diallo', 'Mirela Hoxha']
@@ -106,6 +106,28 @@ describe('a device', () => {
       await page.getByRole('dialog').getByRole('button', { name: app.close }).click()
     }
     await context.setOffline(false)
+  })
+
+  it('says what hangs on one person alone, and what is kept here', async () => {
+    const { page } = device
+    const { bus, storage } = access.settings
+    await openSettings(page, 'fr', 'organisation')
+    await page.getByText(bus.officers_one.replace('{{count}}', '1')).waitFor()
+    await page.getByRole('link', { name: bus.mend }).first().waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await openSettings(page, 'fr', 'storage')
+    await page.getByText(storage.kept).waitFor()
+    await page.getByText(storage.waitingNone, { exact: true }).waitFor()
+    await page.getByRole('button', { name: storage.now, exact: true }).click()
+    await allSent(page, 'fr')
+    const ask = page.getByRole('button', { name: storage.ask, exact: true })
+    const promised = page.getByText(storage.persisted)
+    await ask.or(promised).waitFor()
+    if (await ask.isVisible()) {
+      await ask.click()
+      await page.getByText(storage.refusedAsk).or(promised).waitFor()
+    }
+    expect(await accessibilityFaults(page)).toEqual([])
   })
 
   it('shows nothing on the way back after leaving or locking', async () => {

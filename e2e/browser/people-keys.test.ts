@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join as path } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -312,7 +313,19 @@ describe('people and their keys', () => {
     await picture(page, 'log')
     const saved = page.waitForEvent('download')
     await press(page, access.settings.log.file)
-    expect((await saved).suggestedFilename()).toBe('log.csv')
+    const file = await saved
+    expect(file.suggestedFilename()).toBe('log.csv')
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split(/\r?\n/)
+    expect(lines.length).toBeGreaterThan(3)
+    expect(lines.slice(1).every(line => line.includes('Jasna Ilić'))).toBe(true)
+    expect(lines.some(line => line.includes(access.action.credentials.passkey))).toBe(true)
+    // One case, by its name; and a day on which nothing happened.
+    await press(page, access.settings.log.clear)
+    await page.getByLabel(access.settings.log.case, { exact: true }).fill('kovalenko')
+    await page.getByText(access.action.root.create).first().waitFor()
+    await page.getByText(access.action.organisation['set-up']).waitFor({ state: 'hidden' })
+    await page.getByLabel(access.settings.log.to, { exact: true }).fill('2020-01-01')
+    await page.getByText(access.settings.log.none).waitFor()
     await openSettings(page, 'es', 'check')
     await press(page, access.settings.check.run)
     await page.getByText(access.settings.check.goodTitle).waitFor({ timeout: 60_000 })
