@@ -268,7 +268,7 @@ export default {
       'Todo concuerda: {{signatures}} firmas, {{heads}} cabezas de expediente, un registro de {{log}} entradas.',
     backedUp: '{{rows}} filas en {{file}}.',
     backupKeys:
-      'Las claves de los casos están en {{keys}}: guarde ambos juntos, y las claves solo {{days}} días, para que lo borrado siga borrado.',
+      'Las claves de los expedientes están en {{keys}}: guarde ambos juntos, y las claves solo {{days}} días, para que lo borrado siga borrado.',
     keysDropped: 'Se borraron {{count}} archivos de claves de más de {{days}} días.',
     backupKey: 'Solo los papeles de recuperación lo abren. Guárdelos en otro lugar.',
     restored: '{{rows}} filas restauradas y comparadas.',

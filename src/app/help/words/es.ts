@@ -233,7 +233,7 @@ export default {
       today: {
         title: 'Cada día',
         one: 'Empiece por «Hoy»: primero el peligro, luego lo atrasado, luego lo nuevo.',
-        two: 'El plan está en sus palabras: pasos pequeños, quién, para cuándo. Lo aprueba alguien que no lo escribió.',
+        two: 'El proyecto de vida está en sus palabras: pasos pequeños, quién, para cuándo. Lo aprueba alguien que no lo escribió.',
         three: '¿Se ausenta o se va? Traspase antes sus expedientes: ninguno se queda sin nadie.',
       },
       never: {

@@ -227,7 +227,7 @@ export default {
       today: {
         title: 'Chaque jour',
         one: 'Commencez par « Aujourd’hui » : le danger, puis les retards, puis le nouveau.',
-        two: 'Le projet est écrit avec ses mots : de petits pas, qui, pour quand. Il est approuvé par quelqu’un d’autre que son auteur.',
+        two: 'Le projet de vie est écrit avec ses mots : de petits pas, qui, pour quand. Il est approuvé par quelqu’un d’autre que son auteur.',
         three: 'Une absence, un départ ? Transmettez d’abord vos dossiers : aucun ne reste sans personne.',
       },
       never: {

@@ -33,7 +33,7 @@ export default {
     approval: {
       begins: 'Une validation commence par une demande, faite en votre propre nom.',
       settled: 'Une réponse a déjà été donnée. Faites une nouvelle demande si quelque chose a changé.',
-      own: 'Vous en êtes l’auteur ou l’avez demandée : quelqu’un d’autre doit décider.',
+      own: 'Vous l’avez rédigé ou demandé vous-même : quelqu’un d’autre doit décider.',
     },
   },
   approvals: {

@@ -22,9 +22,9 @@ export default {
     notes: {
       summary: 'Lo que consta en las partes que elija',
       chronology: 'Qué ocurrió y cuándo, para un tribunal o una autoridad',
-      form: 'Para rellenar a mano, en cualquiera de sus lenguas',
+      form: 'Para rellenar a mano, en cualquiera de sus idiomas',
     },
-    language: 'Lengua del documento',
+    language: 'Idioma del documento',
     to: '¿Para quién es?',
     toHint:
       'Para cualquier persona nueva debe cubrirlo un consentimiento vigente. El servidor lo comprueba y queda anotado en el expediente.',
@@ -51,9 +51,9 @@ export default {
     ready_many: 'Listo: {{count, number}} páginas.',
     marked:
       'Cada página lleva la marca {{mark}}. No dice nada a nadie más; con ella un custodio de claves puede averiguar quién preparó este documento.',
-    english_one: '{{count, number}} texto aún no está traducido a esta lengua y figura en inglés.',
-    english_other: '{{count, number}} textos aún no están traducidos a esta lengua y figuran en inglés.',
-    english_many: '{{count, number}} textos aún no están traducidos a esta lengua y figuran en inglés.',
+    english_one: '{{count, number}} texto aún no está traducido a este idioma y figura en inglés.',
+    english_other: '{{count, number}} textos aún no están traducidos a este idioma y figuran en inglés.',
+    english_many: '{{count, number}} textos aún no están traducidos a este idioma y figuran en inglés.',
     missing: 'Aquí no hay letras para: {{characters}}. Aparecen como casillas vacías.',
     save: 'Guardar el PDF',
     saveNote: 'El archivo no está sellado. Quien lo tenga puede leerlo.',
@@ -66,7 +66,7 @@ export default {
     markHint: 'Ocho letras y cifras, como K7QF-2M9D.',
     find: 'Buscar',
     wrong: 'Esto no es una marca: ocho letras y cifras, sin I, L, O ni U.',
-    none: 'Ninguna entrada del registro lleva esta marca. Compruébela letra por letra. Las entradas anteriores a las 20 000 últimas se leen con la orden «halte verify».',
+    none: 'Ninguna entrada del registro lleva esta marca. Compruébela letra por letra. Las entradas anteriores a las 20.000 últimas se leen con la orden «halte verify».',
     madeBy: 'Preparado por',
     when: 'Cuándo',
     ofCase: 'Expediente',

@@ -70,7 +70,7 @@ export default {
     madeBy: 'Préparé par',
     when: 'Quand',
     ofCase: 'Dossier',
-    notYours: 'Un dossier que vous ne pouvez pas ouvrir. Demandez à qui dirige son équipe.',
+    notYours: 'Un dossier que vous ne pouvez pas ouvrir. Demandez à la personne responsable de son équipe.',
     whatFor: 'Quoi et pourquoi',
     openCase: 'Ouvrir le dossier',
   },

@@ -65,7 +65,7 @@ export default {
     },
     riskLevel: {
       raised: { label: 'Más alto que antes' },
-      told: { label: 'Avisado enseguida' },
+      told: { label: 'A quién se avisó enseguida' },
       seenBy: { label: 'Visto por' },
       reviewOn: { label: 'Volver a mirar el' },
     },
@@ -181,7 +181,7 @@ export default {
     domainState: {
       urgent: 'Urgente',
       needed: 'Quiere ayuda',
-      watch: 'Estar atentos',
+      watch: 'A seguir de cerca',
       well: 'Bien por ahora',
       didNotSay: 'No quiso decirlo',
     },
@@ -192,7 +192,7 @@ export default {
       health: 'Se hizo cargo personal de enfermería, medicina o psicología',
       meansAway: 'Se apartó, con su acuerdo, lo que podía usarse',
       trusted: 'Vino alguien de su confianza',
-      safetyPlan: 'Escribimos juntos un plan de seguridad',
+      safetyPlan: 'Escribimos con la persona un plan de seguridad',
       agreedNext: 'Acordamos cuándo nos vemos de nuevo',
     },
   },

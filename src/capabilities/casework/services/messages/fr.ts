@@ -18,7 +18,7 @@ export default {
       time: { label: 'De', hint: 'Par exemple 09:30.' },
       until: { label: 'À' },
       interpreter: { label: 'Interprète' },
-      interpreterState: { label: 'L’interprète est-il prévu ?' },
+      interpreterState: { label: 'Interprétariat' },
       travel: { label: 'Trajet aller et retour' },
       accompaniedBy: { label: 'Qui accompagne' },
       goal: { label: 'Objectif concerné' },
@@ -59,7 +59,7 @@ export default {
       providerCancelled: 'annulé par l’autre partie',
       noInterpreter: 'pas d’interprète',
       noTransport: 'pas de moyen de s’y rendre',
-      notSafe: 'danger',
+      notSafe: 'ce n’était pas sans danger',
       other: 'autre raison',
     },
     interpreterState: {

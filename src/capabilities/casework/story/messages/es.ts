@@ -2,7 +2,7 @@
 export default {
   story: {
     begun: 'Se abrió el expediente',
-    search: 'Buscar en la historia',
+    search: 'Buscar en el relato',
     find: 'Buscar en lo que está escrito aquí',
     filters: 'Tipo, persona, parte, fechas',
     kind: 'Qué',

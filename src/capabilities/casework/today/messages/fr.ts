@@ -29,11 +29,11 @@ export default {
     quietSince_many: '{{count, number}} jours',
     quietNever: 'jamais',
     more_one:
-      '{{count, number}} autre chose est en retard. Elle figure dans la page de supervision et dans son dossier.',
+      '{{count, number}} autre chose est en retard. Elle figure sur la page de supervision et dans son dossier.',
     more_other:
-      '{{count, number}} autres sont en retard. Elles figurent dans la page de supervision et dans leurs dossiers.',
+      '{{count, number}} autres choses sont en retard. Elles figurent sur la page de supervision et dans leurs dossiers.',
     more_many:
-      '{{count, number}} autres sont en retard. Elles figurent dans la page de supervision et dans leurs dossiers.',
+      '{{count, number}} autres choses sont en retard. Elles figurent sur la page de supervision et dans leurs dossiers.',
     clear: {
       title: 'Rien n’attend',
       text: 'Tâches, rendez-vous, bilans et validations de vos dossiers arrivent ici d’eux-mêmes le jour venu.',
@@ -78,8 +78,8 @@ export default {
     },
     interpreter: {
       toAsk: 'Interprète encore à demander.',
-      asked: 'Interprète demandé.',
-      confirmed: 'Interprète confirmé.',
+      asked: 'Interprète : demande faite.',
+      confirmed: 'Interprète : présence confirmée.',
     },
     notSent: 'pas encore envoyé',
   },

@@ -1,10 +1,10 @@
 /** Palabras de las lenguas de las personas, español. */
 export default {
-  kinds: { peopleLanguage: { label: 'Lengua de las personas', plural: 'Lenguas de las personas' } },
+  kinds: { peopleLanguage: { label: 'Idioma de las personas', plural: 'Idiomas de las personas' } },
   fields: {
     peopleLanguage: {
       tag: {
-        label: 'Código de la lengua',
+        label: 'Código del idioma',
         hint: 'Código internacional, por ejemplo ti para el tigriña o ln para el lingala.',
       },
       name: { label: 'Nombre' },
