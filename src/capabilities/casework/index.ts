@@ -12,7 +12,10 @@ export { currentFacts } from './current.ts'
 export { caseAdds, noteAdds, stepAdds, taskAdds } from './gathered.ts'
 export * from './htcds.ts'
 export * from './lists.ts'
+export { mergeAdds, mergeCases, partCases, rowLeadsTo } from './merge/merge.ts'
+export { mergeLink } from './merge/records.ts'
 export { type AgeBand, ageBandOn, ageOn, type GenderGroup, genderGroupOf, personFacts } from './person.ts'
+export * from './plan/plan.ts'
 export * from './plan/records.ts'
 export {
   CASEWORK_KINDS,

@@ -23,22 +23,23 @@ const recordsOf = ({ planned, papers }: DemoCase): PlannedRecord[] => [
 function problemsOf(record: PlannedRecord): string[] {
   const kind = CATALOGUE.get(record.kind)
   if (kind === undefined) return [`${record.key}: no kind ${record.kind}`]
-  const found = Object.keys(kind.facts).length === 0 ? [] : checked(validateFacts(kind, record.facts ?? {}))
+  const facts = resolved(record.facts ?? {})
+  const found = Object.keys(kind.facts).length === 0 ? [] : checked(validateFacts(kind, facts))
   const sealed: Record<string, Values> = {}
   for (const comp of kind.compartments) {
     const document = record.sealed?.[comp]
     if (document === undefined) continue
-    // A planned reference becomes an id when it is imported.
-    const resolved = JSON.parse(JSON.stringify(document), (_, value) => (value?.$ref === undefined ? value : FILE_ID))
-    sealed[comp] = resolved
-    found.push(...checked(validateSealed(kind, comp, resolved)))
+    const values = resolved(document)
+    sealed[comp] = values
+    found.push(...checked(validateSealed(kind, comp, values)))
   }
   const open = ['facts' as const, ...kind.compartments.filter(comp => sealed[comp] !== undefined)]
-  found.push(
-    ...checkRules(kind, { facts: record.facts ?? {}, sealed, open }).map(({ code, field }) => `${code} ${field}`),
-  )
+  found.push(...checkRules(kind, { facts, sealed, open }).map(({ code, field }) => `${code} ${field}`))
   return found.map(problem => `${record.key} ${record.kind}: ${problem}`)
 }
+/** A planned reference becomes an id when it is imported. */
+const resolved = (values: Values): Values =>
+  JSON.parse(JSON.stringify(values), (_, value) => (value?.$ref === undefined ? value : FILE_ID))
 const checked = (result: ReturnType<typeof validateFacts>): string[] =>
   result.ok ? [] : result.problems.map(({ field, code }) => `${field} ${code}`)
 

@@ -1,6 +1,7 @@
 /** The 300 invented cases: a dozen told as a good social worker would, the rest ordinary. The same every time but for the dates. */
 import type { Calendar } from './calendar.ts'
 import { ordinaryStory } from './ordinary.ts'
+import { PLANNING } from './planning.ts'
 import { FRENCH } from './stories/french.ts'
 import { MOHAMED_AND_THE_SISTERS } from './stories/mohamed-and-the-sisters.ts'
 import { OKSANA_AND_BLESSING } from './stories/oksana-and-blessing.ts'
@@ -26,6 +27,9 @@ export function demonstrationCases(
     const own = told.filter(story => story.by === by)
     const rest = Math.min(most, SHARES[by] - own.length)
     const ordinary = Array.from({ length: rest }, () => ordinaryStory(by, index++, seed, taken))
-    return [...own, ...ordinary].map(story => caseOf(story, calendar, ids))
+    return [...own, ...ordinary].map(story => caseOf(withPlan(story), calendar, ids))
   })
 }
+
+/** A told story with its plan and services. */
+const withPlan = (story: Story): Story => ({ ...story, entries: [...story.entries, ...(PLANNING[story.key] ?? [])] })

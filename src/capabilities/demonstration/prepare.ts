@@ -2,6 +2,7 @@
  * Makes the demonstration organisation through the product itself: a founding, eight invitations answered and confirmed, teams,
  * and the cases imported by those who follow them. Nothing here could not be done by hand in the app.
  */
+import { askApproval, planOf, planText, writeSnapshot } from '#capabilities/casework/index.ts'
 import type { Catalogue } from '#records'
 import {
   createReplica,
@@ -75,10 +76,27 @@ export async function prepareDemonstration(input: PrepareInput): Promise<{ org: 
     )
     const roots = await importAll(people, teams, cases, input.progress)
     await writePapers(people, cases, roots, input.progress)
+    await askAboutPlan(personOf(people, 'amina'), roots['story/oksana'] ?? '')
     return { org }
   } finally {
     await Promise.all(opened.map(replica => replica.close()))
   }
+}
+
+/** One plan waits for the word of a lead, so that approvals are seen at work. */
+async function askAboutPlan({ replica, user }: { replica: Replica; user: string }, root: string): Promise<void> {
+  const opened = await replica.open(root)
+  const view = opened.ok ? planOf(opened.root.records) : undefined
+  if (view === undefined) return
+  const { rec } = view.plan
+  const snapshot = writeSnapshot(planText(view))
+  must(await replica.change({ root, rec }, { sealed: { narrative: { snapshot } } }), 'plan')
+  const subject = { about: 'plan', record: rec, part: 'narrative' } as const
+  must(
+    await askApproval(replica, user, root, subject, 'She dictated it and read it back. The course begins on Monday.'),
+    'plan',
+  )
+  must(await replica.syncNow(), 'plan')
 }
 
 /** Without news from the server: nobody here needs to see at once what the others write. */

@@ -50,7 +50,9 @@ interface Place {
   readonly ids: Ids
   readonly by: Handle
 }
-type Written = { readonly record: Omit<PlannedRecord, 'key'> } | { readonly paper: Omit<Paper, 'key'> }
+type Written =
+  | { readonly record: Omit<PlannedRecord, 'key'> /** Where others of the case point at it. */; readonly key?: string }
+  | { readonly paper: Omit<Paper, 'key'> }
 /** One line of a story, to be dated and addressed. */
 export type Entry = (place: Place) => Written
 
@@ -291,7 +293,7 @@ export function caseOf(story: Story, calendar: Calendar, ids: Ids): DemoCase {
   const place: Place = { calendar, ids, by: story.by }
   const written = story.entries.map(entry => entry(place))
   const records = written.flatMap((each, index) =>
-    'record' in each ? [{ ...each.record, key: `${story.key}/${index}` }] : [],
+    'record' in each ? [{ ...each.record, key: each.key ?? `${story.key}/${index}` }] : [],
   )
   const papers = written.flatMap((each, index) =>
     'paper' in each ? [{ ...each.paper, key: `${story.key}/${index}` }] : [],
