@@ -51,6 +51,42 @@ export default {
         title: 'A case',
         text: 'A case is one person’s file, from first contact to a settled life. The line at the top says where the person is on the way; “safe contact” says how to reach her or him without danger, so read it before you call.\nEach section shows with a lock who can open it, before you write. Sections marked “the server can read this” hold coded facts only: never a name. If two people changed the same field, both versions are kept and someone chooses.',
       },
+      firstContact: {
+        title: 'First contact',
+        text: 'Begin with what cannot wait: safety, pain, hunger, sleep, children, someone to be told. A name is not needed, and you can stop at any moment: what you have written stays sealed on this device until you go on.\nSearch before you open a case, so that nobody has to tell it twice. Cases of other teams are not found from here; ask the lead of that team in person.',
+      },
+      interview: {
+        title: 'The interview',
+        text: 'The first page asks whether it is safe to talk, who is in the room and whether the interpreter knows anyone involved. Every answer says how you know it: seen, told or on paper; what was not asked stays open.\nPause whenever it is too much. Nothing is lost, and you go on days later from the same question. The result explains itself and decides nothing: you decide.',
+      },
+      identification: {
+        title: 'Identification',
+        text: 'Here are the interviews, what they showed and what was decided. An indicator helps to ask and to remember; it is never a score of the person.\nWrite the decision with its reasons, and mark it as formal only when it came from the body the law names. The reflection period counts its days by itself.',
+      },
+      safety: {
+        title: 'Risk and safety',
+        text: 'The risk says how soon somebody has to act. When you raise it, the lead of the team is told at once, and a task waits for today.\nThe safety plan belongs to the person: warning signs, what we do and in which order, and the words everyone uses “if someone asks for her”. If you are worried about suicide, ask; the page helps with plain words and says what to do next.',
+      },
+      plan: {
+        title: 'The plan',
+        text: 'The plan is written in the person’s own words: what matters, a few goals, and for each small actions with who and by when. She or he says how far it has come; you do not grade it.\nAsk for approval when it stands: someone who did not write it reads and answers. Print it in a language she or he reads, without our name unless it is wished for.',
+      },
+      services: {
+        title: 'Services and appointments',
+        text: 'Ask for a service, book it, and write down whether it took place and, if not, why. What came of it goes into the section it belongs to: a result of the doctor into health, not here.\nPlan the interpreter and the way there together with the hour. The appointment card can be printed in the person’s language and names neither us nor the reason.',
+      },
+      consent: {
+        title: 'Consent and contact',
+        text: 'Who may know what, for what and until when: each yes stands here with the words it was given in. Without a yes that fits, the server opens the case to nobody new.\nTo withdraw takes one press, and you see before what stops and what cannot be un-known. An exception by law needs a second person and a reason, and the person is told unless that endangers someone.',
+      },
+      instruments: {
+        title: 'Instruments of identification',
+        text: 'These are the lists of questions interviews are made with. Those that come with the software say where their wording comes from, and whether it was checked against the source.\nYour organisation can load its own from a file. It is read on this device, every fault is named with its place, and you see it before anything is kept.',
+      },
+      rights: {
+        title: 'Explaining the rights',
+        text: 'Read one right at a time, in the language the person chose, and ask her or him to say it back in other words. The device reads aloud only with a voice of its own, so that nothing is sent anywhere.\nWhere a text is not translated yet, it stands in English: let the interpreter say it. At the end write down that it was explained, and print it if it is safe to carry.',
+      },
       people: {
         title: 'People and teams',
         text: 'Here are the people of your organisation and the teams they belong to. Who is in a team can open what is sealed to it; a key officer decides that, and everyone can see it.\nInvite a person with a link or a code, then compare six words before you confirm. When someone leaves, remove the person the same day: from then on nothing new opens there, and the teams get new keys. What was already read cannot be un-read.',

@@ -51,6 +51,42 @@ export default {
         title: 'Un expediente',
         text: 'Un expediente acompaña a una persona, desde el primer contacto hasta una vida asentada. La línea de arriba dice en qué punto del camino está; «contacto seguro» dice cómo llegar a ella sin peligro: léalo antes de llamar.\nCada sección muestra con un candado quién puede abrirla, antes de que usted escriba. Las secciones «el servidor puede leerlo» contienen solo datos codificados, nunca un nombre. Si dos personas cambiaron el mismo campo, se guardan las dos versiones y alguien elige.',
       },
+      firstContact: {
+        title: 'Primer contacto',
+        text: 'Empiece por lo que no puede esperar: seguridad, dolor, hambre, sueño, hijas o hijos, alguien a quien avisar. No hace falta un nombre y puede parar en cualquier momento: lo que ha escrito queda sellado en este dispositivo hasta que siga.\nBusque antes de abrir un expediente, para que nadie tenga que contarlo dos veces. Los expedientes de otros equipos no se encuentran desde aquí; pregunte en persona a quien dirige ese equipo.',
+      },
+      interview: {
+        title: 'La entrevista',
+        text: 'La primera página pregunta si se puede hablar sin peligro, quién está en la sala y si quien interpreta conoce a alguien implicado. Cada respuesta dice cómo lo sabe: visto, contado o escrito; lo que no se preguntó queda abierto.\nHaga una pausa en cuanto sea demasiado. No se pierde nada, y días después se sigue desde la misma pregunta. El resultado se explica y no decide nada: decide usted.',
+      },
+      identification: {
+        title: 'Identificación',
+        text: 'Aquí están las entrevistas, lo que mostraron y lo que se decidió. Un indicador ayuda a preguntar y a recordar; nunca es una nota que se pone a la persona.\nEscriba la decisión con sus motivos, y márquela como formal solo si viene del órgano que nombra la ley. El período de reflexión cuenta sus días por sí solo.',
+      },
+      safety: {
+        title: 'Riesgo y seguridad',
+        text: 'El riesgo dice con qué rapidez hay que actuar. Si lo sube, se avisa enseguida a quien dirige el equipo, y le espera una tarea para hoy.\nEl plan de seguridad es de la persona: señales de alerta, qué hacemos y en qué orden, y las palabras que usa todo el mundo si alguien pregunta por ella. Si teme un suicidio, pregunte; la página ayuda con palabras sencillas y dice qué hacer después.',
+      },
+      plan: {
+        title: 'El proyecto de vida',
+        text: 'El proyecto se escribe con las palabras de la persona: lo que importa, unos pocos objetivos y, para cada uno, acciones pequeñas con quién y para cuándo. Ella dice cuánto ha avanzado; usted no pone nota.\nPida aprobación cuando esté hecho: lo lee y responde alguien que no lo escribió. Imprímalo en un idioma que la persona lea, sin nuestro nombre salvo que lo desee.',
+      },
+      services: {
+        title: 'Servicios y citas',
+        text: 'Pida un servicio, resérvelo y anote si tuvo lugar o por qué no. Lo que resultó va a la sección que corresponde: un resultado médico, a salud, no aquí.\nPrevea la interpretación y el camino junto con la hora. La tarjeta de la cita se imprime en el idioma de la persona y no dice quiénes somos ni el motivo.',
+      },
+      consent: {
+        title: 'Consentimiento y contacto',
+        text: 'Quién puede saber qué, para qué y hasta cuándo: cada sí figura aquí con las palabras con que se dio. Sin un sí que corresponda, el servidor no abre el expediente a nadie nuevo.\nRetirarlo es un solo gesto, y antes se ve qué se detiene y qué ya no puede dejar de saberse. Una excepción legal requiere una segunda persona y un motivo, y se informa a la persona salvo que ponga a alguien en peligro.',
+      },
+      instruments: {
+        title: 'Instrumentos de identificación',
+        text: 'Estas son las listas de preguntas con que se hacen las entrevistas. Las que vienen con el programa dicen de dónde procede su texto y si se cotejó con la fuente.\nSu organización puede cargar las suyas desde un archivo. Se lee en este dispositivo, cada fallo se nombra con su lugar, y usted lo ve antes de guardar nada.',
+      },
+      rights: {
+        title: 'Explicar los derechos',
+        text: 'Lea un derecho cada vez, en el idioma que la persona eligió, y pídale que lo repita con sus palabras. El dispositivo solo lee en voz alta con una voz propia, para que nada salga de él.\nSi un texto aún no está traducido, figura en inglés: que lo diga quien interpreta. Al final anote que se explicó, e imprímalo si la persona puede llevarlo sin peligro.',
+      },
       people: {
         title: 'Personas y equipos',
         text: 'Aquí están las personas de su organización y sus equipos. Quien está en un equipo puede abrir lo que está sellado para él; lo decide un custodio de claves y todo el mundo puede verlo.\nInvite con un enlace o un código y compare seis palabras antes de confirmar. Cuando alguien se va, quite a la persona el mismo día: desde entonces no se le abre nada nuevo, y los equipos reciben claves nuevas. Lo que ya leyó no puede dejar de haberlo leído.',

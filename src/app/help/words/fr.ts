@@ -51,6 +51,42 @@ export default {
         title: 'Un dossier',
         text: 'Un dossier accompagne une personne, du premier contact à une vie installée. La ligne du haut dit où elle en est ; « contact sûr » dit comment la joindre sans danger : lisez-le avant d’appeler.\nChaque section montre par un cadenas qui peut l’ouvrir, avant même que vous écriviez. Les sections « lisible par le serveur » ne contiennent que des faits codés, jamais un nom. Si deux personnes ont modifié le même champ, les deux versions sont gardées et quelqu’un choisit.',
       },
+      firstContact: {
+        title: 'Premier contact',
+        text: 'Commencez par ce qui ne peut pas attendre : sécurité, douleur, faim, sommeil, enfants, quelqu’un à prévenir. Aucun nom n’est nécessaire, et vous pouvez vous arrêter à tout moment : ce que vous avez écrit reste scellé sur cet appareil jusqu’à la suite.\nCherchez avant d’ouvrir un dossier, pour que personne n’ait à raconter deux fois. Les dossiers des autres équipes ne se trouvent pas d’ici ; demandez de vive voix à la personne responsable de l’équipe.',
+      },
+      interview: {
+        title: 'L’entretien',
+        text: 'La première page demande si l’on peut parler sans danger, qui est dans la pièce et si l’interprète connaît quelqu’un en cause. Chaque réponse dit d’où vous le savez : vu, dit ou écrit ; ce qui n’a pas été demandé reste ouvert.\nFaites une pause dès que c’est trop. Rien n’est perdu, et vous reprenez des jours plus tard à la même question. Le résultat s’explique et ne décide de rien : c’est vous qui décidez.',
+      },
+      identification: {
+        title: 'Identification',
+        text: 'Voici les entretiens, ce qu’ils ont montré et ce qui a été décidé. Un indicateur aide à demander et à se souvenir ; ce n’est jamais une note donnée à la personne.\nÉcrivez la décision avec ses motifs, et ne la marquez formelle que si elle vient de l’organe désigné par la loi. Le délai de réflexion compte ses jours tout seul.',
+      },
+      safety: {
+        title: 'Risque et sécurité',
+        text: 'Le risque dit dans quel délai quelqu’un doit agir. Si vous l’augmentez, la personne responsable de l’équipe est prévenue aussitôt, et une tâche l’attend le jour même.\nLe plan de sécurité appartient à la personne : signes d’alerte, ce que nous faisons et dans quel ordre, et les mots que chacun emploie si quelqu’un la demande. Si vous craignez un suicide, posez la question ; la page aide avec des mots simples et dit que faire ensuite.',
+      },
+      plan: {
+        title: 'Le projet de vie',
+        text: 'Le projet s’écrit avec les mots de la personne : ce qui compte, quelques objectifs et, pour chacun, de petites actions avec qui et pour quand. C’est elle qui dit le chemin parcouru ; vous ne notez pas.\nDemandez une validation quand il tient debout : quelqu’un qui ne l’a pas écrit le lit et répond. Imprimez-le dans une langue que la personne lit, sans notre nom à moins qu’elle ne le souhaite.',
+      },
+      services: {
+        title: 'Prestations et rendez-vous',
+        text: 'Demandez une prestation, réservez-la, et notez si elle a eu lieu ou pourquoi non. Ce qui en est ressorti va dans la section qui convient : un résultat médical dans la santé, pas ici.\nPrévoyez l’interprète et le trajet en même temps que l’heure. La carte de rendez-vous s’imprime dans la langue de la personne et ne dit ni qui nous sommes ni pourquoi.',
+      },
+      consent: {
+        title: 'Consentement et contact',
+        text: 'Qui peut savoir quoi, pour quoi et jusqu’à quand : chaque oui figure ici avec les mots dans lesquels il a été donné. Sans un oui qui convient, le serveur n’ouvre le dossier à personne de nouveau.\nUn retrait tient en un geste, et vous voyez avant ce qui s’arrête et ce que l’on ne peut plus faire oublier. Une exception prévue par la loi demande une seconde personne et un motif, et la personne est informée sauf si cela met quelqu’un en danger.',
+      },
+      instruments: {
+        title: 'Outils d’identification',
+        text: 'Voici les listes de questions avec lesquelles se mènent les entretiens. Celles qui sont fournies disent d’où vient leur texte, et s’il a été vérifié à la source.\nVotre organisation peut charger les siennes depuis un fichier. Il est lu sur cet appareil, chaque défaut est nommé à sa place, et vous le voyez avant que rien ne soit gardé.',
+      },
+      rights: {
+        title: 'Expliquer les droits',
+        text: 'Lisez un droit à la fois, dans la langue que la personne a choisie, et demandez-lui de le redire avec ses mots. L’appareil ne lit à voix haute qu’avec une voix à lui, pour que rien ne parte ailleurs.\nUn texte pas encore traduit figure en anglais : laissez l’interprète le dire. À la fin, notez que cela a été expliqué, et imprimez-le si la personne peut le porter sans danger.',
+      },
       people: {
         title: 'Personnes et équipes',
         text: 'Voici les membres de votre organisation et leurs équipes. Être dans une équipe, c’est pouvoir ouvrir ce qui lui est scellé ; un gardien des clés en décide, et tout le monde le voit.\nInvitez par un lien ou un code, puis comparez six mots avant de confirmer. Quand quelqu’un part, retirez la personne le jour même : plus rien de nouveau ne s’ouvre pour elle, et les équipes reçoivent de nouvelles clés. Ce qu’elle a déjà lu ne peut pas être effacé de sa mémoire.',
