@@ -27,6 +27,9 @@ const FirstContactPage = lazy(async () => ({
 const InterviewPage = lazy(async () => ({
   default: (await import('#capabilities/casework/screening/ui/interview-page.tsx')).InterviewPage,
 }))
+const RightsPage = lazy(async () => ({
+  default: (await import('#capabilities/casework/consent/ui/rights-page.tsx')).RightsPage,
+}))
 const InstrumentsPage = lazy(async () => ({
   default: (await import('#capabilities/casework/screening/ui/instruments-page.tsx')).InstrumentsPage,
 }))
@@ -113,6 +116,9 @@ export function Inside() {
         </Route>
         <Route path="/settings/instruments">
           <Later screen={<InstrumentsPage />} />
+        </Route>
+        <Route path="/cases/:root/rights">
+          {({ root }) => <Later screen={<RightsPage key={root} root={root} />} />}
         </Route>
         <Route path="/cases/:root/*?">{({ root }) => <CasePage key={root} root={root} />}</Route>
         <Route path="/people">

@@ -1,4 +1,6 @@
 /** Rights and consent: the door of the room. */
+export * from './cover.ts'
+export * from './dues.ts'
 export * from './lists.ts'
 export {
   CONSENT_KINDS,

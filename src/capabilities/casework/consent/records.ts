@@ -164,6 +164,7 @@ export const disclosure = kind('disclosure', {
   of: caseKind,
   since: 1,
   sharing: 'disclosure',
+  holders: ['team'],
   facts: {
     how: oneOf(DISCLOSURE_HOW).required(),
     ...recipient('disclosure'),

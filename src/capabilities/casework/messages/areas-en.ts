@@ -4,6 +4,7 @@ import approvals from '../approvals/messages/en.ts'
 import conference from '../conference/messages/en.ts'
 import configuration from '../configuration/messages/en.ts'
 import consent from '../consent/messages/en.ts'
+import merge from '../merge/messages/en.ts'
 import moving from '../moving/messages/en.ts'
 import plan from '../plan/messages/en.ts'
 import print from '../print/messages/en.ts'
@@ -16,6 +17,7 @@ import translations from '../translations/messages/en.ts'
 export default joinMessages(
   approvals,
   consent,
+  merge,
   moving,
   plan,
   services,

@@ -4,6 +4,7 @@ import approvals from '../approvals/messages/es.ts'
 import conference from '../conference/messages/es.ts'
 import configuration from '../configuration/messages/es.ts'
 import consent from '../consent/messages/es.ts'
+import merge from '../merge/messages/es.ts'
 import moving from '../moving/messages/es.ts'
 import plan from '../plan/messages/es.ts'
 import print from '../print/messages/es.ts'
@@ -16,6 +17,7 @@ import translations from '../translations/messages/es.ts'
 export default joinMessages(
   approvals,
   consent,
+  merge,
   moving,
   plan,
   services,

@@ -4,6 +4,7 @@ import approvals from '../approvals/messages/fr.ts'
 import conference from '../conference/messages/fr.ts'
 import configuration from '../configuration/messages/fr.ts'
 import consent from '../consent/messages/fr.ts'
+import merge from '../merge/messages/fr.ts'
 import moving from '../moving/messages/fr.ts'
 import plan from '../plan/messages/fr.ts'
 import print from '../print/messages/fr.ts'
@@ -16,6 +17,7 @@ import translations from '../translations/messages/fr.ts'
 export default joinMessages(
   approvals,
   consent,
+  merge,
   moving,
   plan,
   services,

@@ -18,7 +18,6 @@ import { LogTab } from './log-tab.tsx'
 import { type Names, text, useCaseNames, useNames } from './names.ts'
 import { PeopleTab } from './people-tab.tsx'
 import { PersonTab } from './person-tab.tsx'
-import { RecordsTab } from './records-tab.tsx'
 import { RiskPill } from './risk-pill.tsx'
 import { SafeLine } from './safe-line.tsx'
 import { StoryTab } from './story-tab.tsx'
@@ -32,7 +31,13 @@ const SafetyTab = lazy(async () => ({ default: (await import('../risk/ui/safety-
 
 const PlanTab = lazy(async () => ({ default: (await import('../plan/ui/plan-tab.tsx')).PlanTab }))
 
+const Conferences = lazy(async () => ({ default: (await import('../conference/ui/conferences.tsx')).Conferences }))
+const SupervisionNotes = lazy(async () => ({
+  default: (await import('../conference/ui/conferences.tsx')).SupervisionNotes,
+}))
 const ServicesTab = lazy(async () => ({ default: (await import('../services/ui/services-tab.tsx')).ServicesTab }))
+
+const ConsentTab = lazy(async () => ({ default: (await import('../consent/ui/consent-tab.tsx')).ConsentTab }))
 
 const TABS = [
   'story',
@@ -48,10 +53,6 @@ const TABS = [
   'log',
 ] as const
 type Tab = (typeof TABS)[number]
-/** What each list tab holds. */
-const KINDS: Partial<Record<Tab, readonly string[]>> = {
-  consent: ['consentRecord', 'safeContact'],
-}
 /** What `w` or the big button begins with on each tab. */
 const BEGINS: Partial<Record<Tab, string>> = {
   identification: 'traffickingEvent',
@@ -59,7 +60,7 @@ const BEGINS: Partial<Record<Tab, string>> = {
   plan: 'task',
   tasks: 'task',
   documents: 'document',
-  consent: 'consentRecord',
+  consent: 'safeContact',
   people: 'relation',
 }
 /** Something to write: a kind, and files that were dropped where it began. */
@@ -170,6 +171,12 @@ function OpenCase({ root }: { root: OpenRoot }) {
         </Route>
         <Route path={`${base}/tasks`}>
           <TasksTab {...shared} />
+          <Suspense fallback={null}>
+            <div className="reading-wide">
+              <Conferences {...shared} />
+              <SupervisionNotes {...shared} />
+            </div>
+          </Suspense>
         </Route>
         <Route path={`${base}/documents`}>
           <DocumentsTab {...shared} />
@@ -180,11 +187,11 @@ function OpenCase({ root }: { root: OpenRoot }) {
         <Route path={`${base}/log`}>
           <LogTab root={root} names={names} />
         </Route>
-        {TABS.filter(one => KINDS[one]).map(one => (
-          <Route key={one} path={`${base}/${one}`}>
-            <RecordsTab {...shared} kinds={KINDS[one] ?? []} facts={false} />
-          </Route>
-        ))}
+        <Route path={`${base}/consent`}>
+          <Suspense fallback={null}>
+            <ConsentTab {...shared} />
+          </Suspense>
+        </Route>
         <Route>
           <StoryTab {...shared} />
         </Route>

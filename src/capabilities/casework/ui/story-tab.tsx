@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
-import { shortDay } from '#app/formats.ts'
+import { listOf, shortDay } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
 import type { OpenRoot } from '#replica/types.ts'
 import { caseKind } from '../case.ts'
 import { dayOf } from '../story/entries.ts'
 import { Timeline } from '../story/ui/timeline.tsx'
-import { type Names, text, useOwnFields } from './names.ts'
+import { type Names, texts, useOwnFields } from './names.ts'
 import { newestFirst } from './order.ts'
 import { PartSection } from './record-sheet.tsx'
 import { NextTasks } from './tasks.tsx'
@@ -81,9 +81,8 @@ function Agreed({ root, names }: { root: OpenRoot; names: Names }) {
     <Sheet title={t('cases.agreedTo')}>
       {records.map(record => {
         const yes = record.facts.given === true && record.facts.withdrawnMonth === undefined
-        const purpose = text(record.facts.purpose)
-          ? t(`lists.consentPurpose.${text(record.facts.purpose)}`)
-          : t('cases.interview')
+        const purposes = texts(record.facts.purposes).map(purpose => t(`lists.consentPurpose.${purpose}`))
+        const purpose = purposes.length === 0 ? t('cases.interview') : listOf(purposes, language)
         return (
           <p key={record.rec} className={yes ? undefined : 'refused'}>
             {yes ? purpose : t('cases.not', { what: purpose })}

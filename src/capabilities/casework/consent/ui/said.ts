@@ -1,0 +1,41 @@
+/** The words of consents: recipients and sections by name. */
+import { listOf } from '#app/formats.ts'
+import type { OpenRoot, Values } from '#replica/types.ts'
+import { type Names, text, texts } from '../../ui/names.ts'
+
+/** Whom coded facts name, as people call them. A team can be one person. */
+export function recipientName(facts: Values, root: Pick<OpenRoot, 'records'>, names: Names): string {
+  const { t } = names
+  switch (text(facts.to)) {
+    case 'team':
+      return readerName(text(facts.team), names)
+    case 'authority':
+      return t(`lists.authority.${text(facts.authority)}`)
+    case 'outside': {
+      const found = root.records.find(({ rec }) => rec === facts.outside)
+      return text(found?.sealed.narrative?.name) || t(`lists.outsideType.${text(found?.facts.type) || 'other'}`)
+    }
+    case 'herself':
+    case 'inside':
+      return t(`lists.recipientKind.${text(facts.to)}`)
+    default:
+      return t('lists.recipientKind.outside')
+  }
+}
+
+/** A team by name, or a person who is a team of one. */
+export const readerName = (id: string, names: Names): string => names.teamName(id) || names.personName(id)
+
+/** Sections, as a sentence says them. */
+export const sectionsOf = (value: unknown, { t, language }: Names): string =>
+  listOf(
+    texts(value).map(comp => t(`lists.compartment.${comp}`)),
+    language,
+  )
+
+/** Purposes, as a sentence says them. */
+export const purposesOf = (value: unknown, { t, language }: Names): string =>
+  listOf(
+    texts(value).map(purpose => t(`lists.consentPurpose.${purpose}`)),
+    language,
+  )
