@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { writtenInstant } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
 import { NoteBox } from '#app/parts/sheet.tsx'
@@ -19,6 +20,7 @@ export function Begun(props: { root: OpenRoot; names: Names; me: string }) {
   const replica = useReplica()
   const forms = useOpenForms().split('|')
   const kept = useLive(['drafts'], one => one.drafts(root.root), [root.root])
+  const [, go] = useLocation()
   const [going, goOn] = useState<Draft | undefined>()
   const kind = going && kindOf(going)
   const drop = (draft: Draft) =>
@@ -39,7 +41,7 @@ export function Begun(props: { root: OpenRoot; names: Names; me: string }) {
               <span className="grow">
                 {what(draft, names)} <span className="sub">{writtenInstant(draft.at, language)}</span>
               </span>
-              <Button small onClick={() => goOn(draft)}>
+              <Button small onClick={() => (hrefOf(draft) ? go(hrefOf(draft) ?? '') : goOn(draft))}>
                 {t('cases.draft.goOn')}
               </Button>
               <Button small look="quiet" onClick={() => drop(draft)}>
@@ -63,6 +65,18 @@ export function Begun(props: { root: OpenRoot; names: Names; me: string }) {
       )}
     </div>
   )
+}
+
+/** Where what has a screen of its own goes on. */
+const SCREENS: Readonly<Record<string, string>> = {
+  identificationDecision: 'identification',
+  riskLevel: 'safety',
+  suicideCheck: 'safety',
+}
+function hrefOf({ root, rec, kind }: Draft): string | undefined {
+  if (kind === 'interview') return `/cases/${root}/interview/${rec ?? 'new'}`
+  const screen = rec === undefined ? SCREENS[kind] : undefined
+  return screen && `/cases/${root}/${screen}`
 }
 
 const kindOf = (draft: Draft) => (draft.kind === caseKind.name ? caseKind : kindNamed(draft.kind))

@@ -5,7 +5,9 @@ import { SelectField } from '#app/parts/choice.tsx'
 import { TextField } from '#app/parts/field.tsx'
 import type { FileValue, ListRow, OpenRecord, Outcome, Replica } from '#replica/types.ts'
 import { isClosed } from '../case.ts'
+import { configurationOf } from '../configuration/read.ts'
 import { CASE_STATUS, CLOSURE_REASON, RISK_LEVEL } from '../lists.ts'
+import { recordRisk } from '../risk/record-risk.ts'
 import { type Names, text } from './names.ts'
 
 const today = () => new Date().toISOString().slice(0, 10)
@@ -101,26 +103,47 @@ function risk(names: Names): BulkAct {
     ),
     ready: answer => (answer.level ?? '') !== '',
     said: (count, { level = '' }) => t('cases.acts.riskSet', { count, level: t(`lists.riskLevel.${level}`) }),
-    run: setRisk,
+    run: (replica, row, answer) => setRisk(names, replica, row, answer),
   }
 }
 
-/** A level is a record with its day and reasons; the case only carries the latest. Taken back, the record stays, marked. */
-async function setRisk(replica: Replica, row: ListRow, answer: { [name: string]: string }): Promise<BulkOutcome> {
-  const { level = '', reasons = '' } = answer
+/** A level is a record with its day and reasons, and a rise reaches whoever leads. Taken back, the record stays, marked. */
+async function setRisk(
+  names: Names,
+  replica: Replica,
+  row: ListRow,
+  answer: { [name: string]: string },
+): Promise<BulkOutcome> {
+  const level = RISK_LEVEL.values.find(one => one === answer.level)
+  const state = await replica.state()
+  const opened = await replica.open(row.root)
+  if (!opened.ok) return opened
+  if (level === undefined || state.is !== 'open') return { ok: false, code: 'locked' }
+  const { approvals, reviewDays } = await configurationOf(replica)
   const day = today()
-  const narrative = { assessedOn: day, ...(reasons.trim() === '' ? {} : { reasons: reasons.trim() }) }
-  const made = await replica.create('riskLevel', {
-    root: row.root,
-    facts: { level, month: day.slice(0, 7) },
-    sealed: { narrative },
-  })
+  const before = row.facts.riskLevel ?? null
+  const made = await recordRisk(
+    replica,
+    opened.root,
+    {
+      level,
+      areas: [],
+      reasons: answer.reasons ?? '',
+      assessedOn: day,
+      reviewOn: new Date(Date.now() + reviewDays.risk * 86_400_000).toISOString().slice(0, 10),
+    },
+    {
+      me: state.me.user,
+      teams: names.teams,
+      today: day,
+      task: names.t('riskSafety.level.task', { level: names.t(`lists.riskLevel.${level}`) }),
+      secondLook: approvals.highRisk !== 'nobody',
+    },
+  )
   if (!made.ok) return made
-  const set = await setFacts(replica, row, { riskLevel: level })
-  if (!set.ok) return set
   const undo = async (): Promise<Outcome> => {
-    const taken = await replica.change(made, { facts: { takenBack: true } })
-    return taken.ok && set.undo ? set.undo() : taken
+    const taken = await replica.change({ root: row.root, rec: made.rec }, { facts: { takenBack: true } })
+    return taken.ok ? replica.change(row, { facts: { riskLevel: before } }) : taken
   }
   return { ok: true, undo }
 }

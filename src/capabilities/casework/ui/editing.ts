@@ -39,6 +39,9 @@ const MONTHS: Record<string, readonly [day: string, month: string]> = {
   note: ['happenedOn', 'month'],
   referral: ['day', 'month'],
   supportPlan: ['actualEnd', 'endedMonth'],
+  firstContact: ['happenedOn', 'month'],
+  assessment: ['assessedOn', 'month'],
+  suicideCheck: ['askedOn', 'month'],
 }
 
 /** The coded month that need not be asked, because a day that is asked gives it. */
@@ -80,6 +83,9 @@ export function startOf(kind: AnyKind, today: string, me: string): Draft {
     riskLevel: { facts: { month }, sealed: { narrative: { assessedOn: today } } },
     consentRecord: { facts: { month }, sealed: { narrative: { givenOn: today } } },
     document: { facts: { month }, sealed: {} },
+    firstContact: { facts: { month }, sealed: { narrative: { happenedOn: today } } },
+    assessment: { facts: { month }, sealed: { narrative: { assessedOn: today } } },
+    safetyPlan: { facts: {}, sealed: { narrative: { madeOn: today } } },
   }
   return starts[kind.name] ?? { facts: {}, sealed: {} }
 }

@@ -15,11 +15,13 @@ interface Props {
   me: string
   kinds: readonly string[]
   facts: boolean
+  /** Kinds that are begun on a screen of their own. */
+  written?: readonly string[]
   onWrite: (kind: string) => void
 }
 
 /** The records of some kinds, newest first, each kind on a sheet of its own. */
-export function RecordsTab({ root, names, me, kinds, facts, onWrite }: Props) {
+export function RecordsTab({ root, names, me, kinds, facts, written = [], onWrite }: Props) {
   const own = useOwnFields()
   const { t } = names
   const [head] = root.records
@@ -34,9 +36,11 @@ export function RecordsTab({ root, names, me, kinds, facts, onWrite }: Props) {
         title={t(`kinds.${name}.plural`)}
         who={kind.compartments.length === 1 && <WhoCanOpen root={root} part={part} names={names} />}
         actions={
-          <Button small onClick={() => onWrite(name)}>
-            {t('app.add')}
-          </Button>
+          !written.includes(name) && (
+            <Button small onClick={() => onWrite(name)}>
+              {t('app.add')}
+            </Button>
+          )
         }
       >
         {records.length === 0 && <p className="sub">{t('cases.noneYet')}</p>}

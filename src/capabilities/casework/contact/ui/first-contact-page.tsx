@@ -205,45 +205,47 @@ function Contact({ begun, names }: { begun: Draft | undefined; names: Names }) {
           <span className="sub" data-testid="kept">
             {keptAt === undefined
               ? t('screening.kept.none')
-              : t('screening.kept.device', { time: timeOfDay(keptAt, language) })}
+              : t('firstContact.kept', { time: timeOfDay(keptAt, language) })}
           </span>
         </p>
         <Refusal refused={refused} />
         <Sheet title={t('firstContact.needs.title')}>
-          <RadioField
-            label={t('firstContact.safeNow')}
-            value={text(narrative.safeNow)}
-            onValue={safeNow => put('narrative', { safeNow })}
-            choices={choices(SAFE_NOW)}
-          />
-          {(narrative.safeNow === 'no' || narrative.safeNow === 'notSure') && (
-            <NoteBox tone="danger" live title={t('screening.protocol.unsafe')}>
-              <p>{t('screening.protocol.unsafeText')}</p>
-            </NoteBox>
-          )}
-          <MultiField
-            label={label('needs')}
-            hint={t('firstContact.needs.hint')}
-            value={needs}
-            onValue={next => put('narrative', { needs: next })}
-            choices={choices(IMMEDIATE_NEED)}
-          />
-          {needs.length > 0 && (
-            <>
-              <NoteBox tone="soon" live>
-                {needs.map(need => (
-                  <p key={need}>{t(`firstContact.needs.do.${need}`)}</p>
-                ))}
+          <div className="stack">
+            <RadioField
+              label={t('firstContact.safeNow')}
+              value={text(narrative.safeNow)}
+              onValue={safeNow => put('narrative', { safeNow })}
+              choices={choices(SAFE_NOW)}
+            />
+            {(narrative.safeNow === 'no' || narrative.safeNow === 'notSure') && (
+              <NoteBox tone="danger" live title={t('screening.protocol.unsafe')}>
+                <p>{t('screening.protocol.unsafeText')}</p>
               </NoteBox>
-              <LongTextField
-                label={label('needsRemark')}
-                value={text(narrative.needsRemark)}
-                onValue={needsRemark => put('narrative', { needsRemark })}
-                rows={2}
-              />
-              <Tick label={t('firstContact.needs.tasks')} checked={tasks} onChecked={setTasks} />
-            </>
-          )}
+            )}
+            <MultiField
+              label={label('needs')}
+              hint={t('firstContact.needs.hint')}
+              value={needs}
+              onValue={next => put('narrative', { needs: next })}
+              choices={choices(IMMEDIATE_NEED)}
+            />
+            {needs.length > 0 && (
+              <>
+                <NoteBox tone="soon" live>
+                  {needs.map(need => (
+                    <p key={need}>{t(`firstContact.needs.do.${need}`)}</p>
+                  ))}
+                </NoteBox>
+                <LongTextField
+                  label={label('needsRemark')}
+                  value={text(narrative.needsRemark)}
+                  onValue={needsRemark => put('narrative', { needsRemark })}
+                  rows={2}
+                />
+                <Tick label={t('firstContact.needs.tasks')} checked={tasks} onChecked={setTasks} />
+              </>
+            )}
+          </div>
         </Sheet>
         <Sheet title={t('firstContact.who.title')}>
           <p className="sub reading">{t('firstContact.who.text')}</p>
@@ -297,35 +299,37 @@ function Contact({ begun, names }: { begun: Draft | undefined; names: Names }) {
           <OtherTeams names={names} />
         </Sheet>
         <Sheet title={t('firstContact.how.title')}>
-          <SelectField
-            label={label('channel')}
-            value={text(written.facts.channel)}
-            onValue={channel => put('facts', { channel })}
-            choices={choices(FIRST_CHANNEL)}
-            none={t('app.field.notAsked')}
-          />
-          <TextField
-            label={label('sentBy')}
-            value={text(narrative.sentBy)}
-            onValue={sentBy => put('narrative', { sentBy })}
-            autoComplete="off"
-            maxLength={500}
-          />
-          <LongTextField
-            label={label('inHerWords')}
-            value={text(narrative.inHerWords)}
-            onValue={inHerWords => put('narrative', { inHerWords })}
-            rows={3}
-          />
-          {teams.length > 1 && (
+          <div className="stack">
             <SelectField
-              label={t('firstContact.how.team')}
-              value={team?.id ?? ''}
-              onValue={chooseTeam}
-              choices={teams.map(one => ({ value: one.id, label: one.name }))}
+              label={label('channel')}
+              value={text(written.facts.channel)}
+              onValue={channel => put('facts', { channel })}
+              choices={choices(FIRST_CHANNEL)}
+              none={t('app.field.notAsked')}
             />
-          )}
-          {teams.length === 0 && <NoteBox tone="soon">{t('firstContact.how.noTeam')}</NoteBox>}
+            <TextField
+              label={label('sentBy')}
+              value={text(narrative.sentBy)}
+              onValue={sentBy => put('narrative', { sentBy })}
+              autoComplete="off"
+              maxLength={500}
+            />
+            <LongTextField
+              label={label('inHerWords')}
+              value={text(narrative.inHerWords)}
+              onValue={inHerWords => put('narrative', { inHerWords })}
+              rows={3}
+            />
+            {teams.length > 1 && (
+              <SelectField
+                label={t('firstContact.how.team')}
+                value={team?.id ?? ''}
+                onValue={chooseTeam}
+                choices={teams.map(one => ({ value: one.id, label: one.name }))}
+              />
+            )}
+            {teams.length === 0 && <NoteBox tone="soon">{t('firstContact.how.noTeam')}</NoteBox>}
+          </div>
         </Sheet>
         {wrong !== undefined && missing() !== undefined && (
           <NoteBox tone="danger" live>

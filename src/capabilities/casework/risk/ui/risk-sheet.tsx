@@ -7,11 +7,12 @@ import { NoteBox, Pill, Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
-import type { OpenRecord, OpenRoot, Refused } from '#replica/types.ts'
+import type { Draft, OpenRecord, OpenRoot, Refused } from '#replica/types.ts'
 import { ApprovalBox } from '../../approvals/ui/approval-box.tsx'
 import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
 import { RISK_AREA, RISK_LEVEL } from '../../lists.ts'
 import { dayOf } from '../../story/entries.ts'
+import { useBegun, useKeptForm } from '../../ui/kept-form.ts'
 import { type Names, text, texts } from '../../ui/names.ts'
 import { newestFirst } from '../../ui/order.ts'
 import { RiskPill } from '../../ui/risk-pill.tsx'
@@ -29,7 +30,9 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 /** How high the risk is and was, when it is looked at again, and who has to look now. */
 export function RiskSheet({ root, names, me }: Props) {
   const { t } = names
-  const [setting, set] = useState(false)
+  const begun = useBegun(root.root, 'riskLevel')
+  const [chosen, set] = useState<boolean | undefined>()
+  const setting = begun !== undefined && (chosen ?? begun !== 'none')
   const configuration = useConfiguration()
   const levels = newestFirst(root.records.filter(record => record.kind === 'riskLevel'))
   const [latest] = levels.filter(record => record.facts.takenBack !== true)
@@ -48,7 +51,15 @@ export function RiskSheet({ root, names, me }: Props) {
       }
     >
       {levels.length === 0 && !setting && <p className="sub">{t('riskSafety.level.none')}</p>}
-      {setting && <SetRisk root={root} names={names} me={me} onClose={() => set(false)} />}
+      {setting && (
+        <SetRisk
+          root={root}
+          names={names}
+          me={me}
+          begun={begun === 'none' ? undefined : begun}
+          onClose={() => set(false)}
+        />
+      )}
       {latest && waitsForLead(latest) && <Seen record={latest} root={root} names={names} me={me} />}
       {levels.map(record => (
         <LevelLine key={record.rec} record={record} names={names} />
@@ -135,16 +146,18 @@ function Seen({ record, root, names, me }: Props & { record: OpenRecord }) {
   )
 }
 
-function SetRisk({ root, names, me, onClose }: Props & { onClose: () => void }) {
+function SetRisk({ root, names, me, begun, onClose }: Props & { begun: Draft | undefined; onClose: () => void }) {
   const { t } = names
   const replica = useReplica()
   const configuration = useConfiguration()
   const { busy, act } = useAct()
-  const [level, setLevel] = useState('')
-  const [areas, setAreas] = useState<readonly string[]>([])
-  const [reasons, setReasons] = useState('')
-  const [assessedOn, setDay] = useState(today())
-  const [reviewOn, setReview] = useState(() => inDays(configuration?.reviewDays.risk ?? 30))
+  const { values, put, drop } = useKeptForm(root.root, 'riskLevel', begun, {
+    assessedOn: today(),
+    reviewOn: inDays(configuration?.reviewDays.risk ?? 30),
+  })
+  const level = text(values.level)
+  const reasons = text(values.reasons)
+  const areas = texts(values.areas)
   const [wrong, setWrong] = useState<'level' | 'reasons' | undefined>()
   const [refused, setRefused] = useState<Refused | undefined>()
   const [head] = root.records
@@ -161,7 +174,7 @@ function SetRisk({ root, names, me, onClose }: Props & { onClose: () => void }) 
       const outcome = await recordRisk(
         replica,
         root,
-        { level: chosen, areas, reasons, assessedOn, reviewOn },
+        { level: chosen, areas, reasons, assessedOn: text(values.assessedOn), reviewOn: text(values.reviewOn) },
         {
           me,
           teams: names.teams,
@@ -171,6 +184,7 @@ function SetRisk({ root, names, me, onClose }: Props & { onClose: () => void }) 
         },
       )
       if (!outcome.ok) return setRefused(outcome)
+      await drop()
       toast(
         outcome.told === undefined
           ? t('app.saved')
@@ -195,7 +209,7 @@ function SetRisk({ root, names, me, onClose }: Props & { onClose: () => void }) 
         label={t('fields.riskLevel.level.label')}
         hint={t('riskSafety.level.hint')}
         value={level}
-        onValue={setLevel}
+        onValue={next => put({ level: next })}
         choices={choices(RISK_LEVEL)}
         problem={wrong === 'level' ? t('riskSafety.level.needsLevel') : undefined}
       />
@@ -209,14 +223,14 @@ function SetRisk({ root, names, me, onClose }: Props & { onClose: () => void }) 
       <MultiField
         label={t('fields.riskLevel.areas.label')}
         value={areas}
-        onValue={setAreas}
+        onValue={next => put({ areas: next })}
         choices={choices(RISK_AREA)}
       />
       <LongTextField
         id="risk-reasons"
         label={t('fields.riskLevel.reasons.label')}
         value={reasons}
-        onValue={setReasons}
+        onValue={next => put({ reasons: next })}
         rows={3}
         problem={wrong === 'reasons' ? t('riskSafety.level.needsReason') : undefined}
       />
@@ -224,14 +238,19 @@ function SetRisk({ root, names, me, onClose }: Props & { onClose: () => void }) 
         <TextField
           label={t('fields.riskLevel.assessedOn.label')}
           type="date"
-          value={assessedOn}
-          onValue={setDay}
+          value={text(values.assessedOn)}
+          onValue={next => put({ assessedOn: next })}
           required
         />
-        <TextField label={t('fields.riskLevel.reviewOn.label')} type="date" value={reviewOn} onValue={setReview} />
+        <TextField
+          label={t('fields.riskLevel.reviewOn.label')}
+          type="date"
+          value={text(values.reviewOn)}
+          onValue={next => put({ reviewOn: next })}
+        />
       </div>
       <div className="actions row end">
-        <Button onClick={onClose}>{t('app.cancel')}</Button>
+        <Button onClick={() => void drop().then(onClose)}>{t('app.cancel')}</Button>
         <Button look="primary" type="submit" busy={busy}>
           {t('app.save')}
         </Button>

@@ -3,6 +3,7 @@ import { writtenDay } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
 import { NoteBox, Pill, Sheet } from '#app/parts/sheet.tsx'
 import type { OpenRoot } from '#replica/types.ts'
+import { useBegun } from '../../ui/kept-form.ts'
 import { type Names, text, texts } from '../../ui/names.ts'
 import { RecordsTab } from '../../ui/records-tab.tsx'
 import { WhoCanOpen } from '../../ui/who-can-open.tsx'
@@ -20,13 +21,24 @@ interface Props {
 export function SafetyTab(props: Props) {
   const { root, names, me } = props
   const { t } = names
-  const [talking, talk] = useState(false)
+  const begun = useBegun(root.root, 'suicideCheck')
+  const [chosen, talk] = useState<boolean | undefined>()
+  // What was begun stands open again.
+  const talking = begun !== undefined && (chosen ?? begun !== 'none')
   const mine = root.mine.includes('narrative')
   return (
     <>
       <IfAsked root={root} names={names} />
       <RiskSheet root={root} names={names} me={me} />
-      {talking && <SuicideTalk root={root} names={names} me={me} onClose={() => talk(false)} />}
+      {talking && (
+        <SuicideTalk
+          root={root}
+          names={names}
+          me={me}
+          begun={begun === 'none' ? undefined : begun}
+          onClose={() => talk(false)}
+        />
+      )}
       {!talking && mine && (
         <Sheet title={t('riskSafety.suicide.title')} who={<WhoCanOpen root={root} part="narrative" names={names} />}>
           <div className="row">
@@ -38,7 +50,12 @@ export function SafetyTab(props: Props) {
         </Sheet>
       )}
       <Domains root={root} names={names} />
-      <RecordsTab {...props} kinds={['safetyPlan', 'assessment', 'suicideCheck']} facts={false} />
+      <RecordsTab
+        {...props}
+        kinds={['safetyPlan', 'assessment', 'suicideCheck']}
+        written={['suicideCheck']}
+        facts={false}
+      />
     </>
   )
 }

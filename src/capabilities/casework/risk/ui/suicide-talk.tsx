@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react'
-import { draftKeeper } from '#app/forms/draft-keeper.ts'
+import { useState } from 'react'
 import { Button } from '#app/parts/button.tsx'
 import { MultiField, RadioField } from '#app/parts/choice.tsx'
 import { LongTextField } from '#app/parts/field.tsx'
@@ -7,8 +6,9 @@ import { NoteBox, Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
-import type { Draft, OpenRoot, Refused, Values } from '#replica/types.ts'
+import type { Draft, OpenRoot, Refused } from '#replica/types.ts'
 import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
+import { useKeptForm } from '../../ui/kept-form.ts'
 import { type Names, text, texts } from '../../ui/names.ts'
 import { WhoCanOpen } from '../../ui/who-can-open.tsx'
 import { leadToTell, recordRisk } from '../record-risk.ts'
@@ -19,37 +19,19 @@ interface Props {
   root: OpenRoot
   names: Names
   me: string
+  begun: Draft | undefined
   onClose: () => void
 }
 const today = () => new Date().toISOString().slice(0, 10)
 
-/** Asking about suicide, in plain words, with what to do now beside each answer. What was begun is found again. */
-export function SuicideTalk(props: Props) {
-  const replica = useReplica()
-  const [begun, setBegun] = useState<Draft | 'none' | undefined>()
-  useEffect(() => {
-    void replica
-      .drafts(props.root.root)
-      .then(drafts => setBegun(drafts.find(one => one.kind === 'suicideCheck' && one.rec === undefined) ?? 'none'))
-  }, [replica, props.root.root])
-  return begun === undefined ? null : <Talking {...props} begun={begun === 'none' ? undefined : begun} />
-}
-
-function Talking({ root, names, me, onClose, begun }: Props & { begun: Draft | undefined }) {
+/** Asking about suicide, in plain words, with what to do now beside each answer. */
+export function SuicideTalk({ root, names, me, onClose, begun }: Props) {
   const { t } = names
   const replica = useReplica()
   const configuration = useConfiguration()
   const { busy, act } = useAct()
-  const [values, setValues] = useState<Values>(() => begun?.written.sealed.narrative ?? {})
+  const { values, put, drop } = useKeptForm(root.root, 'suicideCheck', begun, {})
   const [refused, setRefused] = useState<Refused | undefined>()
-  const [keeper] = useState(() =>
-    draftKeeper(replica, { root: root.root, kind: 'suicideCheck', parts: ['facts', 'narrative'] }, begun?.id),
-  )
-  const put = (changed: Values) => {
-    const next = { ...values, ...changed }
-    setValues(next)
-    keeper.put({ facts: {}, sealed: { narrative: next } })
-  }
   const way = suicideWay(values)
   const lead = leadToTell(root, names.teams, me)
   const urgent = way === 'now' || way === 'today'
@@ -70,7 +52,7 @@ function Talking({ root, names, me, onClose, begun }: Props & { begun: Draft | u
         sealed: { narrative },
       })
       if (!made.ok) return setRefused(made)
-      await keeper.drop()
+      await drop()
       if (urgent) {
         const raised = await recordRisk(
           replica,

@@ -8,9 +8,10 @@ import { Pill, Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
-import type { OpenRoot, Refused, Values } from '#replica/types.ts'
+import type { Draft, OpenRoot, Refused, Values } from '#replica/types.ts'
 import { APPEAL, DECIDER, TRAFFICKING_STATUS } from '../../lists.ts'
 import { impliedFacts } from '../../ui/editing.ts'
+import { useBegun, useKeptForm } from '../../ui/kept-form.ts'
 import { type Names, text } from '../../ui/names.ts'
 import { newestFirst } from '../../ui/order.ts'
 import { WhoCanOpen } from '../../ui/who-can-open.tsx'
@@ -25,7 +26,9 @@ const today = () => new Date().toISOString().slice(0, 10)
 /** What stands now, and the door to a new decision. No instrument decides: a person does, with a reason. */
 export function Decide({ root, names }: Props) {
   const { t, language } = names
-  const [deciding, decide] = useState(false)
+  const begun = useBegun(root.root, 'identificationDecision')
+  const [chosen, decide] = useState<boolean | undefined>()
+  const deciding = begun !== undefined && (chosen ?? begun !== 'none')
   const [latest] = newestFirst(root.records.filter(record => record.kind === 'identificationDecision'))
   const values = latest?.sealed.narrative ?? {}
   return (
@@ -74,44 +77,53 @@ export function Decide({ root, names }: Props) {
           )}
         </div>
       )}
-      {deciding && <Deciding root={root} names={names} onClose={() => decide(false)} />}
+      {deciding && (
+        <Deciding
+          root={root}
+          names={names}
+          begun={begun === 'none' ? undefined : begun}
+          onClose={() => decide(false)}
+        />
+      )}
     </Sheet>
   )
 }
 
-function Deciding({ root, names, onClose }: Omit<Props, 'me'> & { onClose: () => void }) {
+function Deciding(props: Omit<Props, 'me'> & { begun: Draft | undefined; onClose: () => void }) {
+  const { root, names, begun, onClose } = props
   const { t } = names
   const replica = useReplica()
   const { busy, act } = useAct()
-  const [status, setStatus] = useState('')
-  const [decidedBy, setDecidedBy] = useState('NGO')
-  const [formal, setFormal] = useState(false)
-  const [decider, setDecider] = useState('')
-  const [decidedOn, setDecidedOn] = useState(today())
-  const [grounds, setGrounds] = useState('')
-  const [appeal, setAppeal] = useState('')
-  const [appealUntil, setAppealUntil] = useState('')
+  const { values, put, drop } = useKeptForm(root.root, 'identificationDecision', begun, {
+    decidedBy: 'NGO',
+    decidedOn: today(),
+  })
+  const said = (name: string) => text(values[name])
+  const formal = values.formal === true
   const [wrong, setWrong] = useState<'status' | 'grounds' | undefined>()
   const [refused, setRefused] = useState<Refused | undefined>()
   const choices = (list: { name: string; values: readonly string[] }) =>
     list.values.map(value => ({ value, label: t(`lists.${list.name}.${value}`) }))
   const label = (name: string) => t(`fields.identificationDecision.${name}.label`)
   const save = () => {
-    const missing = status === '' ? 'status' : grounds.trim() === '' ? 'grounds' : undefined
+    const missing = said('status') === '' ? 'status' : said('grounds').trim() === '' ? 'grounds' : undefined
     setWrong(missing)
     if (missing) return document.getElementById(`decide-${missing}`)?.focus()
     act(async () => {
       const facts: Values = {
-        status,
-        decidedBy,
+        status: said('status'),
+        decidedBy: said('decidedBy'),
         formal,
-        ...(decidedOn.length >= 7 ? { month: decidedOn.slice(0, 7) } : { monthUnknown: true }),
-        ...(appeal ? { appeal } : {}),
+        ...(said('decidedOn').length >= 7 ? { month: said('decidedOn').slice(0, 7) } : { monthUnknown: true }),
+        ...(formal && said('appeal') ? { appeal: said('appeal') } : {}),
       }
       const narrative = Object.fromEntries(
-        Object.entries({ decidedOn, decider: decider.trim(), grounds: grounds.trim(), appealUntil }).filter(
-          ([, value]) => value !== '',
-        ),
+        Object.entries({
+          decidedOn: said('decidedOn'),
+          decider: said('decider').trim(),
+          grounds: said('grounds').trim(),
+          appealUntil: formal ? said('appealUntil') : '',
+        }).filter(([, value]) => value !== ''),
       )
       const made = await replica.create('identificationDecision', { root: root.root, facts, sealed: { narrative } })
       if (!made.ok) return setRefused(made)
@@ -124,6 +136,7 @@ function Deciding({ root, names, onClose }: Omit<Props, 'me'> & { onClose: () =>
       const [head] = root.records
       const followed = implied && head ? await replica.change(head, { facts: implied }, head) : made
       if (!followed.ok) return setRefused(followed)
+      await drop()
       toast(t('app.saved'))
       onClose()
     })
@@ -143,8 +156,8 @@ function Deciding({ root, names, onClose }: Omit<Props, 'me'> & { onClose: () =>
       <RadioField
         id="decide-status"
         label={label('status')}
-        value={status}
-        onValue={setStatus}
+        value={said('status')}
+        onValue={next => put({ status: next })}
         choices={choices(TRAFFICKING_STATUS)}
         problem={wrong === 'status' ? t('screening.decide.needsStatus') : undefined}
       />
@@ -152,31 +165,55 @@ function Deciding({ root, names, onClose }: Omit<Props, 'me'> & { onClose: () =>
         id="decide-grounds"
         label={t('screening.decide.reason')}
         hint={t('screening.decide.reasonHint')}
-        value={grounds}
-        onValue={setGrounds}
+        value={said('grounds')}
+        onValue={next => put({ grounds: next })}
         rows={5}
         problem={wrong === 'grounds' ? t('screening.decide.needsReason') : undefined}
       />
       <div className="pair">
-        <SelectField label={label('decidedBy')} value={decidedBy} onValue={setDecidedBy} choices={choices(DECIDER)} />
-        <TextField label={label('decider')} value={decider} onValue={setDecider} maxLength={200} autoComplete="off" />
+        <SelectField
+          label={label('decidedBy')}
+          value={said('decidedBy')}
+          onValue={next => put({ decidedBy: next })}
+          choices={choices(DECIDER)}
+        />
+        <TextField
+          label={label('decider')}
+          value={said('decider')}
+          onValue={next => put({ decider: next })}
+          maxLength={200}
+          autoComplete="off"
+        />
       </div>
-      <PartialDateField label={label('decidedOn')} value={decidedOn} onValue={setDecidedOn} />
-      <Tick label={label('formal')} note={t('screening.decide.formalNote')} checked={formal} onChecked={setFormal} />
+      <PartialDateField
+        label={label('decidedOn')}
+        value={said('decidedOn')}
+        onValue={next => put({ decidedOn: next })}
+      />
+      <Tick
+        label={label('formal')}
+        note={t('screening.decide.formalNote')}
+        checked={formal}
+        onChecked={on => put({ formal: on })}
+      />
       {formal && (
         <div className="pair">
           <SelectField
             label={label('appeal')}
-            value={appeal}
-            onValue={setAppeal}
+            value={said('appeal')}
+            onValue={next => put({ appeal: next })}
             choices={choices(APPEAL)}
             none={t('app.field.notAsked')}
           />
-          <PartialDateField label={label('appealUntil')} value={appealUntil} onValue={setAppealUntil} />
+          <PartialDateField
+            label={label('appealUntil')}
+            value={said('appealUntil')}
+            onValue={next => put({ appealUntil: next })}
+          />
         </div>
       )}
       <div className="actions row end">
-        <Button onClick={onClose}>{t('app.cancel')}</Button>
+        <Button onClick={() => void drop().then(onClose)}>{t('app.cancel')}</Button>
         <Button look="primary" type="submit" busy={busy}>
           {t('screening.decide.save')}
         </Button>

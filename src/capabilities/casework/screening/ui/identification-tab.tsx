@@ -52,7 +52,12 @@ export function IdentificationTab(props: Props) {
       </Sheet>
       <Decide root={root} names={names} me={props.me} />
       <Reflection root={root} names={names} />
-      <RecordsTab {...props} kinds={['identificationDecision', 'firstContact', 'traffickingEvent']} facts />
+      <RecordsTab
+        {...props}
+        kinds={['identificationDecision', 'firstContact', 'traffickingEvent']}
+        written={['identificationDecision']}
+        facts
+      />
     </>
   )
 }

@@ -4,6 +4,7 @@ export default {
     title: 'First contact',
     lead: 'What cannot wait comes first. A name is not needed, and nothing here has to be asked today.',
     begun: 'You had begun a first contact',
+    kept: 'Kept sealed on this device at {{time}}; in a case once you open one.',
     another: 'Begin another one',
     safeNow: 'Is it safe to talk now?',
     needs: {

@@ -4,6 +4,7 @@ export default {
     title: 'Primer contacto',
     lead: 'Primero lo que no puede esperar. No hace falta un nombre, y nada de esto tiene que preguntarse hoy.',
     begun: 'Había empezado un primer contacto',
+    kept: 'Guardado y sellado en este dispositivo a las {{time}}; en un expediente cuando abra uno.',
     another: 'Empezar otro',
     safeNow: '¿Se puede hablar ahora sin peligro?',
     needs: {

@@ -4,6 +4,7 @@ export default {
     title: 'Premier contact',
     lead: 'Ce qui ne peut pas attendre passe d’abord. Aucun nom n’est nécessaire, et rien de ce qui suit n’a besoin d’être demandé aujourd’hui.',
     begun: 'Vous aviez commencé un premier contact',
+    kept: 'Gardé scellé sur cet appareil à {{time}} ; dans un dossier dès que vous en ouvrez un.',
     another: 'En commencer un autre',
     safeNow: 'Peut-on parler sans danger maintenant ?',
     needs: {
