@@ -358,7 +358,7 @@ create table fact_first_contact (
   id uuid not null,
   root_id uuid not null,
   version integer not null check (version > 0),
-  "channel" text not null check ("channel" in ('police', 'operation', 'helpline', 'tradeUnion', 'migrantAssociation', 'community', 'consularOrBorder', 'healthWorker', 'familyOrFriend', 'herself', 'otherCase')),
+  "channel" text check ("channel" in ('police', 'operation', 'helpline', 'tradeUnion', 'migrantAssociation', 'community', 'consularOrBorder', 'healthWorker', 'familyOrFriend', 'herself', 'otherCase')),
   "month" text check ("month" ~ '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'),
   primary key (org_id, id)
 );

@@ -2,7 +2,7 @@
 
 export type { Added } from './gather.ts'
 export { createReplica, type ReplicaOptions } from './replica.ts'
-export type { Searchable, SearchableKinds } from './rows.ts'
+export type { Row, Searchable, SearchableKinds } from './rows.ts'
 export { memoryStores } from './store/memory.ts'
 export type { Store, Stores } from './store/store.ts'
 export { fetchTransport, type Transport } from './transport.ts'

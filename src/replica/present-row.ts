@@ -7,5 +7,7 @@ import type { ListPage } from './types.ts'
 export function presentRow(copy: Copy, row: Row & { matched?: SearchMatch[] }): ListPage['rows'][number] {
   const { from: _from, ...shown } = row
   const waiting = copy.outbox.ofRecord(row.root, row.rec).length > 0
-  return { ...shown, waiting, conflict: copy.conflicts.of(row.rec) }
+  const leadsTo = copy.rows.leadsTo(row)
+  const present = { ...shown, waiting, conflict: copy.conflicts.of(row.rec) }
+  return leadsTo === undefined ? present : { ...present, leadsTo }
 }

@@ -2,7 +2,7 @@
 import type { Catalogue } from '#records'
 import type { Compartment } from '#vault'
 import { type Added, Gatherings, type Gathers } from './gather.ts'
-import { fieldOf, type Looker, matcherOf } from './list-query.ts'
+import { dayOf, fieldOf, type Looker, matcherOf } from './list-query.ts'
 import type { Opened } from './opened.ts'
 import { createSearchIndex, type SearchDocument, type SearchIndex, type SearchMatch } from './search/index.ts'
 import type { Due, ListQuery, Values } from './types.ts'
@@ -36,6 +36,8 @@ export type Searchable = {
   dues?(record: Record): readonly Due[]
   /** What a row is called, for ordering by `title`. */
   title?(header: Values): string
+  /** The root that stands for the one of this row in lists; asked only where something of the root added `linked`. */
+  leadsTo?(row: Row, rowOf: (root: string) => Row | undefined): string | undefined
 }
 export type SearchableKinds = Readonly<{ [kind: string]: Searchable }>
 
@@ -46,6 +48,7 @@ export class Rows {
   readonly #rows = new Map<string, Row>()
   readonly #byKind = new Map<string, Map<string, Row>>()
   readonly #sorted = new Map<string, Row[]>()
+  #fitting: { name: string; kind: string; recs: ReadonlySet<string> } | undefined
   readonly #gatherings = new Gatherings()
   /** When something of a root changed whose own row is not here yet. */
   readonly #touched = new Map<string, number>()
@@ -73,6 +76,14 @@ export class Rows {
   *withDues(): Generator<Row> {
     for (const [kind, { dues }] of Object.entries(this.#searchable))
       if (dues !== undefined) yield* this.#byKind.get(kind)?.values() ?? []
+  }
+
+  /** The kind with most rows among those that can be searched. */
+  largestKind(): string | undefined {
+    const size = (kind: string) => this.#byKind.get(kind)?.size ?? 0
+    return Object.keys(this.#searchable)
+      .filter(kind => this.#searchable[kind]?.document !== undefined)
+      .sort((a, b) => size(b) - size(a))[0]
   }
 
   /** Whether records of the kind have rows: what has a header, what is a root, and what can be searched. */
@@ -185,6 +196,7 @@ export class Rows {
 
   #unsort(kind: string): void {
     for (const name of this.#sorted.keys()) if (name.startsWith(`${kind} `)) this.#sorted.delete(name)
+    if (this.#fitting?.kind === kind) this.#fitting = undefined
   }
 
   /** Rows a query asks for, in its order, and how many there are before offset and limit. */
@@ -193,24 +205,41 @@ export class Rows {
     const wanted = filterOf(query, looker)
     const text = query.text?.trim() ?? ''
     if (text !== '') {
-      const filter = this.#filter(query.kind, wanted)
-      const { hits, total } = this.index.search(text, { offset, limit, filter })
+      const fitting = this.#fittingOf(query, looker, wanted)
+      const { hits, total } = this.index.search(text, { offset, limit, filter: rec => fitting.has(rec) })
       const rows = hits.flatMap(({ id, matches }) => {
         const row = this.#rows.get(id)
         return row === undefined ? [] : [{ ...row, matched: [...matches] }]
       })
       return { rows, total }
     }
-    const rows = this.#ordered(query).filter(wanted)
+    // Found by its name, a root that goes on in another is shown with where; in the list that one stands for both.
+    const all = query.root !== undefined
+    const rows = this.#ordered(query).filter(row => wanted(row) && (all || this.leadsTo(row) === undefined))
     return { rows: rows.slice(offset, offset + limit), total: rows.length }
+  }
+
+  /** The root that stands for the one of this row. */
+  leadsTo(row: Row): string | undefined {
+    if (row.gathered?.linked !== true) return undefined
+    return this.#searchable[row.kind]?.leadsTo?.(row, root => this.#rows.get(root))
+  }
+
+  /** What of a kind fulfils the conditions. While somebody types they stay the same, and so do the rows. */
+  #fittingOf(query: ListQuery, { now, me, teams }: Looker, wanted: (row: Row) => boolean): ReadonlySet<string> {
+    const { kind, where, team, root, conditions } = query
+    const name = JSON.stringify([kind, where, team, root, conditions, dayOf(now), me, teams])
+    if (this.#fitting?.name !== name) {
+      const recs = new Set<string>()
+      for (const row of this.#byKind.get(kind)?.values() ?? []) if (wanted(row)) recs.add(row.rec)
+      this.#fitting = { name, kind, recs }
+    }
+    return this.#fitting.recs
   }
 
   /** Whether a record may be among what a search finds. */
   finds(kind: string | undefined, where?: Values): (rec: string) => boolean {
-    return this.#filter(kind, whereOf(where))
-  }
-
-  #filter(kind: string | undefined, wanted: (row: Row) => boolean): (rec: string) => boolean {
+    const wanted = whereOf(where)
     return rec => {
       const row = this.#rows.get(rec)
       return row !== undefined && (kind === undefined || row.kind === kind) && wanted(row)

@@ -43,6 +43,7 @@ import {
   TASK_STATUS,
   TRAFFICKING_STATUS,
 } from './lists.ts'
+import { mergeLink } from './merge/records.ts'
 import { agrees } from './months.ts'
 import { caseMove } from './moving/records.ts'
 import { DONE_BY, goal, goalRating, plan, planReview } from './plan/records.ts'
@@ -392,4 +393,5 @@ export const CASEWORK_KINDS = [
   ...RISK_KINDS,
   caseMove,
   closing,
+  mergeLink,
 ] as const

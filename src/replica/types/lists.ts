@@ -27,6 +27,8 @@ export type ListRow = {
   teams: string[]
   /** What its children add to the row of a root: the next task, the last contact. */
   gathered?: Values
+  /** The root that stands for it: what it is about goes on there. */
+  leadsTo?: string
   /** Time of the newest change of it or of what belongs to it, ms. */
   updated: number
   waiting: boolean
