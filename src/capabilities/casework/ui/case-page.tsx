@@ -9,6 +9,8 @@ import { useLive, useMe } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { OpenRoot } from '#replica/types.ts'
 import { PrintMenu } from '../print/ui/print-menu.tsx'
+import { PendingClosing } from '../closure/ui/pending.tsx'
+import { CaseMenu, HeldNote } from '../moving/ui/case-menu.tsx'
 import { caseTitle } from '../search.ts'
 import { Begun } from './begun.tsx'
 import { CaseConflicts } from './conflicts.tsx'
@@ -123,6 +125,7 @@ function OpenCase({ root }: { root: OpenRoot }) {
       mark={<RiskPill level={head.facts.riskLevel} />}
       actions={
         <>
+          <CaseMenu root={root} names={names} me={me.user} />
           <PrintMenu root={root} names={names} />
           <Button look="primary" shortcut="w" onClick={() => write({ kind: begin })}>
             {t('cases.write')}
@@ -135,6 +138,8 @@ function OpenCase({ root }: { root: OpenRoot }) {
       <CaseConflicts root={root} names={names} />
       <Begun root={root} names={names} me={me.user} />
       <Problems root={root} names={names} />
+      <HeldNote root={root.root} names={names} />
+      <PendingClosing root={root} names={names} me={me.user} />
       <Tabs
         label={t('cases.tabs')}
         at={tab}

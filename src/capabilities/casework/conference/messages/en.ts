@@ -23,4 +23,14 @@ export default {
     },
   },
   problems: { conference: { day: { agrees: 'The day and the month of the conference disagree.' } } },
+  conferences: {
+    none: 'No conference about this case yet.',
+    there: 'There:',
+    decisions: 'Decisions',
+    decide: 'Add a decision',
+    closed: 'Something was said in “{{part}}”, which your teams cannot open.',
+    without: 'No key to this part, though present: {{names}}. What stands here was not for them.',
+    readers: 'Who may read this note?',
+    readersHint: 'The part you choose decides who can open it. Look at the badge before you write.',
+  },
 }

@@ -23,4 +23,14 @@ export default {
     },
   },
   problems: { conference: { day: { agrees: 'El día y el mes de la reunión no coinciden.' } } },
+  conferences: {
+    none: 'Todavía no ha habido reunión sobre este expediente.',
+    there: 'Presentes:',
+    decisions: 'Decisiones',
+    decide: 'Añadir una decisión',
+    closed: 'Algo se dijo en «{{part}}», que sus equipos no pueden abrir.',
+    without: 'Sin clave para esta parte, aunque presentes: {{names}}. Lo que figura aquí no era para ellos.',
+    readers: '¿Quién puede leer esta nota?',
+    readersHint: 'La parte que elija decide quién puede abrirla. Mire la etiqueta antes de escribir.',
+  },
 }

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { writtenDay } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
-import { RadioField, SelectField } from '#app/parts/choice.tsx'
+import { RadioField } from '#app/parts/choice.tsx'
 import { TextField } from '#app/parts/field.tsx'
 import { Menu } from '#app/parts/menu.tsx'
 import { Pill, Sheet } from '#app/parts/sheet.tsx'
@@ -15,7 +15,8 @@ import { RecordEditor } from '../../ui/record-editor.tsx'
 import { Task, useTick } from '../../ui/tasks.tsx'
 import { kindNamed } from '../../ui/write.tsx'
 import { type GoalView, progressOf, ratingOf } from '../plan.ts'
-import { DONE_BY, goal, goalRating, TOP_RATING } from '../records.ts'
+import { goal, goalRating, TOP_RATING } from '../records.ts'
+import { NewAction } from './new-action.tsx'
 import { type PlanProps, useChange } from './plan-props.ts'
 
 type Props = Omit<PlanProps, 'onWrite'> & { view: GoalView }
@@ -225,7 +226,7 @@ function Actions(props: Props) {
         </details>
       )}
       {adding ? (
-        <NewAction {...props} onClose={() => add(false)} />
+        <NewAction {...props} under={{ goal: view.goal.rec }} label={t('plan.addAction')} onClose={() => add(false)} />
       ) : (
         <Button small onClick={() => add(true)}>
           {t('plan.addAction')}
@@ -253,68 +254,5 @@ function ActionEditor(props: Omit<Props, 'view'> & { action: OpenRecord; onClose
       without={TASK_UNASKED}
       onClose={props.onClose}
     />
-  )
-}
-
-/** One line after the other: what, who, until when. Enter adds it and waits for the next. */
-function NewAction({ root, names, me, view, onClose }: Props & { onClose: () => void }) {
-  const { t } = names
-  const replica = useReplica()
-  const { busy, act } = useAct()
-  const [what, setWhat] = useState('')
-  const [doneBy, setDoneBy] = useState('')
-  const [due, setDue] = useState('')
-  const [partner, setPartner] = useState('')
-  const [refused, setRefused] = useState<Refused | undefined>()
-  const first = useRef<HTMLFormElement>(null)
-  const save = () =>
-    act(async () => {
-      const narrative = {
-        what: what.trim(),
-        goal: view.goal.rec,
-        ...(doneBy ? { doneBy } : {}),
-        ...(partner.trim() ? { partner: partner.trim() } : {}),
-      }
-      const facts = { status: 'open', ...(doneBy === 'person' ? {} : { assignee: me }), ...(due ? { due } : {}) }
-      const outcome = await replica.create('task', { root: root.root, facts, sealed: { narrative } })
-      setRefused(outcome.ok ? undefined : outcome)
-      if (!outcome.ok) return
-      setWhat('')
-      setPartner('')
-      first.current?.querySelector<HTMLElement>('input')?.focus()
-    })
-  return (
-    <form
-      ref={first}
-      className="stack inline-form"
-      aria-label={t('plan.addAction')}
-      onSubmit={event => {
-        event.preventDefault()
-        if (what.trim() !== '' && !busy) save()
-      }}
-      onKeyDown={event => {
-        if (event.key === 'Escape') onClose()
-      }}
-    >
-      <Refusal refused={refused} />
-      <TextField label={t('plan.action')} value={what} onValue={setWhat} maxLength={500} autoFocus />
-      <div className="pair">
-        <SelectField
-          label={t('fields.task.doneBy.label')}
-          value={doneBy}
-          onValue={setDoneBy}
-          none={t('app.field.notAsked')}
-          choices={DONE_BY.values.map(value => ({ value, label: t(`lists.doneBy.${value}`) }))}
-        />
-        <TextField label={t('plan.until')} type="date" value={due} onValue={setDue} />
-      </div>
-      <TextField label={t('fields.task.partner.label')} value={partner} onValue={setPartner} maxLength={200} />
-      <div className="row end">
-        <Button onClick={onClose}>{t('plan.enough')}</Button>
-        <Button look="primary" type="submit" busy={busy}>
-          {t('plan.addThis')}
-        </Button>
-      </div>
-    </form>
   )
 }
