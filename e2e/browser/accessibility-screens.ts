@@ -9,6 +9,10 @@ export const ROUTES: readonly string[] = [...readFileSync(FILE, 'utf8').matchAll
   .map(match => (match[1] ?? '').replace(/\/?\*\??$/, ''))
   .filter((route, index, all) => all.indexOf(route) === index)
 
+/** The address of a route among the screens of one case; what is named by a record begins as a new one. */
+export const addressOf = (route: string, aCase: string): string =>
+  route.replace('/cases/:root', aCase).replace(/:\w+/g, 'new')
+
 /** Goes to an address as a link would, and waits until its screen stands. */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.evaluate(to => {
@@ -24,7 +28,7 @@ export async function visit(page: Page, address: string): Promise<void> {
 /** The further addresses a screen leads to by its tabs. */
 export const tabsOf = (page: Page): Promise<string[]> =>
   page
-    .locator('main .tabs a, main nav a, main a.tile')
+    .locator('main .tabs a, main nav a, main a.tile, main a[href*="/interview/"]')
     .evaluateAll(links => links.map(link => link.getAttribute('href') ?? '').filter(href => href.startsWith('/')))
 
 /** What can be pressed or typed into, and is not reached by Tab from the top of the page, or shows no focus when it is. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faintTexts } from './accessibility-contrast.ts'
 import { type DemoStage, enterDemo, openDemoStage } from './accessibility-demo.ts'
 import { LOOKS, type LookName, NARROW, sideways, WIDE, wear } from './accessibility-looks.ts'
-import { keyboardFaults, mixedTexts, ROUTES, smallTargets, tabsOf, visit } from './accessibility-screens.ts'
+import { addressOf, keyboardFaults, mixedTexts, ROUTES, smallTargets, tabsOf, visit } from './accessibility-screens.ts'
 import { accessibilityFaults, type Device } from './browser.ts'
 import { PSEUDO } from './languages-pseudo.ts'
 import { WORDS } from './steps.ts'
@@ -39,7 +39,7 @@ describe('every screen', () => {
       const found: string[] = []
       const note = (address: string, faults: readonly string[]) =>
         found.push(...faults.map(one => `${address}: ${one}`))
-      const wanted = ROUTES.map(route => route.replace('/cases/:root', aCase))
+      const wanted = ROUTES.map(route => addressOf(route, aCase))
       for (const address of wanted) {
         if (addresses.includes(address)) continue
         await visit(page, address)

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { enterDemo, openDemoStage } from './accessibility-demo.ts'
 import { type LookName, NARROW, WIDE, wear } from './accessibility-looks.ts'
-import { ROUTES, tabsOf, visit } from './accessibility-screens.ts'
+import { addressOf, ROUTES, tabsOf, visit } from './accessibility-screens.ts'
 import { WORDS } from './steps.ts'
 
 const EVERYTHING = process.env.HALTE_PICTURES
@@ -70,7 +70,7 @@ async function ofEverything(): Promise<void> {
   await visit(page, '/cases')
   const row = page.getByRole('row').getByRole('link').first()
   const aCase = (await row.count()) > 0 ? ((await row.getAttribute('href')) ?? '/cases') : '/cases'
-  const addresses = new Set(ROUTES.map(route => route.replace('/cases/:root', aCase)))
+  const addresses = new Set(ROUTES.map(route => addressOf(route, aCase)))
   for (const address of addresses) {
     await visit(page, address)
     for (const tab of await tabsOf(page)) addresses.add(tab)
