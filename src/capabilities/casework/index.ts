@@ -32,6 +32,7 @@ export {
   traffickingEvent,
 } from './records.ts'
 export { type Region, regionOf, regionsOf } from './regions.ts'
+export { riskDues, safetyDues } from './risk/dues.ts'
 export * from './risk/records.ts'
 export * from './screening/records.ts'
 export { caseTitle, type OpenedRecord, SEARCHED, type SearchField, searchDocumentOf } from './search.ts'

@@ -125,6 +125,7 @@ export const riskLevel = kind('riskLevel', {
       reviewOn: partialDay(),
       /** Sealed apart from the facts, so that saying one has seen it does not change what an approval is about. */
       seenBy: userRef(),
+      reviewedOn: partialDay(),
       areas: manyOf(RISK_AREA).together('reasons'),
       reasons: longText().together('reasons'),
     },

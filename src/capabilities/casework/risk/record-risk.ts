@@ -1,5 +1,5 @@
 /** Writing a risk level so that a rise reaches whoever leads at once. Every screen that sets one goes through here. */
-import type { OpenRecord, OpenRoot, Outcome, Replica, Team, Values } from '#replica/types.ts'
+import type { OpenRoot, Outcome, Replica, Team, Values } from '#replica/types.ts'
 import { askApproval } from '../approvals/approvals.ts'
 import { currentFacts } from '../current.ts'
 import type { RISK_LEVEL } from '../lists.ts'
@@ -72,6 +72,13 @@ export async function recordRisk(
         : await replica.change({ root: root.root, rec: head.rec }, { facts: { riskLevel } }, head)
     if (!followed.ok) return followed
   }
+  // Written anew, it was looked at again.
+  for (const record of root.records) {
+    const { reviewOn, reviewedOn } = record.sealed.narrative ?? {}
+    if (record.kind !== 'riskLevel' || reviewOn === undefined || reviewedOn !== undefined) continue
+    const looked = await replica.change(record, { sealed: { narrative: { reviewedOn: risk.assessedOn } } }, record)
+    if (!looked.ok) return looked
+  }
   if (told !== undefined) {
     const task = await replica.create('task', {
       root: root.root,
@@ -89,7 +96,11 @@ export async function recordRisk(
 }
 
 /** A rise that nobody who leads has looked at yet. */
-export const waitsForLead = (record: Pick<OpenRecord, 'kind' | 'facts' | 'sealed'>): boolean =>
+export const waitsForLead = (record: {
+  readonly kind: string
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly sealed: { readonly narrative?: Readonly<Record<string, unknown>> }
+}): boolean =>
   record.kind === 'riskLevel' &&
   record.facts.raised === true &&
   record.facts.takenBack !== true &&

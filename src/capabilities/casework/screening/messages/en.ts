@@ -68,6 +68,7 @@ export default {
       told: { label: 'Told at once' },
       seenBy: { label: 'Seen by' },
       reviewOn: { label: 'Look again on' },
+      reviewedOn: { label: 'Looked at again on' },
     },
     assessment: {
       month: { label: 'Month' },

@@ -68,6 +68,7 @@ export default {
       told: { label: 'A quién se avisó enseguida' },
       seenBy: { label: 'Visto por' },
       reviewOn: { label: 'Volver a mirar el' },
+      reviewedOn: { label: 'Mirado de nuevo el' },
     },
     assessment: {
       month: { label: 'Mes' },

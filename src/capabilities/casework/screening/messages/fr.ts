@@ -68,6 +68,7 @@ export default {
       told: { label: 'Personne prévenue tout de suite' },
       seenBy: { label: 'Vu par' },
       reviewOn: { label: 'À revoir le' },
+      reviewedOn: { label: 'Revu le' },
     },
     assessment: {
       month: { label: 'Mois' },

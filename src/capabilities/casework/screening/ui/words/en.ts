@@ -235,6 +235,13 @@ export default {
       url: 'An address that begins with https:// is needed here.',
     },
   },
+  today: {
+    due: {
+      riskRaised: 'Risk has risen: look at it now',
+      riskReview: 'Look at the risk again',
+      safetyReview: 'Look at the safety plan again',
+    },
+  },
   riskSafety: {
     ifAsked: 'If someone asks for her or him',
     domains: 'Where things stand',

@@ -246,6 +246,13 @@ export default {
       url: 'Aquí hace falta una dirección que empiece por https://.',
     },
   },
+  today: {
+    due: {
+      riskRaised: 'El riesgo ha subido: mirarlo ahora',
+      riskReview: 'Volver a mirar el riesgo',
+      safetyReview: 'Volver a mirar el plan de seguridad',
+    },
+  },
   riskSafety: {
     ifAsked: 'Si alguien pregunta por la persona',
     domains: 'Cómo están las cosas',

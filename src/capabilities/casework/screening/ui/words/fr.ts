@@ -248,6 +248,13 @@ export default {
       url: 'Il faut ici une adresse qui commence par https://.',
     },
   },
+  today: {
+    due: {
+      riskRaised: 'Le risque a augmenté : à voir maintenant',
+      riskReview: 'Revoir le risque',
+      safetyReview: 'Revoir le plan de sécurité',
+    },
+  },
   riskSafety: {
     ifAsked: 'Si quelqu’un demande après la personne',
     domains: 'Où en sont les choses',
