@@ -19,6 +19,7 @@ import type { Store } from './store/store.ts'
 import type { Topics } from './topics.ts'
 import type { Transport } from './transport.ts'
 import type { Language } from './types.ts'
+import { warmSearch } from './warm.ts'
 import { holdFresh, showRecord } from './write.ts'
 
 /** What stays the same whoever signs in. */
@@ -117,6 +118,7 @@ export async function fillCopy(copy: Copy, packed?: PackedLists): Promise<void> 
   await layEdits(copy)
   sayLists(copy)
   copy.topics.say('sync', 'conflicts', 'alarms', 'people')
+  warmSearch(copy)
 }
 
 /** The secrets as they were delivered last: what makes the copy open without the network. */

@@ -23,6 +23,8 @@ export type Values = Record<string, string | number>
 export type Translate = (key: string, values?: Values) => string
 
 const REMEMBERED = 'halte.language'
+/** A blank in a message, as i18next writes them. */
+const BLANK = /\{\{\s*([\w.]+)\s*\}\}/g
 /** Each language in its own words, so that a person recognises hers. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fr: 'Français', es: 'Español' }
 
@@ -97,8 +99,29 @@ export async function speak(tag: string): Promise<void> {
   } catch {
     // A browser that keeps nothing still speaks; it only forgets.
   }
-  translate = (key, values) => (values ? i18n.t(key, values) : i18n.t(key))
+  translate = quickly()
   for (const listener of listeners) listener()
+}
+
+/**
+ * Translation that looks a message up once: a list says the same few for every row at every key press, and the library reads the
+ * key anew each time. Messages with a plural, or that stand on others, go the whole way.
+ */
+function quickly(): Translate {
+  const known = new Map<string, string>()
+  const lookUp = (key: string): string => {
+    const found = known.get(key) ?? i18n.t(key, { skipInterpolation: true })
+    known.set(key, found)
+    return found
+  }
+  return (key, values) => {
+    if (values !== undefined && ('count' in values || 'context' in values)) return i18n.t(key, values)
+    const text = lookUp(key)
+    if (!text.includes('{{') && !text.includes('$t(')) return text
+    if (values === undefined) return i18n.t(key)
+    const filled = text.replace(BLANK, (blank, name: string) => (name in values ? String(values[name]) : blank))
+    return /\{\{|\$t\(/.test(filled) ? i18n.t(key, values) : filled
+  }
 }
 
 /** Loads the words of a further part, for this language and every one chosen later. */
@@ -106,7 +129,7 @@ async function speakAlso(part: WordPart): Promise<void> {
   if (wanted.has(part) && loaded.has(`${currentLanguage()} ${part}`)) return
   wanted.add(part)
   await load(currentTag())
-  translate = (key, values) => (values ? i18n.t(key, values) : i18n.t(key))
+  translate = quickly()
   for (const listener of listeners) listener()
 }
 /** The words behind the unlocking. */

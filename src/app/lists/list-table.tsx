@@ -1,4 +1,4 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { memo, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../languages/index.ts'
 import type { ListColumn, ListDeclaration } from './declare.ts'
@@ -40,6 +40,7 @@ export function ListTable(props: Props) {
     count: found.total,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
+    measureElement: heightOf,
     scrollMargin: offset,
     initialOffset: model.scroll,
   })
@@ -83,7 +84,13 @@ export function ListTable(props: Props) {
   const end = items.at(-1)
   return (
     <table className="table list" ref={body} aria-label={props.label} aria-rowcount={found.total + 1}>
-      <Head {...props} searching={found.text !== ''} />
+      <Head
+        model={model}
+        columns={columns}
+        order={settings.order}
+        searching={found.text !== ''}
+        all={found.total > 0 && settings.selected.size >= found.total}
+      />
       <tbody>
         <Spacer height={start ? start.start - offset : 0} columns={columns.length + 1} />
         {items.map(item => {
@@ -109,10 +116,26 @@ export function ListTable(props: Props) {
   )
 }
 
-function Head({ model, settings, columns, searching, found }: Props & { searching: boolean }) {
+/** The browser says by itself how high a row became; asking it while rows are drawn would lay out the page once more. */
+function heightOf(
+  row: HTMLTableRowElement,
+  entry: ResizeObserverEntry | undefined,
+  rows: Virtualizer<Window, HTMLTableRowElement>,
+): number {
+  const [box] = entry?.borderBoxSize ?? []
+  return box ? Math.round(box.blockSize) : (rows.itemSizeCache.get(rows.indexFromElement(row)) ?? ROW_HEIGHT)
+}
+
+interface HeadProps {
+  model: ListModel
+  columns: readonly ListColumn[]
+  order: Order
+  searching: boolean
+  all: boolean
+}
+
+const Head = memo(function Head({ model, columns, order, searching, all }: HeadProps) {
   const { t } = useWords()
-  const { order } = settings
-  const all = found.total > 0 && settings.selected.size >= found.total
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -131,6 +154,7 @@ function Head({ model, settings, columns, searching, found }: Props & { searchin
             <th
               key={column.key}
               scope="col"
+              className={column.wide ? 'wide' : undefined}
               aria-sort={sorted ? (order.descending ? 'descending' : 'ascending') : undefined}
             >
               {by === undefined || searching ? (
@@ -147,7 +171,7 @@ function Head({ model, settings, columns, searching, found }: Props & { searchin
       </tr>
     </thead>
   )
-}
+})
 
 /** The same column again turns the order round; days begin with the newest. */
 const turned = (order: Order, by: string): Order => ({
@@ -222,7 +246,8 @@ const Line = memo(
     before.columns === after.columns &&
     before.onOpen === after.onOpen &&
     before.onSelect === after.onSelect &&
-    (before.row === after.row || JSON.stringify(before.row) === JSON.stringify(after.row)),
+    (before.row === after.row ||
+      (before.row?.rec === after.row?.rec && JSON.stringify(before.row) === JSON.stringify(after.row))),
 )
 
 function Spacer({ height, columns }: { height: number; columns: number }) {

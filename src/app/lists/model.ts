@@ -41,9 +41,9 @@ export interface LastAct {
 }
 
 /** Rows fetched at a time; a first answer is no larger, so that it is painted within the frame. */
-const PAGE = 60
+const PAGE = 30
 /** Pages kept: memory does not grow with how far one scrolls. */
-const KEPT_PAGES = 8
+const KEPT_PAGES = 16
 const STEP = 500
 
 export class ListModel {
