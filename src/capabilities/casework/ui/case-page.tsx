@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { Route, Switch, useLocation, useSearch } from 'wouter'
+import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter'
 import { Button } from '#app/parts/button.tsx'
 import { JourneyBar } from '#app/parts/journey-bar.tsx'
 import { NoteBox } from '#app/parts/sheet.tsx'
@@ -8,9 +8,11 @@ import { Refusal } from '#app/refusals.tsx'
 import { useLive, useMe } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { OpenRoot } from '#replica/types.ts'
-import { PrintMenu } from '../print/ui/print-menu.tsx'
 import { PendingClosing } from '../closure/ui/pending.tsx'
+import { JoinedLine } from '../merge/ui/joined.tsx'
+import { useJoined } from '../merge/ui/use-joined.ts'
 import { CaseMenu, HeldNote } from '../moving/ui/case-menu.tsx'
+import { PrintMenu } from '../print/ui/print-menu.tsx'
 import { caseTitle } from '../search.ts'
 import { Begun } from './begun.tsx'
 import { CaseConflicts } from './conflicts.tsx'
@@ -98,6 +100,7 @@ function OpenCase({ root }: { root: OpenRoot }) {
   const others = useCaseNames(otherCases(root))
   const names = useNames(others)
   const { t } = names
+  const joined = useJoined(root)
   const [head] = root.records
   const base = `/cases/${root.root}`
   const tab = TABS.find(one => at === `${base}/${one}`) ?? 'story'
@@ -114,6 +117,9 @@ function OpenCase({ root }: { root: OpenRoot }) {
     return () => window.removeEventListener('keydown', down)
   }, [begin])
   if (!head) return null
+  // One person, one story: it is told where it goes on.
+  if (tab === 'story' && joined.goesOnIn)
+    return <Redirect to={`/cases/${joined.goesOnIn.root}${search === 'write' ? '?write' : ''}`} replace />
   const header = head.sealed.header ?? {}
   const onWrite = (kind: string, files?: readonly File[]) => write({ kind, ...(files ? { files } : {}) })
   const shared = { root, names, me: me.user, onWrite }
@@ -133,6 +139,7 @@ function OpenCase({ root }: { root: OpenRoot }) {
         </>
       }
     >
+      <JoinedLine joined={joined} names={names} />
       <JourneyBar points={journeyOf(root, names)} />
       {tab !== 'story' && <SafeLine root={root} names={names} />}
       <CaseConflicts root={root} names={names} />
@@ -187,7 +194,7 @@ function OpenCase({ root }: { root: OpenRoot }) {
           <DocumentsTab {...shared} />
         </Route>
         <Route path={`${base}/people`}>
-          <PeopleTab {...shared} />
+          <PeopleTab {...shared} joined={joined} />
         </Route>
         <Route path={`${base}/log`}>
           <LogTab root={root} names={names} />
@@ -198,7 +205,7 @@ function OpenCase({ root }: { root: OpenRoot }) {
           </Suspense>
         </Route>
         <Route>
-          <StoryTab {...shared} />
+          <StoryTab {...shared} roots={joined.roots} />
         </Route>
       </Switch>
       {writing && (

@@ -6,6 +6,8 @@ import { toast } from '#app/parts/toasts.tsx'
 import { Refusal, refusalText } from '#app/refusals.tsx'
 import { useAct, useLive, useReplica } from '#app/session.tsx'
 import type { OpenRecord, OpenRoot } from '#replica/types.ts'
+import { JoinedSheet } from '../merge/ui/joined.tsx'
+import type { Joined } from '../merge/ui/use-joined.ts'
 import { caseTitle } from '../search.ts'
 import { type Names, text, useOwnFields } from './names.ts'
 import { RecordCard } from './record-sheet.tsx'
@@ -18,10 +20,11 @@ interface Props {
   names: Names
   me: string
   onWrite: (kind: string) => void
+  joined: Joined
 }
 
 /** The people in her life. One who has a case here as well is linked, and the link can be noted in that case too. */
-export function PeopleTab({ root, names, me, onWrite }: Props) {
+export function PeopleTab({ root, names, me, onWrite, joined }: Props) {
   const own = useOwnFields()
   const { t } = names
   const kind = kindNamed('relation')
@@ -53,6 +56,7 @@ export function PeopleTab({ root, names, me, onWrite }: Props) {
           </div>
         ))}
       </Sheet>
+      <JoinedSheet joined={joined} names={names} />
       {linked && <NoteThere root={root} relation={linked} names={names} onClose={() => link(undefined)} />}
     </div>
   )

@@ -1,9 +1,9 @@
-import { useMemo } from 'react'
 import { listOf, shortDay } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
 import type { OpenRoot } from '#replica/types.ts'
 import { caseKind } from '../case.ts'
+import { nameOfCase } from '../merge/ui/use-joined.ts'
 import { dayOf } from '../story/entries.ts'
 import { Timeline } from '../story/ui/timeline.tsx'
 import { type Names, texts, useOwnFields } from './names.ts'
@@ -15,14 +15,15 @@ import { kindNamed } from './write.tsx'
 
 interface Props {
   root: OpenRoot
+  /** The case and those of the same person: one story. */
+  roots: readonly OpenRoot[]
   names: Names
   me: string
   onWrite: (kind: string) => void
 }
 /** The first thing one sees of a case: how she is safely reached, what happened, what is next, what she agreed to. */
-export function StoryTab({ root, names, me, onWrite }: Props) {
+export function StoryTab({ root, roots, names, me, onWrite }: Props) {
   const own = useOwnFields()
-  const roots = useMemo(() => [root], [root])
   const { t } = names
   const [head] = root.records
   const safe = root.records.findLast(record => record.kind === 'safeContact')
@@ -60,7 +61,12 @@ export function StoryTab({ root, names, me, onWrite }: Props) {
               </Button>
             </div>
           )}
-          <Timeline roots={roots} names={names} me={me} />
+          <Timeline
+            roots={roots}
+            names={names}
+            me={me}
+            caseName={id => nameOfCase(roots.find(one => one.root === id) ?? root, names)}
+          />
         </Sheet>
       </div>
       <aside>
