@@ -3,7 +3,7 @@ import { Redirect, Route, Switch } from 'wouter'
 import { speakHelp, useWords } from '#app/languages/index.ts'
 import { useOwnChoices } from '#app/languages/of-person.ts'
 import { dropLists } from '#app/lists/model.ts'
-import { useLive } from '#app/session.tsx'
+import { useLive, useMe } from '#app/session.tsx'
 import { type NavItem, Shell } from '#app/shell/shell.tsx'
 import { Account } from '#capabilities/access/ui/account.tsx'
 import { UnreadNotices } from '#capabilities/access/ui/notices.tsx'
@@ -12,12 +12,18 @@ import type { SafetyTask } from '#capabilities/access/ui/remove.tsx'
 import { useHouseRules } from '#capabilities/access/ui/settings/house-rules.ts'
 import type { KeptCases } from '#capabilities/access/ui/settings/retention.tsx'
 import { CASE_STATUS, CASEWORK_KINDS, caseTitle, isClosed, task } from '#capabilities/casework/index.ts'
-import { useTodayCount } from '#capabilities/casework/today/ui/count.ts'
+import { useLeads, useTodayCount } from '#capabilities/casework/today/ui/count.ts'
 import { CaseList } from '#capabilities/casework/ui/case-list.tsx'
 import { CasePage } from '#capabilities/casework/ui/case-page.tsx'
 
 const Today = lazy(async () => ({
   default: (await import('#capabilities/casework/today/ui/today-page.tsx')).Today,
+}))
+const Calendar = lazy(async () => ({
+  default: (await import('#capabilities/casework/services/ui/calendar-page.tsx')).Calendar,
+}))
+const Supervision = lazy(async () => ({
+  default: (await import('#capabilities/casework/supervision/ui/supervision-page.tsx')).Supervision,
 }))
 const Import = lazy(async () => ({ default: (await import('#capabilities/casework/ui/import.tsx')).Import }))
 const Export = lazy(async () => ({ default: (await import('#capabilities/casework/ui/export.tsx')).Export }))
@@ -32,6 +38,15 @@ const RightsPage = lazy(async () => ({
 }))
 const InstrumentsPage = lazy(async () => ({
   default: (await import('#capabilities/casework/screening/ui/instruments-page.tsx')).InstrumentsPage,
+}))
+const ConfigurationPage = lazy(async () => ({
+  default: (await import('#capabilities/casework/configuration/ui/configuration-page.tsx')).ConfigurationPage,
+}))
+const PeopleLanguagesPage = lazy(async () => ({
+  default: (await import('#capabilities/casework/translations/ui/people-languages-page.tsx')).PeopleLanguagesPage,
+}))
+const MarksPage = lazy(async () => ({
+  default: (await import('#capabilities/casework/print/ui/marks-page.tsx')).MarksPage,
 }))
 const Settings = lazy(async () => ({
   default: (await import('#capabilities/access/ui/settings/settings.tsx')).Settings,
@@ -80,6 +95,22 @@ const OTHER_SETTINGS = [
     title: 'screening.instruments.tile',
     note: 'screening.instruments.tileNote',
   },
+  { href: '/opinions', title: 'closure.letters', note: 'closure.lettersText' },
+  { href: '/settings/configuration', title: 'configuring.title', note: 'configuring.note' },
+  { href: '/settings/people-languages', title: 'peopleLanguages.title', note: 'peopleLanguages.note' },
+] as const
+
+const MovesPage = lazy(async () => ({
+  default: (await import('#capabilities/casework/moving/ui/moves-page.tsx')).MovesPage,
+}))
+const OpinionsPage = lazy(async () => ({
+  default: (await import('#capabilities/casework/closure/ui/opinions.tsx')).OpinionsPage,
+}))
+
+/** Those that only key officers can use: they read the log. */
+const OFFICER_SETTINGS = [
+  ...OTHER_SETTINGS,
+  { href: '/settings/marks', title: 'marks.title', note: 'marks.note' },
 ] as const
 
 /** Everything that is shown while the copy is open. */
@@ -90,9 +121,14 @@ export function Inside() {
   const cases = useLive(['list:case'], replica => replica.list({ kind: 'case', limit: 1 }), [])
   const house = useHouseRules()
   const today = useTodayCount()
+  const leads = useLeads()
+  const me = useMe()
   const nav: NavItem[] = [
     { key: 'today.title', href: '/today', count: today },
     { key: 'app.nav.cases', href: '/cases', count: cases?.total },
+    { key: 'services.calendar.title', href: '/calendar' },
+    ...(leads ? [{ key: 'supervision.title', href: '/supervision' }] : []),
+    { key: 'moves.title', href: '/moves' },
     { key: 'app.nav.import', href: '/import', group: 'app.nav.files' },
     { key: 'app.nav.export', href: '/export', group: 'app.nav.files' },
     { key: 'app.nav.people', href: '/people', group: 'app.nav.organisation' },
@@ -107,6 +143,12 @@ export function Inside() {
         <Route path="/today">
           <Later screen={<Today />} />
         </Route>
+        <Route path="/calendar">
+          <Later screen={<Calendar />} />
+        </Route>
+        <Route path="/supervision">
+          <Later screen={<Supervision />} />
+        </Route>
         <Route path="/cases" component={CaseList} />
         <Route path="/first-contact">
           <Later screen={<FirstContactPage />} />
@@ -114,9 +156,26 @@ export function Inside() {
         <Route path="/cases/:root/interview/:rec">
           {({ root, rec }) => <Later screen={<InterviewPage key={`${root} ${rec}`} root={root} rec={rec} />} />}
         </Route>
+        <Route path="/moves">
+          <Later screen={<MovesPage />} />
+        </Route>
+        <Route path="/opinions">
+          <Later screen={<OpinionsPage />} />
+        </Route>
         <Route path="/settings/instruments">
           <Later screen={<InstrumentsPage />} />
         </Route>
+        <Route path="/settings/configuration">
+          <Later screen={<ConfigurationPage />} />
+        </Route>
+        <Route path="/settings/people-languages">
+          <Later screen={<PeopleLanguagesPage />} />
+        </Route>
+        {me.officer && (
+          <Route path="/settings/marks">
+            <Later screen={<MarksPage />} />
+          </Route>
+        )}
         <Route path="/cases/:root/rights">
           {({ root }) => <Later screen={<RightsPage key={root} root={root} />} />}
         </Route>
@@ -126,7 +185,15 @@ export function Inside() {
         </Route>
         <Route path="/account" component={Account} />
         <Route path="/settings/*?">
-          <Later screen={<Settings kinds={CASEWORK_KINDS} cases={keptCases} also={OTHER_SETTINGS} />} />
+          <Later
+            screen={
+              <Settings
+                kinds={CASEWORK_KINDS}
+                cases={keptCases}
+                also={me.officer ? OFFICER_SETTINGS : OTHER_SETTINGS}
+              />
+            }
+          />
         </Route>
         <Route path="/import">
           <Later screen={<Import />} />

@@ -11,6 +11,7 @@ import print from '../print/messages/en.ts'
 import screening from '../screening/messages/en.ts'
 import services from '../services/messages/en.ts'
 import story from '../story/messages/en.ts'
+import supervision from '../supervision/messages/en.ts'
 import today from '../today/messages/en.ts'
 import translations from '../translations/messages/en.ts'
 
@@ -22,6 +23,7 @@ export default joinMessages(
   plan,
   services,
   conference,
+  supervision,
   today,
   screening,
   configuration,

@@ -11,6 +11,7 @@ import print from '../print/messages/es.ts'
 import screening from '../screening/messages/es.ts'
 import services from '../services/messages/es.ts'
 import story from '../story/messages/es.ts'
+import supervision from '../supervision/messages/es.ts'
 import today from '../today/messages/es.ts'
 import translations from '../translations/messages/es.ts'
 
@@ -22,6 +23,7 @@ export default joinMessages(
   plan,
   services,
   conference,
+  supervision,
   today,
   screening,
   configuration,

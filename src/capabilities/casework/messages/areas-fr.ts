@@ -11,6 +11,7 @@ import print from '../print/messages/fr.ts'
 import screening from '../screening/messages/fr.ts'
 import services from '../services/messages/fr.ts'
 import story from '../story/messages/fr.ts'
+import supervision from '../supervision/messages/fr.ts'
 import today from '../today/messages/fr.ts'
 import translations from '../translations/messages/fr.ts'
 
@@ -22,6 +23,7 @@ export default joinMessages(
   plan,
   services,
   conference,
+  supervision,
   today,
   screening,
   configuration,

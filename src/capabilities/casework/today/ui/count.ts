@@ -13,3 +13,9 @@ export function useTodayCount(): number | undefined {
     [today],
   )
 }
+
+/** Whether I lead a team: who does sees the load of its people. */
+export function useLeads(): boolean {
+  const teams = useLive(['people'], replica => replica.teams(), [])
+  return teams?.some(({ mine, purpose }) => mine === 'lead' && purpose !== 'everyone') ?? false
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { checkRules } from '#records'
+import { outcomePart, service } from './records.ts'
+import { weekOf } from './week.ts'
+
+const problems = (facts: Record<string, unknown>, narrative: Record<string, unknown> = {}) =>
+  checkRules(service, { facts, sealed: { narrative }, open: ['facts', 'narrative'] }).map(({ code }) => code)
+
+describe('a service', () => {
+  it('is booked for a day, at an hour that exists, and ends after it begins', () => {
+    const booked = { type: 'legal', status: 'booked', due: '2026-11-23' }
+    expect(problems(booked, { time: '09:30', until: '11:00' })).toEqual([])
+    expect(problems({ ...booked, due: undefined })).toEqual(['service.booked.day'])
+    expect(problems(booked, { time: '24:00' })).toEqual(['service.hour'])
+    expect(problems(booked, { time: '09:30', until: '09:00' })).toEqual(['service.hours.order'])
+    expect(problems(booked, { until: '09:00' })).toEqual(['service.hours.order'])
+  })
+
+  it('gives a reason only for what did not take place', () => {
+    expect(problems({ type: 'health', status: 'happened', whyNot: 'notSafe' })).toEqual(['service.whyNot'])
+    expect(problems({ type: 'health', status: 'notHappened', whyNot: 'notSafe' })).toEqual([])
+  })
+
+  it('has its outcome where only those who may know it can open it', () => {
+    expect(['health', 'psychosocial', 'legal', 'food', 'education'].map(outcomePart)).toEqual([
+      'health',
+      'health',
+      'legal',
+      'narrative',
+      'narrative',
+    ])
+  })
+
+  it('stands in a week that begins on Monday, also over the end of a year', () => {
+    expect(weekOf('2026-11-22')).toEqual([
+      '2026-11-16',
+      '2026-11-17',
+      '2026-11-18',
+      '2026-11-19',
+      '2026-11-20',
+      '2026-11-21',
+      '2026-11-22',
+    ])
+    expect(weekOf('2027-01-01')[0]).toBe('2026-12-28')
+  })
+})

@@ -1,0 +1,32 @@
+/** Words of supervision, Spanish. */
+export default {
+  supervision: {
+    title: 'Supervisión',
+    lead: 'Los expedientes de sus equipos según quién los acompaña. Cuenta trabajo, nunca personas: no hay clasificación.',
+    load: 'Carga de trabajo',
+    loadNote: 'Calculado en este dispositivo con lo que usted puede abrir; no se pregunta al servidor.',
+    column: {
+      worker: 'Acompaña',
+      cases: 'Expedientes abiertos',
+      high: 'Riesgo alto',
+      quiet_one: 'Sin noticias desde hace {{count, number}} día',
+      quiet_other: 'Sin noticias desde hace {{count, number}} días',
+      quiet_many: 'Sin noticias desde hace {{count, number}} días',
+      late: 'Con retraso',
+      ahead: 'Esta semana',
+    },
+    nobody: 'nadie todavía',
+    late: 'Con retraso, lo más antiguo primero',
+    nothingLate: 'Nada va con retraso.',
+    waiting: 'A la espera de aprobación',
+    nothingWaiting: 'Nadie espera su respuesta.',
+    high: 'En riesgo alto',
+    quiet_one: 'Sin noticias desde hace {{count, number}} día',
+    quiet_other: 'Sin noticias desde hace {{count, number}} días',
+    quiet_many: 'Sin noticias desde hace {{count, number}} días',
+    nobodyHere: 'Nadie.',
+    andMore_one: '{{count, number}} más, en la lista de expedientes',
+    andMore_other: '{{count, number}} más, en la lista de expedientes',
+    andMore_many: '{{count, number}} más, en la lista de expedientes',
+  },
+}

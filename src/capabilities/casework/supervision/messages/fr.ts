@@ -1,0 +1,32 @@
+/** Words of supervision, French. */
+export default {
+  supervision: {
+    title: 'Supervision d’équipe',
+    lead: 'Les dossiers de vos équipes selon qui les suit. La page compte du travail, jamais des personnes : il n’y a pas de classement.',
+    load: 'Charge de travail',
+    loadNote: 'Calculé sur cet appareil à partir de ce que vous pouvez ouvrir ; le serveur n’est pas interrogé.',
+    column: {
+      worker: 'Suivi par',
+      cases: 'Dossiers ouverts',
+      high: 'Risque élevé',
+      quiet_one: 'Sans nouvelles depuis {{count, number}} jour',
+      quiet_other: 'Sans nouvelles depuis {{count, number}} jours',
+      quiet_many: 'Sans nouvelles depuis {{count, number}} jours',
+      late: 'En retard',
+      ahead: 'Cette semaine',
+    },
+    nobody: 'encore personne',
+    late: 'En retard, le plus ancien d’abord',
+    nothingLate: 'Rien n’est en retard.',
+    waiting: 'Validations en attente',
+    nothingWaiting: 'Personne n’attend votre avis.',
+    high: 'Risque élevé',
+    quiet_one: 'Sans nouvelles depuis {{count, number}} jour',
+    quiet_other: 'Sans nouvelles depuis {{count, number}} jours',
+    quiet_many: 'Sans nouvelles depuis {{count, number}} jours',
+    nobodyHere: 'Personne.',
+    andMore_one: '{{count, number}} autre, dans la liste des dossiers',
+    andMore_other: '{{count, number}} autres, dans la liste des dossiers',
+    andMore_many: '{{count, number}} autres, dans la liste des dossiers',
+  },
+}
