@@ -20,9 +20,14 @@ export async function visit(page: Page, address: string): Promise<void> {
     dispatchEvent(new PopStateEvent('popstate'))
   }, address)
   await page.locator('main h1').filter({ hasNotText: '…' }).first().waitFor()
-  await page.waitForFunction(
-    () => !document.querySelector('main .skeleton, main > [role="status"]') && document.fonts.status === 'loaded',
-  )
+  await page.waitForFunction(() => {
+    // What a tab leads to stands behind the tabs, once its part of the app is there.
+    const tabs = document.querySelector('main > nav.tabs')
+    const there = tabs === null || tabs.nextElementSibling !== null
+    return (
+      there && !document.querySelector('main .skeleton, main > [role="status"]') && document.fonts.status === 'loaded'
+    )
+  })
 }
 
 /** The further addresses a screen leads to by its tabs. */

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 
 export interface Tab {
@@ -10,8 +11,14 @@ export interface Tab {
 
 /** The parts of one screen, each with its own address; the present one is marked. */
 export function Tabs(props: { label: string; tabs: readonly Tab[]; at: string }) {
+  const row = useRef<HTMLElement>(null)
+  // On a narrow screen the row is longer than the screen: the present tab is never out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the tab changes
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [props.at])
   return (
-    <nav className="tabs no-print" aria-label={props.label}>
+    <nav ref={row} className="tabs no-print" aria-label={props.label}>
       {props.tabs.map(tab => (
         <Link key={tab.key} href={tab.href} aria-current={tab.key === props.at ? 'page' : undefined}>
           {tab.label}

@@ -84,7 +84,7 @@ export default {
       person: 'Person',
       identification: 'Identification',
       safety: 'Risk and safety',
-      plan: 'Plan and referrals',
+      plan: 'Plan',
       services: 'Services',
       tasks: 'Tasks',
       documents: 'Documents',

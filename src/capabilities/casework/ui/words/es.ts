@@ -92,7 +92,7 @@ export default {
       person: 'Persona',
       identification: 'Identificación',
       safety: 'Riesgo y seguridad',
-      plan: 'Proyecto y derivaciones',
+      plan: 'Proyecto de vida',
       services: 'Servicios',
       tasks: 'Tareas',
       documents: 'Documentos',

@@ -93,7 +93,7 @@ export default {
       person: 'Personne',
       identification: 'Identification',
       safety: 'Risque et sécurité',
-      plan: 'Projet et orientations',
+      plan: 'Projet de vie',
       services: 'Prestations',
       tasks: 'Tâches',
       documents: 'Documents',
