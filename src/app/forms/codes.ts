@@ -1,9 +1,8 @@
 import { countryName, languageName } from '../formats.ts'
-import type { Language } from '../languages/index.ts'
 import type { Choice } from '../parts/choice.tsx'
 
 /** Every code the browser can name: two letters that are a country or a language to it. */
-function named(name: (code: string, language: Language) => string, upper: boolean): string[] {
+function named(name: (code: string, language: string) => string, upper: boolean): string[] {
   const letters = [...'abcdefghijklmnopqrstuvwxyz']
   const codes = letters.flatMap(a => letters.map(b => a + b)).map(code => (upper ? code.toUpperCase() : code))
   return codes.filter(code => {
@@ -42,21 +41,21 @@ const NO_COUNTRY = new Set([
 ])
 
 const kept = new Map<string, Choice[]>()
-const sorted = (key: string, language: Language, make: () => Choice[]): Choice[] => {
+const sorted = (key: string, language: string, make: () => Choice[]): Choice[] => {
   const known = kept.get(key + language) ?? make().sort((a, b) => a.label.localeCompare(b.label, language))
   kept.set(key + language, known)
   return known
 }
 
 /** Countries by name in the reader's language. */
-export const countryChoices = (language: Language): Choice[] =>
+export const countryChoices = (language: string): Choice[] =>
   sorted('country', language, () =>
     named(countryName, true)
       .filter(code => !NO_COUNTRY.has(code))
       .map(value => ({ value, label: countryName(value, language) })),
   )
 /** Languages by name in the reader's language. */
-export const languageChoices = (language: Language): Choice[] =>
+export const languageChoices = (language: string): Choice[] =>
   sorted('language', language, () =>
     named(languageName, false).map(value => ({ value, label: languageName(value, language) })),
   )

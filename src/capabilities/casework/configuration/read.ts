@@ -1,5 +1,5 @@
 /** The organisation's configuration as the rest of casework reads it. */
-import { isPlainObject } from '#records'
+import { type AnyKind, fieldsOf, isPlainObject } from '#records'
 import type { Replica, Values } from '#replica/types.ts'
 
 /** What has a day of review, and how many days after the last it is due when nobody decided. */
@@ -78,6 +78,25 @@ export async function keptConfiguration(
 export const configurationOf = async (replica: Pick<Replica, 'list'>): Promise<Configuration> =>
   (await keptConfiguration(replica)).configuration
 
-/** Whether forms ask a field: required ones always. */
-export const isAsked = (configuration: Configuration, kindName: string, field: string): boolean =>
-  !configuration.notAsked.includes(`${kindName}.${field}`)
+/**
+ * The fields of a kind that forms leave out here. Never one that must be answered, nor one that was answered already: what somebody
+ * wrote stays to be read and changed.
+ */
+export function leftOut(
+  configuration: Configuration,
+  kind: AnyKind,
+  answered: { readonly facts: Values; readonly sealed: Readonly<Record<string, Values | undefined>> },
+): ReadonlySet<string> {
+  const required = fieldsOf(kind).flatMap(({ name, field }) => (field.isRequired ? [name] : []))
+  const known = [answered.facts, ...Object.values(answered.sealed)]
+    .flatMap(values => [values ?? {}, isPlainObject(values?.own) ? values.own : {}])
+    .flatMap(values => Object.keys(values).filter(name => values[name] !== undefined))
+  const kept = new Set([...required, ...known])
+  const start = `${kind.name}.`
+  return new Set(
+    configuration.notAsked.flatMap(name => {
+      const field = name.startsWith(start) ? name.slice(start.length) : ''
+      return field === '' || kept.has(field) ? [] : [field]
+    }),
+  )
+}

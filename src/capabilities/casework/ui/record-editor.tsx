@@ -21,6 +21,8 @@ import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import { type AnyKind, COMPARTMENTS, formOf, type Part } from '#records'
 import type { Base, Draft as Kept, OpenRecord, OpenRoot, Refused, SealedValues } from '#replica/types.ts'
+import { leftOut } from '../configuration/read.ts'
+import { useConfiguration } from '../configuration/ui/use-configuration.ts'
 import { draftOf, formKey, givenMonth, impliedFacts, openForm, startOf, withConsequences } from './editing.ts'
 import { caseChoices, type Names, useOwnFields } from './names.ts'
 import { WhoCanOpen } from './who-can-open.tsx'
@@ -58,8 +60,17 @@ export function RecordEditor(props: Props) {
     })
     return openForm(formKey(root.root, record?.rec ?? kind.name, parts))
   }, [])
-  return begun === undefined ? null : <Editing {...props} begun={begun === 'none' ? undefined : begun} />
+  const configuration = useConfiguration()
+  // Whoever opens a form sees it as it stays, also when the organisation changes its questions meanwhile.
+  const [left, leave] = useState<ReadonlySet<string> | undefined>()
+  useEffect(() => {
+    if (configuration) leave(known => known ?? leftOut(configuration, kind, record ? draftOf(record) : NOTHING))
+  }, [configuration, kind, record])
+  if (begun === undefined || left === undefined) return null
+  const without = new Set([...left, ...(props.without ?? [])])
+  return <Editing {...props} without={without} begun={begun === 'none' ? undefined : begun} />
 }
+const NOTHING: Draft = { facts: {}, sealed: {} }
 
 function Editing(props: Props & { begun: Kept | undefined }) {
   const { root, kind, record, parts, names, me, without, begun } = props
