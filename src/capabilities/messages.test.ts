@@ -43,7 +43,7 @@ const SAME_IN_FRENCH = [
   'lists.compartment.legal',
   'compartments.legal.label',
 ]
-const SAME_IN_SPANISH = ['lists.region.melanesia', 'lists.region.micronesia']
+const SAME_IN_SPANISH = ['closure.answers.no', 'lists.region.melanesia', 'lists.region.micronesia']
 const isProduct = (key: string): boolean => key.startsWith('lists.onlinePlatform.') && !key.endsWith('.Other')
 
 describe('messages', () => {

@@ -64,19 +64,17 @@ export const ownField = kind('ownField', {
 
 /**
  * What the organisation decided for all its people: one record, sealed to everyone, changed by key officers. Which languages
- * are offered, how long closed cases are kept before someone looks at them again (months by status), and after how many days
- * without a backup its officers are reminded.
+ * are offered, and after how many days without a backup its officers are reminded. How long cases are kept is signed (decision 0118).
  */
 export const houseRules = kind('houseRules', {
   since: 1,
   sealed: {
     header: {
       languages: list(code({ max: 12 }), { max: 20 }).key(1),
-      retention: map(count({ max: 1200 }), { max: 20 }).key(2),
       backupDays: count({ max: 365 }).key(3),
     },
   },
-  list: ['languages', 'retention', 'backupDays'],
+  list: ['languages', 'backupDays'],
   writers: 'officers',
 })
 

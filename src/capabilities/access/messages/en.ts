@@ -76,7 +76,6 @@ export default {
     },
     houseRules: {
       languages: { label: 'Languages offered' },
-      retention: { label: 'Months a closed case is kept', hint: 'By status. Nothing is erased by itself.' },
       backupDays: { label: 'Days between backups' },
     },
   },

@@ -76,7 +76,6 @@ export default {
     },
     houseRules: {
       languages: { label: 'Idiomas ofrecidos' },
-      retention: { label: 'Meses que se conserva un expediente cerrado', hint: 'Por estado. Nada se borra solo.' },
       backupDays: { label: 'Días entre copias de seguridad' },
     },
   },

@@ -76,7 +76,6 @@ export default {
     },
     houseRules: {
       languages: { label: 'Langues proposées' },
-      retention: { label: 'Mois de conservation d’un dossier clos', hint: 'Par statut. Rien n’est effacé tout seul.' },
       backupDays: { label: 'Jours entre deux sauvegardes' },
     },
   },

@@ -5,8 +5,6 @@ import type { Outcome, Replica, Values } from '#replica/types.ts'
 /** What the organisation decided for all its people; a part that was never decided is absent. */
 export interface HouseRules {
   languages?: string[]
-  /** Months after closing by status of a case. */
-  retention?: Record<string, number>
   backupDays?: number
 }
 interface Kept {
@@ -14,18 +12,11 @@ interface Kept {
   at?: { root: string; rec: string }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The rules as a header holds them; a part that does not read as one counts as never decided. */
 export function readRules(header: Values): HouseRules {
-  const { languages, retention, backupDays } = header
-  const months = isRecord(retention)
-    ? Object.entries(retention).flatMap(([status, count]) => (typeof count === 'number' ? [[status, count]] : []))
-    : []
+  const { languages, backupDays } = header
   return {
     ...(Array.isArray(languages) ? { languages: languages.filter(one => typeof one === 'string') } : {}),
-    ...(months.length > 0 ? { retention: Object.fromEntries(months) } : {}),
     ...(typeof backupDays === 'number' ? { backupDays } : {}),
   }
 }

@@ -5,13 +5,12 @@ import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
 import { TextField } from '#app/parts/field.tsx'
-import { NoteBox, Sheet } from '#app/parts/sheet.tsx'
+import { NoteBox, Pill, Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
-import { useAct, useLive, useMe } from '#app/session.tsx'
+import { useAct, useLive, useMe, useReplica } from '#app/session.tsx'
 import type { ListRow, Refused } from '#replica/types.ts'
 import { dueSince } from './due.ts'
-import { type HouseRules, useHouseRules } from './house-rules.ts'
 
 /** What the settings need to know of cases; the wiring hands it over from casework. */
 export interface KeptCases {
@@ -22,17 +21,17 @@ export interface KeptCases {
   closedFact: string
   title: (row: ListRow) => string
 }
+type Months = Readonly<Record<string, number>>
 const MONTHS_MAX = 1200
 const SHOWN = 200
 const thisMonth = () => new Date().toISOString().slice(0, 7)
 
-/** How long closed cases stay before someone looks at them again, and which ones are due by that. Erases nothing. */
+/** How long closed cases are kept, as key officers signed it, and which are due: each with the way to hold or to erase it. */
 export function Retention({ cases }: { cases: KeptCases }) {
   const { t } = useWords()
   const me = useMe()
-  const house = useHouseRules()
-  if (!house) return null
-  const months = house.rules.retention ?? {}
+  const rule = useLive(['people', 'proposals'], replica => replica.retention(), [])
+  if (!rule) return null
   return (
     <>
       <Sheet>
@@ -40,61 +39,64 @@ export function Retention({ cases }: { cases: KeptCases }) {
           <p className="reading">{t('access.settings.retention.text')}</p>
           <NoteBox>{t('access.settings.retention.honest')}</NoteBox>
           {me.officer ? (
-            <Rules key={JSON.stringify(months)} cases={cases} months={months} save={house.save} />
+            <Rules key={JSON.stringify(rule)} cases={cases} months={rule.months} keepFacts={rule.keepFacts} />
           ) : (
-            <Decided cases={cases} months={months} />
+            <Decided cases={cases} months={rule.months} keepFacts={rule.keepFacts} />
           )}
         </div>
       </Sheet>
-      <Due cases={cases} months={months} />
+      <Due cases={cases} months={rule.months} />
     </>
   )
 }
 
-function Decided({ cases, months }: { cases: KeptCases; months: NonNullable<HouseRules['retention']> }) {
+function Decided({ cases, months, keepFacts }: { cases: KeptCases; months: Months; keepFacts: boolean }) {
   const { t } = useWords()
   return (
-    <>
-      <ul className="bullets">
-        {cases.closed
-          .filter(({ status }) => months[status] !== undefined)
-          .map(({ status, label }) => (
-            <li key={status}>
-              {t('access.settings.retention.rule', { status: t(label), count: months[status] ?? 0 })}
-            </li>
-          ))}
-      </ul>
-      <p className="sub">{t('access.settings.officersOnly')}</p>
-    </>
+    <ul className="bullets">
+      {cases.closed.flatMap(({ status, label }) => {
+        const count = months[status]
+        return count === undefined
+          ? []
+          : [<li key={status}>{t('access.settings.retention.rule', { status: t(label), count })}</li>]
+      })}
+      <li>{t(keepFacts ? 'access.settings.retention.factsStay' : 'access.settings.retention.factsGo')}</li>
+    </ul>
   )
 }
 
-function Rules(props: {
-  cases: KeptCases
-  months: NonNullable<HouseRules['retention']>
-  save: NonNullable<ReturnType<typeof useHouseRules>>['save']
-}) {
+/** One signature a rule: each that changed is signed, or proposed to a second officer. */
+function Rules({ cases, months, keepFacts }: { cases: KeptCases; months: Months; keepFacts: boolean }) {
   const { t } = useWords()
+  const replica = useReplica()
   const { busy, act } = useAct()
   const [typed, type] = useState<Record<string, string>>(
-    Object.fromEntries(Object.entries(props.months).map(([status, count]) => [status, String(count)])),
+    Object.fromEntries(Object.entries(months).map(([status, count]) => [status, String(count)])),
   )
+  const [keep, setKeep] = useState(keepFacts)
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<Refused | undefined>()
   const good = (text: string) => text.trim() === '' || (/^\d{1,4}$/.test(text.trim()) && Number(text) <= MONTHS_MAX)
-  const bad = props.cases.closed.filter(({ status }) => !good(typed[status] ?? ''))
+  const bad = cases.closed.filter(({ status }) => !good(typed[status] ?? ''))
   const id = (status: string) => `retention-${status}`
-  const save = () => {
-    setTried(true)
-    if (bad.length > 0) return
-    const entries = Object.entries(typed).filter(([, text]) => text.trim() !== '')
-    const retention = Object.fromEntries(entries.map(([status, text]) => [status, Number(text)]))
+  const save = () =>
     act(async () => {
-      const outcome = await props.save({ retention: entries.length > 0 ? retention : null })
-      setRefused(outcome.ok ? undefined : outcome)
-      if (outcome.ok) toast(t('access.settings.saved'))
+      setTried(true)
+      if (bad.length > 0) return
+      setRefused(undefined)
+      const changed = cases.closed.flatMap(({ status }) => {
+        const text = (typed[status] ?? '').trim()
+        const now = text === '' ? null : Number(text)
+        return now === (months[status] ?? null) ? [] : [{ status, months: now }]
+      })
+      let proposed = false
+      for (const rule of [...changed, ...(keep === keepFacts ? [] : [{ keepFacts: keep }])]) {
+        const outcome = await replica.setRetention(rule)
+        if (!outcome.ok) return setRefused(outcome)
+        proposed ||= outcome.proposed !== undefined
+      }
+      toast(t(proposed ? 'access.acts.proposed' : 'access.settings.saved'))
     })
-  }
   return (
     <form
       autoComplete="off"
@@ -111,7 +113,7 @@ function Rules(props: {
         />
       )}
       <Refusal refused={refused} />
-      {props.cases.closed.map(({ status, label }) => (
+      {cases.closed.map(({ status, label }) => (
         <TextField
           key={status}
           id={id(status)}
@@ -123,6 +125,13 @@ function Rules(props: {
           maxLength={4}
         />
       ))}
+      <label className="choice">
+        <input type="checkbox" checked={keep} onChange={event => setKeep(event.target.checked)} />
+        <span>
+          {t('access.settings.retention.keepFacts')}
+          <small>{t('access.settings.retention.keepFactsNote')}</small>
+        </span>
+      </label>
       <div>
         <Button type="submit" busy={busy}>
           {t('app.save')}
@@ -132,7 +141,7 @@ function Rules(props: {
   )
 }
 
-function Due({ cases, months }: { cases: KeptCases; months: NonNullable<HouseRules['retention']> }) {
+function Due({ cases, months }: { cases: KeptCases; months: Months }) {
   const { t, language } = useWords()
   const statuses = Object.keys(months)
   const page = useLive(
@@ -143,6 +152,8 @@ function Due({ cases, months }: { cases: KeptCases; months: NonNullable<HouseRul
         : replica.list({ kind: cases.kind, where: { [cases.statusFact]: statuses }, limit: 20_000 }),
     [cases, statuses.join()],
   )
+  const acts = useLive(['caseActs'], replica => replica.caseActs(), [])
+  const held = new Set(acts?.ok ? acts.held : [])
   const now = thisMonth()
   const due = (page?.rows ?? [])
     .map(row => ({
@@ -171,8 +182,10 @@ function Due({ cases, months }: { cases: KeptCases; months: NonNullable<HouseRul
             {' · '}
             {t('access.settings.retention.since', { month: writtenDay(since ?? '', language) })}
           </span>
+          {held.has(row.root) && <Pill tone="soon">{t('access.settings.retention.held')}</Pill>}
         </div>
       ))}
+      {due.length > 0 && <p className="sub reading">{t('access.settings.retention.how')}</p>}
     </Sheet>
   )
 }

@@ -193,9 +193,15 @@ export default {
         saved: 'Changed for everyone.',
       },
       retention: {
-        text: 'How many months after closing a case has to be looked at again: keep it, or ask for its erasure. Leave a line empty if you have not decided.',
+        text: 'How many months after closing a case is kept. Key officers sign it, because erasing rests on it. Leave a line empty if you have not decided.',
         honest:
-          'Nothing is erased by itself, and this version cannot erase a case yet. This page tells you which ones are due.',
+          'Nothing is erased by itself. What is due is listed here; to erase a case takes two people, and a legal hold prevents it.',
+        keepFacts: 'Coded facts of erased cases stay',
+        keepFactsNote: 'Without names, without ids and without dates of the erasure, for statistics only.',
+        factsStay: 'Coded facts of erased cases stay for statistics.',
+        factsGo: 'Coded facts go with the case.',
+        held: 'legal hold',
+        how: 'Open a case and choose “More”: hold it, or ask for its erasure.',
         months: '{{status}}: months after closing',
         due_one: '{{count}} case is due',
         due_other: '{{count}} cases are due',

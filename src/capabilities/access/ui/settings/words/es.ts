@@ -205,9 +205,15 @@ export default {
         saved: 'Cambiado para todos.',
       },
       retention: {
-        text: 'Cuántos meses después de cerrarse hay que revisar un expediente: conservarlo o pedir que se borre. Deje una línea vacía si no está decidido.',
+        text: 'Cuántos meses se conserva un caso tras el cierre. Lo firman las personas responsables de claves, porque el borrado depende de ello. Deje vacío lo que no haya decidido.',
         honest:
-          'Nada se borra solo, y esta versión todavía no puede borrar un expediente. Esta página dice cuáles toca revisar.',
+          'Nada se borra solo. Aquí se ve lo que ha vencido; borrar un caso requiere dos personas, y una conservación legal lo impide.',
+        keepFacts: 'Los datos codificados de los casos borrados se quedan',
+        keepFactsNote: 'Sin nombres, sin identificadores y sin fecha del borrado, solo para estadísticas.',
+        factsStay: 'Los datos codificados de los casos borrados quedan para estadísticas.',
+        factsGo: 'Los datos codificados desaparecen con el caso.',
+        held: 'conservación legal',
+        how: 'Abra un caso y elija «Más»: consérvelo o pida su borrado.',
         months: '{{status}}: meses después del cierre',
         due_one: 'Toca revisar {{count}} expediente',
         due_many: 'Toca revisar {{count}} expedientes',

@@ -206,9 +206,15 @@ export default {
         saved: 'Modifié pour tout le monde.',
       },
       retention: {
-        text: 'Combien de mois après sa clôture un dossier doit être réexaminé : le garder, ou en demander l’effacement. Laissez une ligne vide si rien n’est décidé.',
+        text: 'Combien de mois un dossier est gardé après sa clôture. Les responsables des clés le signent, car l’effacement en dépend. Laissez vide ce qui n’est pas décidé.',
         honest:
-          'Rien ne s’efface tout seul, et cette version ne sait pas encore effacer un dossier. Cette page dit lesquels sont à examiner.',
+          'Rien ne s’efface tout seul. Ce qui est échu est listé ici ; effacer un dossier demande deux personnes, et une conservation légale l’empêche.',
+        keepFacts: 'Les données codées des dossiers effacés restent',
+        keepFactsNote: 'Sans noms, sans identifiants et sans date d’effacement, pour les statistiques seulement.',
+        factsStay: 'Les données codées des dossiers effacés restent pour les statistiques.',
+        factsGo: 'Les données codées disparaissent avec le dossier.',
+        held: 'conservation légale',
+        how: 'Ouvrez un dossier et choisissez « Plus » : conservez-le, ou demandez son effacement.',
         months: '{{status}} : mois après la clôture',
         due_one: '{{count}} dossier est à examiner',
         due_many: '{{count}} dossiers sont à examiner',

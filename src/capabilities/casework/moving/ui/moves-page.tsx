@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { Button } from '#app/parts/button.tsx'
+import { SelectField } from '#app/parts/choice.tsx'
+import { Empty, Sheet } from '#app/parts/sheet.tsx'
+import { toast } from '#app/parts/toasts.tsx'
+import { Refusal } from '#app/refusals.tsx'
+import { useAct, useLive, useReplica } from '#app/session.tsx'
+import { Page } from '#app/shell/page.tsx'
+import type { CaseActView, Refused } from '#replica/types.ts'
+import { caseTitle } from '../../search.ts'
+import { type Names, text, useNames } from '../../ui/names.ts'
+import { handOn, withoutWorker } from '../hand-on.ts'
+import { ActLine, WaitingActs } from './waiting-acts.tsx'
+
+/** Everything that moves: what waits for me, what I asked, what happened lately, and cases nobody accompanies any more. */
+export function MovesPage() {
+  const names = useNames()
+  const { t } = names
+  const answer = useLive(['caseActs', 'people'], replica => replica.caseActs(), [])
+  const acts = answer?.ok ? answer.acts : []
+  const mine = acts.filter(({ mine, status }) => mine && status === 'open')
+  const recent = acts.filter(({ status }) => status !== 'open')
+  return (
+    <Page title={t('moves.page')}>
+      <Refusal refused={answer && !answer.ok ? answer : undefined} />
+      {answer?.ok && acts.length === 0 && <Empty title={t('moves.nothing')} text={t('moves.nothingText')} />}
+      <WaitingActs names={names} />
+      {mine.length > 0 && (
+        <Sheet title={t('moves.mine')}>
+          {mine.map(each => (
+            <Asked key={each.id} act={each} names={names} />
+          ))}
+        </Sheet>
+      )}
+      <Orphans names={names} />
+      {recent.length > 0 && (
+        <Sheet title={t('moves.recent')}>
+          {recent.slice(0, 50).map(each => (
+            <section className="stack close" key={each.id}>
+              <ActLine act={each} names={names} />
+              {each.answer && <p className="pre reading">{t('moves.answer', { text: each.answer })}</p>}
+            </section>
+          ))}
+        </Sheet>
+      )}
+    </Page>
+  )
+}
+
+function Asked({ act: asked, names }: { act: CaseActView; names: Names }) {
+  const { t } = names
+  const replica = useReplica()
+  const { busy, act } = useAct()
+  const [refused, setRefused] = useState<Refused | undefined>()
+  return (
+    <section className="stack close">
+      <ActLine act={asked} names={names} />
+      <Refusal refused={refused} />
+      <div>
+        <Button
+          small
+          busy={busy}
+          onClick={() =>
+            act(async () => {
+              const outcome = await replica.endCaseAct(asked.id)
+              setRefused(outcome.ok ? undefined : outcome)
+              if (outcome.ok) toast(t('moves.withdrawn'))
+            })
+          }
+        >
+          {t('moves.withdraw')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+/** Open cases whose worker has left: nothing of them is orphaned, because whoever still has them sees them here. */
+function Orphans({ names }: { names: Names }) {
+  const { t } = names
+  const replica = useReplica()
+  const { busy, act } = useAct()
+  const [to, setTo] = useState('')
+  const [refused, setRefused] = useState<Refused | undefined>()
+  const found = useLive(['list:case', 'people'], withoutWorker, [])
+  const active = names.people.filter(({ status }) => status === 'active')
+  if (!found || found.length === 0) return null
+  const hand = () =>
+    act(async () => {
+      const outcome = await handOn(replica, found, to)
+      setRefused(outcome.ok ? undefined : outcome)
+      if (outcome.ok) toast(t('moves.handed', { count: outcome.done }))
+    })
+  return (
+    <Sheet title={t('moves.orphans')}>
+      <div className="stack">
+        <p className="reading">{t('moves.orphansText')}</p>
+        <ul className="bullets">
+          {found.slice(0, 100).map(row => (
+            <li key={row.root}>
+              <Link href={`/cases/${row.root}`}>
+                <bdi>{caseTitle(row.header) || text(row.header.code)}</bdi>
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <SelectField
+          label={t('moves.handTo')}
+          value={to}
+          onValue={setTo}
+          none={t('moves.choose')}
+          choices={active.map(({ user, name }) => ({ value: user, label: name }))}
+        />
+        <Refusal refused={refused} />
+        <div>
+          <Button busy={busy} disabled={to === ''} onClick={hand}>
+            {t('moves.handTo')}
+          </Button>
+        </div>
+      </div>
+    </Sheet>
+  )
+}
