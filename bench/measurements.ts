@@ -3,6 +3,7 @@
  * worker, measured from the page; the others from a real server with its PostgreSQL in another process. Where several values
  * make one figure, times people wait for once are medians and names with p95 are 95th percentiles (save_local_ms too).
  */
+import { consentWithdrawn } from './consent.ts'
 import { firstLoad } from './first-load.ts'
 import { listFacts } from './list-facts.ts'
 import type { Measurement } from './measurement.ts'
@@ -43,4 +44,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
     run: () => withServer(listFacts),
   },
   today,
+  consentWithdrawn,
 ]

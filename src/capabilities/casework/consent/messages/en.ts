@@ -439,7 +439,7 @@ export default {
       year: '1 year',
       answer: 'What does the person say?',
       yes: 'Yes, I agree',
-      no: 'No',
+      no: 'No, I do not agree',
       words: 'In the person’s own words',
       language: 'In which language (ISO code, such as ro)',
       child: 'The person is a child',

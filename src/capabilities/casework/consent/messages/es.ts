@@ -440,7 +440,7 @@ export default {
       year: '1 año',
       answer: '¿Qué dice la persona?',
       yes: 'Sí, acepto',
-      no: 'No',
+      no: 'No, no estoy de acuerdo',
       words: 'En palabras de la persona',
       language: 'En qué idioma (código ISO, p. ej. ro)',
       child: 'La persona es menor de edad',

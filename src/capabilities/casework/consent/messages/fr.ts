@@ -441,7 +441,7 @@ export default {
       year: '1 an',
       answer: 'Que dit la personne ?',
       yes: 'Oui, j’accepte',
-      no: 'Non',
+      no: 'Non, je ne suis pas d’accord',
       words: 'Avec les mots de la personne',
       language: 'Dans quelle langue (code ISO, p. ex. ro)',
       child: 'La personne est mineure',
