@@ -284,11 +284,11 @@ export default {
       export: 'Guardado en un archivo',
       print: 'Impreso o en PDF',
       referral: 'Derivación',
-      spoken: 'Contado de palabra',
+      spoken: 'Dicho de palabra',
     },
     legalBasis: {
       courtOrder: 'Orden judicial',
-      reportDuty: 'Deber de denuncia',
+      reportDuty: 'Deber de notificación',
       childProtection: 'Protección de una niña o un niño',
       dangerToLife: 'Peligro para la vida',
       investigation: 'Investigación penal, según la ley',
@@ -306,7 +306,7 @@ export default {
     toldWhat: {
       rights: 'Los derechos de la persona',
       exception: 'Una excepción legal',
-      withdrawal: 'Lo que cambió un retiro',
+      withdrawal: 'Lo que cambió una retirada',
     },
     toldHow: {
       readAloud: 'Leído en voz alta',
@@ -318,7 +318,7 @@ export default {
   problems: {
     consent: {
       withdrawn: {
-        month: 'Un consentimiento retirado lleva el mes del retiro; uno en vigor no lo lleva.',
+        month: 'Un consentimiento retirado lleva el mes de la retirada; uno en vigor no lo lleva.',
       },
       scope: 'Indique a quién, para qué, qué secciones, hasta cuándo y cómo se dio.',
       child:
@@ -369,7 +369,7 @@ export default {
       own: 'Acompaña a la persona',
       consent: 'La persona aceptó, hasta el {{day}}',
       exception: 'Excepción legal, hasta el {{day}}',
-      may: 'Puede ser informado',
+      may: 'Puede recibir esta información',
       nobody: 'Nadie más allá de los equipos que acompañan a la persona.',
     },
     list: {
@@ -378,7 +378,7 @@ export default {
       exception: 'Excepción legal',
       withdraw: 'Retirar',
       open: 'Abrirles el expediente',
-      opened: 'El expediente ya está abierto para ellos.',
+      opened: 'Ya pueden abrir el expediente.',
       openedLater: 'Guardado aquí. Se les abrirá en la próxima conexión, si el consentimiento sigue en vigor.',
       told: 'Anotar que se contó',
       none: 'Todavía no hay consentimientos.',
@@ -474,13 +474,12 @@ export default {
     end: {
       title: 'Retirar un consentimiento',
       before: 'Qué ocurre',
-      loses:
-        '{{names}} ya no puede abrir el expediente en cuanto el servidor lo sabe. El expediente recibe claves nuevas.',
+      loses: 'Fin del acceso para {{names}} en cuanto el servidor lo sepa. El expediente recibe claves nuevas.',
       nobody: 'Nadie tiene el expediente por este consentimiento. Nada más puede comunicarse por él.',
       known: 'Lo que ya no puede dejar de saberse',
       knownNone: 'Nada se abrió ni entregó por él.',
-      opened: '{{name}} abrió el expediente: {{times}}, la última vez {{day}}',
-      gave: '{{how}} por {{name}}, {{day}}',
+      opened: '{{name}} abrió el expediente: {{times}}, la última vez el {{day}}',
+      gave: '{{how}} por {{name}}, el {{day}}',
       noLog: 'Sin conexión no se puede leer el registro: las aperturas no figuran aquí.',
       words: 'Lo que dijo la persona (puede quedar vacío)',
       do: 'Retirar ahora',
@@ -514,7 +513,7 @@ export default {
       share: 'No damos nada a nadie sin su acuerdo: a quién, qué, para qué y hasta cuándo. Usted decide.',
       withdraw: 'Puede cambiar de opinión en cualquier momento. Díganoslo y paramos. Le ayudaremos igual.',
       limits:
-        'A veces la ley nos obliga a avisar de un peligro, por ejemplo para un menor o una vida. Se lo diremos, salvo que ponga a alguien en peligro.',
+        'A veces la ley nos obliga a avisar de un peligro, por ejemplo para una niña, un niño o la vida de alguien. Se lo diremos, salvo que ponga a alguien en peligro.',
       access: 'Puede ver lo que está escrito sobre usted y pedir que se corrija.',
       retention: 'Lo guardamos solo el tiempo que exigen la ley y su apoyo. Pregúntenos cuánto.',
       research: 'Para contar, podemos usar cifras en las que nadie puede reconocerle.',

@@ -341,7 +341,7 @@ export default {
   },
   today: {
     due: {
-      consentEnds: 'Un consentement prend fin le {{day}} : redemander, ou le laisser finir',
+      consentEnds: 'Un consentement prend fin le {{day}} : redemander, ou le laisser expirer',
       exceptionTell: 'Réexaminer si la personne peut être informée d’une exception',
     },
   },
@@ -356,7 +356,7 @@ export default {
       compartment: 'La personne a consenti, mais pas pour toutes ces sections.',
       scope: 'Indiquez pour qui, pour quoi et quelles sections.',
       unapproved:
-        'Une exception demande la signature d’une seconde personne : responsable d’une équipe du dossier ou gardien des clés, et pas l’auteur de la demande.',
+        'Une exception demande la signature d’une seconde personne : responsable d’une équipe du dossier ou gardien des clés, et non la personne qui l’a demandée.',
       final: 'Un consentement ne peut que se réduire. Pour plus, demandez-en un nouveau.',
       needed:
         'Cela ouvrirait le dossier à des personnes qui ne peuvent pas le lire. Il faut le consentement de la personne.',
@@ -369,7 +369,7 @@ export default {
       own: 'Accompagne la personne',
       consent: 'La personne a consenti, jusqu’au {{day}}',
       exception: 'Exception prévue par la loi, jusqu’au {{day}}',
-      may: 'Peut être informé',
+      may: 'Peut recevoir ces informations',
       nobody: 'Personne au-delà des équipes qui accompagnent la personne.',
     },
     list: {
@@ -475,13 +475,12 @@ export default {
     end: {
       title: 'Retirer un consentement',
       before: 'Ce qui se passe',
-      loses:
-        '{{names}} ne peut plus ouvrir le dossier dès que le serveur le sait. Le dossier reçoit de nouvelles clés.',
+      loses: 'Fin de l’accès pour {{names}}, dès que le serveur le sait. Le dossier reçoit de nouvelles clés.',
       nobody: 'Personne n’a le dossier par ce consentement. Plus rien ne peut être communiqué à ce titre.',
-      known: 'Ce qui ne peut être oublié',
+      known: 'Ce que l’on ne peut plus faire oublier',
       knownNone: 'Rien n’a été ouvert ni remis à ce titre.',
-      opened: '{{name}} a ouvert le dossier : {{times}}, la dernière fois {{day}}',
-      gave: '{{how}} par {{name}}, {{day}}',
+      opened: '{{name}} a ouvert le dossier : {{times}}, la dernière fois le {{day}}',
+      gave: '{{how}} par {{name}}, le {{day}}',
       noLog: 'Sans connexion, le journal n’est pas lisible : les ouvertures ne sont pas listées.',
       words: 'Ce que la personne a dit (peut rester vide)',
       do: 'Retirer maintenant',
@@ -512,13 +511,14 @@ export default {
       help: 'Vous êtes ici pour recevoir de l’aide. Elle est gratuite. Vous n’avez rien à rembourser.',
       purpose:
         'Je vais vous poser des questions pour savoir de quoi vous avez besoin. Vous pouvez me demander pourquoi.',
-      refuse: 'Vous pouvez ne pas répondre. Vous pouvez arrêter ou faire une pause. Vous serez aidé quand même.',
+      refuse: 'Vous pouvez ne pas répondre. Vous pouvez arrêter ou faire une pause. Nous vous aiderons quand même.',
       use: 'Ce que vous nous dites est noté et mis sous clé. Seules les personnes qui vous aident peuvent le lire.',
       share:
         'Nous ne donnons rien à d’autres sans votre accord : à qui, quoi, pourquoi, jusqu’à quand. C’est vous qui décidez.',
-      withdraw: 'Vous pouvez changer d’avis à tout moment. Dites-le-nous et nous arrêtons. Vous serez aidé quand même.',
+      withdraw:
+        'Vous pouvez changer d’avis à tout moment. Dites-le-nous et nous arrêtons. Nous vous aiderons quand même.',
       limits:
-        'Parfois la loi nous oblige à signaler un danger, par exemple pour un enfant ou une vie. Nous vous le dirons, sauf si cela met quelqu’un en danger.',
+        'Parfois la loi nous oblige à signaler un danger, par exemple pour un enfant ou pour la vie de quelqu’un. Nous vous le dirons, sauf si cela met quelqu’un en danger.',
       access: 'Vous pouvez voir ce qui est écrit sur vous et demander de le corriger.',
       retention: 'Nous le gardons seulement le temps exigé par la loi et votre suivi. Demandez-nous combien de temps.',
       research: 'Pour compter, nous pouvons utiliser des chiffres où personne ne peut vous retrouver.',

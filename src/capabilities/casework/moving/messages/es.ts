@@ -1,4 +1,4 @@
-/** Palabras de los registros de quién tuvo un caso y de su cierre. */
+/** Palabras de los registros de quién tuvo un expediente y de su cierre. */
 export default {
   kinds: {
     caseMove: { label: 'Cambio de equipo o de acceso', plural: 'Cambios de equipo o de acceso' },
@@ -28,12 +28,12 @@ export default {
   lists: {
     move: {
       transfer: 'Transferido a otro equipo',
-      cowork: 'Trabajo conjunto',
+      cowork: 'Acompañamiento conjunto',
       cover: 'Sustitución temporal',
-      restrict: 'Reservado a personas con nombre',
-      leave: 'Ya no tiene el caso',
+      restrict: 'Reservado a personas designadas',
+      leave: 'Ya no tiene acceso al expediente',
     },
-    moveEnd: { renewed: 'Se renovaron las claves del caso' },
+    moveEnd: { renewed: 'Se renovaron las claves del expediente' },
     closingEvent: { closed: 'Cerrado', reopened: 'Reabierto' },
     opinion: {
       given: 'Nos lo dijo',
