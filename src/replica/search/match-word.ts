@@ -42,8 +42,26 @@ type QueryReading = {
 /** How much is forgiven: other spellings only, typos too, or also a typo in an unfinished word. */
 export type Tolerance = 'spelling' | 'typo' | 'unfinished'
 
+const MOST_KEPT = 64
+/** What was answered for the words of the last queries: while a second word is typed, the first stays the same. */
+const answered = new WeakMap<Vocabulary, { size: number; byWord: Map<string, ReadonlyMap<number, WordMatch>> }>()
+
 /** Words of the vocabulary that answer one word of a query. */
-export function matchWord(vocabulary: Vocabulary, word: string, tolerance: Tolerance): Map<number, WordMatch> {
+export function matchWord(vocabulary: Vocabulary, word: string, tolerance: Tolerance): ReadonlyMap<number, WordMatch> {
+  const { size } = vocabulary
+  const kept = answered.get(vocabulary)
+  const last =
+    kept?.size === size && kept.byWord.size < MOST_KEPT
+      ? kept
+      : { size, byWord: new Map<string, ReadonlyMap<number, WordMatch>>() }
+  answered.set(vocabulary, last)
+  const name = `${tolerance} ${word}`
+  const found = last.byWord.get(name) ?? look(vocabulary, word, tolerance)
+  last.byWord.set(name, found)
+  return found
+}
+
+function look(vocabulary: Vocabulary, word: string, tolerance: Tolerance): ReadonlyMap<number, WordMatch> {
   const found = new Map<number, WordMatch>()
   const { script, plains } = readToken(word)
   for (const plain of plains) {

@@ -40,10 +40,10 @@ export function searchPeople(people: People, text: string, options: SearchOption
 function answerQuery(people: People, query: Query, strengths: Strengths): ReadonlyArray<Answer> {
   const answers: Answer[] = []
   const answer = (word: string, tolerance: Tolerance, into: Strengths, share: number): void => {
-    const matches = matchWord(people.vocabulary, word, tolerance)
+    const all = matchWord(people.vocabulary, word, tolerance)
     // Two words read as one are a guess already: with a typo on top it would be too much.
-    if (tolerance === 'spelling')
-      for (const [term, { strength }] of matches) if (strength <= strongestTypo) matches.delete(term)
+    const matches =
+      tolerance === 'spelling' ? new Map([...all].filter(([, { strength }]) => strength > strongestTypo)) : all
     for (const [term, { strength }] of matches) spread(people, term, strength * share, into)
     answers.push({ word, matches })
   }
