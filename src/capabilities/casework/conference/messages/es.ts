@@ -29,7 +29,8 @@ export default {
     decisions: 'Decisiones',
     decide: 'Añadir una decisión',
     closed: 'Algo se dijo en «{{part}}», que sus equipos no pueden abrir.',
-    without: 'Sin clave para esta parte, aunque presentes: {{names}}. Lo que figura aquí no era para ellos.',
+    without:
+      'Sin clave para esta parte, aunque estaban presentes: {{names}}. Lo que figura aquí no estaba destinado a esas personas.',
     readers: '¿Quién puede leer esta nota?',
     readersHint: 'La parte que elija decide quién puede abrirla. Mire la etiqueta antes de escribir.',
   },

@@ -25,11 +25,12 @@ export default {
   problems: { conference: { day: { agrees: 'Le jour et le mois de la réunion ne concordent pas.' } } },
   conferences: {
     none: 'Pas encore de réunion de synthèse sur ce dossier.',
-    there: 'Présents :',
+    there: 'Étaient là :',
     decisions: 'Décisions',
     decide: 'Ajouter une décision',
     closed: 'Quelque chose a été dit dans « {{part}} », que vos équipes ne peuvent pas ouvrir.',
-    without: 'Sans clé pour cette partie, bien que présents : {{names}}. Ce qui figure ici ne leur était pas destiné.',
+    without:
+      'Sans clé pour cette partie, bien qu’ayant participé : {{names}}. Ce qui figure ici ne leur était pas destiné.',
     readers: 'Qui peut lire cette note ?',
     readersHint: 'La partie choisie décide de qui peut l’ouvrir. Regardez l’étiquette avant d’écrire.',
   },

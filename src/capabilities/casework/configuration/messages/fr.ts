@@ -9,7 +9,7 @@ export default {
       notAsked: { label: 'Questions laissées de côté' },
       reviewDays: { label: 'Jours entre les bilans' },
       approvals: { label: 'Qui doit donner son accord' },
-      instruments: { label: 'Instruments par équipe' },
+      instruments: { label: 'Outils par équipe' },
       twoOfficers: { label: 'Les changements demandent deux gardiens des clés' },
       why: { label: 'Raison du changement' },
     },
@@ -22,7 +22,7 @@ export default {
   lists: { configurationProposalState: { open: 'en attente', applied: 'appliqué', declined: 'refusé' } },
   configuring: {
     title: 'Paramétrage',
-    note: 'Questions des formulaires, délais de bilan, accords, instruments des équipes ; en un fichier',
+    note: 'Questions des formulaires, délais de bilan, accords, outils des équipes ; en un fichier',
     lead: 'La façon de travailler de votre organisation, sans programmation. Chaque changement a une raison et reste dans les versions.',
     officers: 'Les gardiens des clés modifient le paramétrage. Vous pouvez le lire et l’enregistrer dans un fichier.',
     days: {
@@ -39,7 +39,7 @@ export default {
     },
     approvals: {
       title: 'Ce qui demande une deuxième personne',
-      text: 'Une personne qui dirige une équipe du dossier et qui n’a pas écrit le texte.',
+      text: 'Une personne responsable d’une équipe du dossier, et qui n’a pas écrit le texte.',
     },
     decided: {
       plan: 'Projet de vie',
@@ -47,9 +47,9 @@ export default {
       closure: 'Clôture d’un dossier',
       exception: 'Exception légale',
     },
-    approver: { nobody: 'personne', lead: 'une personne qui dirige' },
+    approver: { nobody: 'personne', lead: 'une personne responsable d’une équipe' },
     instruments: {
-      title: 'Instruments d’identification d’une équipe',
+      title: 'Outils d’identification d’une équipe',
       team: 'Équipe',
       choose: 'choisir une équipe',
       used: 'Utilisés par {{name}}',
@@ -81,15 +81,15 @@ export default {
       reviewDays: 'Délai de bilan',
       approvals: 'Accord',
       twoOfficers: 'Règle',
-      instrumentsByTeam: 'Instruments de l’équipe',
+      instrumentsByTeam: 'Outils de l’équipe',
       languages: 'Langue de l’application',
       ownFields: 'Champ propre',
-      instruments: 'Instrument propre',
+      instruments: 'Outil de l’organisation',
       peopleLanguages: 'Langue des personnes',
     },
     file: {
       title: 'En un fichier',
-      text: 'Champs et listes propres, règles, instruments propres et langues des personnes, sans aucune donnée sur une personne. Une autre organisation peut le reprendre.',
+      text: 'Champs et listes propres, règles, outils de l’organisation et langues des personnes, sans aucune donnée sur une personne. Une autre organisation peut le reprendre.',
       out: 'Enregistrer dans un fichier',
       in: 'Reprendre un fichier',
       changes_one: '{{count, number}} élément changerait.',
@@ -112,7 +112,7 @@ export default {
       noKind: 'nomme un formulaire qui n’existe pas : {{name}}',
       noField: 'nomme une question que « {{kind}} » n’a pas : {{name}}',
       blanks: 'doit avoir les mêmes blancs que l’original : {{blanks}}',
-      instrument: 'n’est pas un instrument valable ({{problem}}).',
+      instrument: 'n’est pas un outil valable ({{problem}}).',
     },
     waiting: {
       title: 'En attente d’un deuxième gardien des clés',

@@ -206,7 +206,7 @@ export default {
         saved: 'Modifié pour tout le monde.',
       },
       retention: {
-        text: 'Combien de mois un dossier est gardé après sa clôture. Les responsables des clés le signent, car l’effacement en dépend. Laissez vide ce qui n’est pas décidé.',
+        text: 'Combien de mois un dossier est gardé après sa clôture. Les gardiens des clés le signent, car l’effacement en dépend. Laissez vide ce qui n’est pas décidé.',
         honest:
           'Rien ne s’efface tout seul. Ce qui est échu est listé ici ; effacer un dossier demande deux personnes, et une conservation légale l’empêche.',
         keepFacts: 'Les données codées des dossiers effacés restent',
