@@ -117,6 +117,7 @@ describe('an invitation by QR code', () => {
 
   it.each(GUESTS)(
     'is read by the app and confirmed by six words that both see: $tongue',
+    { timeout: 300_000 },
     async ({ tongue, name, handle, camera }) => {
       const words = WORDS[tongue].access
       await speak(amina.page, tongue)
