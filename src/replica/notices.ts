@@ -10,7 +10,7 @@ import type { Notice } from './types.ts'
 
 const DAY = 86_400_000
 const STANDING_MS = 30 * DAY
-const EVERY_MS = 15 * 60_000
+const EVERY_MS = 4 * 60_000
 
 type Answer = AnswerOf<'notices'>
 
@@ -30,12 +30,12 @@ async function readState(copy: Copy): Promise<State | undefined> {
   return parsed.success ? parsed.data : undefined
 }
 
-/** Asks when the directory moved or it was long ago; says so when there is news. */
-export async function tendNotices(copy: Copy): Promise<void> {
+/** Asks when the directory moved, it was long ago, or there is a `reason` to; says so when there is news. */
+export async function tendNotices(copy: Copy, reason = false): Promise<void> {
   const before = await readState(copy)
   const { seq } = copy.directory.head
   const now = copy.clock()
-  if (before !== undefined && before.upTo === seq && Math.abs(now - before.asked) < EVERY_MS) return
+  if (!reason && before !== undefined && before.upTo === seq && Math.abs(now - before.asked) < EVERY_MS) return
   await refresh(copy, before)
 }
 
@@ -104,10 +104,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'recovery.drill': 'recovery.drilled',
 }
 
-/** Newest first: announcements of the last 30 days, and acts that concern this person. */
+/** Newest first, as of the last time this device asked: announcements of the last 30 days, and acts that concern this person. */
 export async function listNotices(copy: Copy): Promise<Notice[]> {
-  // Somebody looks: what is shown is of now, and without a network of the last time.
-  await refreshNotices(copy)
   const kept = await readState(copy)
   const read = new Set((await copy.store.keys('kept', 'notice/')).map(key => key.slice('notice/'.length)))
   const now = copy.clock()

@@ -12,4 +12,6 @@ export type Open = {
   verdicts: Map<string, Verdict>
   /** What is being done: asked for, or checks behind opened roots. Locking waits for its end. */
   behind: Set<Promise<void>>
+  /** The next full round asks for news: of the account, or because somebody wants to be up to date. */
+  askNews: boolean
 }

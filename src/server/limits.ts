@@ -13,8 +13,8 @@ export const LIMITS = {
   signInCode: { burst: 5, perHour: 5 },
   /** Acts one person proposes to a second one. */
   proposal: { burst: 60, perHour: 600 },
-  /** Devices that ask whether they were removed, of the whole installation. */
-  deviceOrder: { burst: 600, perHour: 36_000 },
+  /** One device that asks whether it was removed, known or not: nobody else's questions delay an order to wipe. */
+  deviceOrder: { burst: 30, perHour: 120 },
   /** Sign-ins and salts of the whole installation. */
   signIn: { burst: 600, perHour: 36_000 },
   /** Looking at, answering and making invitations. */
@@ -44,36 +44,41 @@ interface Bucket {
   at: number
 }
 
+/** Of each limit: a flood of invented devices must not forget whose passphrase is being guessed. */
 const MAX_KEYS = 50_000
 const HOUR = 3_600_000
 
 /** Token buckets over `clock` (milliseconds). */
 export function createLimits(clock: () => number, own: Partial<Record<LimitName, Limit>> = {}): Limits {
-  const buckets = new Map<string, Bucket>()
-  const nameOf = (name: LimitName, key: string) => `${name}/${key}`
+  const all = new Map<LimitName, Map<string, Bucket>>()
+  const bucketsOf = (name: LimitName): Map<string, Bucket> => {
+    const known = all.get(name) ?? new Map<string, Bucket>()
+    all.set(name, known)
+    return known
+  }
   return {
     take(name, key) {
       const { burst, perHour } = own[name] ?? LIMITS[name]
-      const id = nameOf(name, key)
+      const buckets = bucketsOf(name)
       const now = clock()
-      const bucket = buckets.get(id) ?? { left: burst, at: now }
+      const bucket = buckets.get(key) ?? { left: burst, at: now }
       const left = Math.min(burst, bucket.left + (Math.max(0, now - bucket.at) * perHour) / HOUR)
       // The oldest key goes first: a flood of invented handles must not fill the memory.
-      buckets.delete(id)
+      buckets.delete(key)
       if (buckets.size >= MAX_KEYS)
         for (const oldest of buckets.keys()) {
           buckets.delete(oldest)
           break
         }
       if (left < 1) {
-        buckets.set(id, { left, at: now })
+        buckets.set(key, { left, at: now })
         return { ok: false, retryAfter: Math.ceil(((1 - left) * HOUR) / perHour / 1000) }
       }
-      buckets.set(id, { left: left - 1, at: now })
+      buckets.set(key, { left: left - 1, at: now })
       return { ok: true }
     },
     forgive(name, key) {
-      buckets.delete(nameOf(name, key))
+      bucketsOf(name).delete(key)
     },
   }
 }

@@ -120,6 +120,8 @@ export class Life {
         if (!changed.ok) return changed
         const { entered, ...rest } = changed
         open.entered = entered
+        open.askNews = true
+        open.sync.wake()
         if (!open.copy.shared) await rememberAccount(this.places.device, entered.account)
         return rest
       } finally {

@@ -42,7 +42,7 @@ export async function openWith(
     alone: () => void leaseEnds(life, open).catch(() => {}),
     after: afterRounds(life, () => open),
   })
-  const open: Open = { copy, sync, end, entered, verdicts: new Map(), behind: new Set() }
+  const open: Open = { copy, sync, end, entered, verdicts: new Map(), behind: new Set(), askNews: true }
   await sync.sender.load()
   store.lost?.(how => void storeLost(life, open, how).catch(() => {}))
   life.open = open
@@ -69,7 +69,8 @@ function afterRounds(life: Life, now: () => Open): () => Promise<void> {
     )
       open.sync.edited()
     await tendProposals(copy)
-    await tendNotices(copy)
+    await tendNotices(copy, open.askNews)
+    open.askNews = false
     await (await import('../case-acts/tend.ts')).tendCaseActs(copy)
     if (!keptDevice) keptDevice = (await (await import('../devices.ts')).keepDevice(copy, life.places.device)).ok
     if (!checkedLog) checkedLog = await checkLog(copy, code => stop(life, open, code))
@@ -138,6 +139,7 @@ export async function askSession(
 async function remoteLock(life: Life, open: Open): Promise<void> {
   if (life.open !== open) return
   // Keys changed or sessions ended somewhere: whoever may still come in signs in again without being asked.
+  open.askNews = true
   if ((await renew(life, open)) === 'renewed') open.sync.wake()
 }
 

@@ -16,7 +16,9 @@ export const syncFacade = (life: Life): SyncFacade => ({
     const { waiting, look, open } = life
     if (look !== undefined) return look
     if (waiting !== undefined) return lookConfirmed(life, waiting, false)
-    return open === undefined ? LOCKED : open.sync.now()
+    if (open === undefined) return LOCKED
+    open.askNews = true
+    return open.sync.now()
   },
   status: () => status(life),
   async refusedEdits() {

@@ -69,7 +69,7 @@ export function deviceRoutes(services: Services): Pick<Handlers, Names> {
     },
 
     async deviceOrder({ body, atTheDoor }) {
-      const taken = limits.take('deviceOrder', 'all')
+      const taken = limits.take('deviceOrder', `${body.org}/${body.user}/${body.device}`)
       if (!taken.ok) throw new Refused(429, 'rate.limited', { retryAfter: taken.retryAfter })
       return await atTheDoor(body.org, async work => {
         const directory = await directories.current(work)
