@@ -28,7 +28,7 @@ export default {
     do: 'Unir los dos expedientes',
     done: 'Los dos expedientes están unidos.',
     choose: 'Elija primero el otro expediente.',
-    both: 'Una sola persona con {{count}} casos. El relato de abajo los cuenta como uno.',
+    both: 'Una sola persona con {{count}} expedientes. El relato de abajo los cuenta como uno.',
     continued: 'Este expediente continúa en {{name}}.',
     openOther: 'Abrir {{name}}',
     part: 'Deshacer la unión',

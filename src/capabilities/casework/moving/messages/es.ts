@@ -147,7 +147,7 @@ export default {
       'Se destruyen todas las claves, en el servidor y en cada dispositivo en su próximo contacto. Nadie podrá abrir el expediente después: ni usted, ni las hojas de recuperación, ni, pasados 30 días, ninguna copia de seguridad. Lo que alguien haya visto, impreso o copiado no se deshace.',
     eraseTyped: 'Para continuar, escriba {{code}}',
     eraseTypedWrong: 'Ese no es el código de este expediente.',
-    eraseTwo: 'Una segunda persona tiene que aceptar: custodio de claves o quien dirige un equipo de este caso.',
+    eraseTwo: 'Una segunda persona tiene que aceptar: custodio de claves o quien dirige un equipo de este expediente.',
     factsStay: 'Los datos codificados quedan para estadísticas, sin nada que nombre a la persona.',
     factsGo: 'Los datos codificados también desaparecen.',
     why: 'Motivo',
