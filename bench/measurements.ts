@@ -9,6 +9,7 @@ import { listFacts } from './list-facts.ts'
 import type { Measurement } from './measurement.ts'
 import { appFigures, coldSync, importRows, memoryOfTab, openAndSave, theServer, unlockAndSearch } from './office.ts'
 import { saveServer } from './save-server.ts'
+import { screening } from './screening.ts'
 import { withServer } from './server.ts'
 import { startAndIdle } from './start.ts'
 import { today } from './today.ts'
@@ -45,4 +46,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
   },
   today,
   consentWithdrawn,
+  screening,
 ]

@@ -93,7 +93,7 @@ function Preview({ instrument, open = false }: { instrument: Instrument; open?: 
       <summary>{t('screening.instruments.show')}</summary>
       <p className="reading">{said(instrument.about, language, instrument)}</p>
       {instrument.sections.map(section => (
-        <section key={section.id} aria-label={said(section.title, language, instrument)}>
+        <div key={section.id}>
           <h3>
             <bdi>{said(section.title, language, instrument)}</bdi>
           </h3>
@@ -108,7 +108,7 @@ function Preview({ instrument, open = false }: { instrument: Instrument; open?: 
                 </li>
               ))}
           </ol>
-        </section>
+        </div>
       ))}
     </details>
   )

@@ -18,7 +18,7 @@ export function ResultView(props: { instrument: Instrument; answers: Answers; se
     <div className="stack">
       {result.asked === 0 && <p className="sub">{t('screening.result.nothing')}</p>}
       {result.sections.map(one => (
-        <section key={one.section.id} aria-label={said(one.section.title, language, instrument)}>
+        <div key={one.section.id}>
           <div className="row">
             <b className="grow">
               <bdi>{said(one.section.title, language, instrument)}</bdi>
@@ -27,7 +27,7 @@ export function ResultView(props: { instrument: Instrument; answers: Answers; se
           </div>
           {one.by && <p className="sub">{t('screening.result.because', { rule: lineOf(one.by, t, language) })}</p>}
           <Because {...props} one={one} />
-        </section>
+        </div>
       ))}
       {ruled && <Rule instrument={instrument} />}
       {patterns.map(one => (
