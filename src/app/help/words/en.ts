@@ -35,6 +35,18 @@ export default {
         title: 'Today',
         text: 'This page gathers what your cases ask of you: what cannot wait comes first, then today, then the week. Nothing here is written a second time: tasks, appointments, reviews, approvals and papers that expire come from the cases by themselves.\nSettle a line with “Done”, move its day with “Later”, or open the case. Who has not been heard from for two weeks stands beside it.',
       },
+      moves: {
+        title: 'When a case moves',
+        text: 'Transfers, covers and joint work are asked for in the case itself, under “More”. The other team sees your note and nothing else until it accepts; then the case gets new keys, so that what is written from now on is theirs. A cover ends by itself at its day. Holding and erasing a case always takes a second person, who answers here.',
+      },
+      opinions: {
+        title: 'What she thought of the help',
+        text: 'When a case closes, she can answer by herself. Her answer is sealed for a team her worker is not in: it names neither her nor the case. Only members of that team read it here.',
+      },
+      retention: {
+        title: 'Keeping and letting go',
+        text: 'Key officers sign how many months a closed case is kept. What is due is listed; nothing is erased by itself. Two people erase a case, and a legal hold stops them. Afterwards no key is left, on no device and, after 30 days, in no backup.',
+      },
       calendar: {
         title: 'Appointments',
         text: 'Here are the appointments of your cases, by day or by week, yours or those of the whole team. Each shows whether the interpreter and the way there are arranged.\nThe server knows only the day, never the hour, the place or whose it is. Reminders by e-mail therefore only say that something is due.',

@@ -35,6 +35,18 @@ export default {
         title: 'Hoy',
         text: 'Esta página reúne lo que sus expedientes le piden: primero lo que no puede esperar, luego hoy, luego la semana. Nada se escribe aquí por segunda vez: tareas, citas, revisiones, aprobaciones y papeles que caducan llegan solos desde los expedientes.\nResuelva una línea con «Hecho», mueva su día con «Más tarde» o abra el expediente. Al lado figuran las personas de quienes no hay noticias desde hace dos semanas.',
       },
+      moves: {
+        title: 'Cuando un caso cambia de manos',
+        text: 'Los traspasos, las sustituciones y el trabajo conjunto se piden en el propio caso, en «Más». El otro equipo ve su nota y nada más hasta que acepta; entonces el caso recibe claves nuevas y lo que se escriba desde ahora es suyo. Una sustitución termina sola en su día. Conservar o borrar un caso requiere siempre a una segunda persona, que responde aquí.',
+      },
+      opinions: {
+        title: 'Qué le pareció la ayuda',
+        text: 'Cuando un caso se cierra, ella puede responder por su cuenta. Su respuesta se sella para un equipo en el que no está quien la acompañó: no dice su nombre ni el caso. Solo los miembros de ese equipo la leen aquí.',
+      },
+      retention: {
+        title: 'Conservar y soltar',
+        text: 'Las personas responsables de claves firman cuántos meses se conserva un caso cerrado. Lo vencido se muestra; nada se borra solo. Dos personas borran un caso, y una conservación legal lo impide. Después no queda ninguna clave, en ningún dispositivo ni, pasados 30 días, en ninguna copia.',
+      },
       calendar: {
         title: 'Citas',
         text: 'Aquí están las citas de sus expedientes, por día o por semana, las suyas o las de todo el equipo. Cada una muestra si la interpretación y el camino están previstos.\nEl servidor solo conoce el día, nunca la hora, el lugar ni de quién es. Por eso los recordatorios por correo solo dicen que hay algo pendiente.',

@@ -35,6 +35,18 @@ export default {
         title: 'Aujourd’hui',
         text: 'Cette page rassemble ce que vos dossiers attendent de vous : d’abord ce qui ne peut pas attendre, puis aujourd’hui, puis la semaine. Rien n’y est écrit une seconde fois : tâches, rendez-vous, bilans, validations et papiers qui expirent viennent d’eux-mêmes des dossiers.\nRéglez une ligne avec « Fait », déplacez son jour avec « Plus tard », ou ouvrez le dossier. Les personnes sans nouvelles depuis deux semaines figurent à côté.',
       },
+      moves: {
+        title: 'Quand un dossier change de mains',
+        text: 'Les transmissions, remplacements et travaux en commun se demandent dans le dossier, sous « Plus ». L’autre équipe voit votre mot et rien d’autre avant d’accepter ; le dossier reçoit alors de nouvelles clés, et ce qui s’écrit désormais est à elle. Un remplacement prend fin tout seul, à son jour. Conserver ou effacer un dossier demande toujours une seconde personne, qui répond ici.',
+      },
+      opinions: {
+        title: 'Ce qu’elle a pensé de l’aide',
+        text: 'Quand un dossier se clôt, elle peut répondre seule. Sa réponse est scellée pour une équipe dont son intervenant·e ne fait pas partie : elle ne dit ni son nom ni de quel dossier il s’agit. Seuls les membres de cette équipe la lisent ici.',
+      },
+      retention: {
+        title: 'Garder et laisser aller',
+        text: 'Les responsables des clés signent combien de mois un dossier clos est gardé. Ce qui est échu est listé ; rien ne s’efface tout seul. Deux personnes effacent un dossier, et une conservation légale les en empêche. Ensuite il ne reste aucune clé, sur aucun appareil ni, après 30 jours, dans aucune sauvegarde.',
+      },
       calendar: {
         title: 'Rendez-vous',
         text: 'Voici les rendez-vous de vos dossiers, par jour ou par semaine, les vôtres ou ceux de toute l’équipe. Chacun montre si l’interprète et le trajet sont prévus.\nLe serveur ne connaît que le jour, jamais l’heure, le lieu ni la personne. Les rappels par courriel disent donc seulement que quelque chose est à faire.',
