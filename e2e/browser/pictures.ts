@@ -37,6 +37,14 @@ async function forDocuments(): Promise<void> {
   await page.getByLabel(access.setUp.organisation.name).fill('Foyer Rivière')
   await take(page, 'set-up')
   await enterDemo(page, 'amina')
+  await unread(page)
+  await visit(page, '/today')
+  await take(page, 'today')
+  await visit(page, '/first-contact')
+  await take(page, 'first-contact')
+  await visit(page, '/calendar')
+  await take(page, 'calendar')
+  await visit(page, '/cases')
   await page.getByLabel(cases.search).fill('oxana')
   await page.locator('mark').first().waitFor()
   await take(page, 'cases')
@@ -46,8 +54,14 @@ async function forDocuments(): Promise<void> {
     .first()
     .click()
   await page.locator('.journey').waitFor()
+  const aCase = new URL(page.url()).pathname
   await page.setViewportSize({ width: 1360, height: 1200 })
   await take(page, 'case')
+  for (const tab of ['identification', 'plan', 'consent'] as const) {
+    await visit(page, `${aCase}/${tab}`)
+    await take(page, tab)
+  }
+  await visit(page, aCase)
   await page.setViewportSize(WIDE)
   await wear(page, 'dark')
   await take(page, 'case-dark')
@@ -61,6 +75,15 @@ async function forDocuments(): Promise<void> {
   await page.setViewportSize(NARROW)
   await page.getByRole('row').nth(1).waitFor()
   await take(page, 'cases-narrow-french')
+  await visit(page, '/today')
+  await take(page, 'today-narrow-french')
+}
+
+/** Takes note of what is told on every screen, so that it stands in no picture. */
+async function unread(page: Page): Promise<void> {
+  const read = page.getByRole('button', { name: access.notice.read, exact: true })
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+  if (await read.isVisible()) await read.click()
 }
 
 /** Every address there is, in every look and size, and in each language. */
