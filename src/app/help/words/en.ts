@@ -49,7 +49,7 @@ export default {
       },
       calendar: {
         title: 'Appointments',
-        text: 'Here are the appointments of your cases, by day or by week, yours or those of the whole team. Each shows whether the interpreter and the way there are arranged.\nThe server knows only the day, never the hour, the place or whose it is. Reminders by e-mail therefore only say that something is due.',
+        text: 'Here are the appointments of your cases, by day or by week, yours or those of the whole team. Each shows whether the interpreter and the way there are arranged.\nThe server knows only the day, never the hour, the place or a name.',
       },
       supervision: {
         title: 'Supervision',

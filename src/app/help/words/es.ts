@@ -49,7 +49,7 @@ export default {
       },
       calendar: {
         title: 'Citas',
-        text: 'Aquí están las citas de sus expedientes, por día o por semana, las suyas o las de todo el equipo. Cada una muestra si la interpretación y el camino están previstos.\nEl servidor solo conoce el día, nunca la hora, el lugar ni de quién es. Por eso los recordatorios por correo solo dicen que hay algo pendiente.',
+        text: 'Aquí están las citas de sus expedientes, por día o por semana, las suyas o las de todo el equipo. Cada una muestra si la interpretación y el camino están previstos.\nEl servidor solo conoce el día, nunca la hora, el lugar ni un nombre.',
       },
       supervision: {
         title: 'Supervisión',

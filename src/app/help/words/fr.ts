@@ -49,7 +49,7 @@ export default {
       },
       calendar: {
         title: 'Rendez-vous',
-        text: 'Voici les rendez-vous de vos dossiers, par jour ou par semaine, les vôtres ou ceux de toute l’équipe. Chacun montre si l’interprète et le trajet sont prévus.\nLe serveur ne connaît que le jour, jamais l’heure, le lieu ni la personne. Les rappels par courriel disent donc seulement que quelque chose est à faire.',
+        text: 'Voici les rendez-vous de vos dossiers, par jour ou par semaine, les vôtres ou ceux de toute l’équipe. Chacun montre si l’interprète et le trajet sont prévus.\nLe serveur ne connaît que le jour, jamais l’heure, le lieu ni un nom.',
       },
       supervision: {
         title: 'Supervision',

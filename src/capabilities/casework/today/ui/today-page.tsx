@@ -10,6 +10,7 @@ import { useLive } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import { ME } from '#replica/list-query.ts'
 import type { AgendaItem, ListRow } from '#replica/types.ts'
+import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
 import { type Names, useNames } from '../../ui/names.ts'
 import { dayAfter, dayHere, LATE_SHOWN, quietDays, type TodayLists, todayLists, WEEK_DAYS } from '../today.ts'
 import { canBeDone, canBeLater, hrefOf, type TodayActs, useTodayActs } from './acts.ts'
@@ -27,7 +28,8 @@ export function Today() {
   const { t, language } = names
   const today = dayHere(Date.now())
   const lists = useToday(today)
-  const quiet = useQuiet()
+  const quietFor = useConfiguration()?.reviewDays.contact ?? QUIET_DAYS
+  const quiet = useQuiet(quietFor)
   const acts = useTodayActs(names, today)
   const [, go] = useLocation()
   const page = useRef<HTMLDivElement>(null)
@@ -65,7 +67,7 @@ export function Today() {
           </div>
           <aside>
             <Waiting items={lists.lists.waiting} {...shared} />
-            <Quiet rows={quiet?.rows ?? []} names={names} today={today} />
+            <Quiet rows={quiet?.rows ?? []} days={quietFor} names={names} today={today} />
           </aside>
         </div>
       )}
@@ -93,7 +95,7 @@ function useToday(today: string): { lists: TodayLists; more: number } | undefine
   return answer
 }
 
-const useQuiet = () =>
+const useQuiet = (days: number) =>
   useLive(
     ['list:case'],
     replica =>
@@ -102,12 +104,12 @@ const useQuiet = () =>
         conditions: [
           { field: 'caseWorker', any: [ME] },
           { field: 'status', any: ['Active', 'FollowUp'] },
-          { field: 'lastContact', notFor: QUIET_DAYS },
+          { field: 'lastContact', notFor: days },
         ],
         order: { by: 'updated' },
         limit: QUIET_SHOWN,
       }),
-    [],
+    [days],
   )
 
 function leadOf(now: number, week: number, { t }: Names): string {
@@ -224,7 +226,8 @@ function Waiting({ items, names, today }: Shared & { items: readonly AgendaItem[
   )
 }
 
-function Quiet({ rows, names, today }: { rows: readonly ListRow[]; names: Names; today: string }) {
+function Quiet(props: { rows: readonly ListRow[]; days: number; names: Names; today: string }) {
+  const { rows, names, today } = props
   const { t } = names
   if (rows.length === 0) return null
   return (
@@ -244,7 +247,7 @@ function Quiet({ rows, names, today }: { rows: readonly ListRow[]; names: Names;
           )
         })}
       </ul>
-      <p className="sub">{t('today.quietText', { count: QUIET_DAYS })}</p>
+      <p className="sub">{t('today.quietText', { count: props.days })}</p>
     </Sheet>
   )
 }
