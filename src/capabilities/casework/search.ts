@@ -23,6 +23,9 @@ export const textsIn = (value: unknown): string[] =>
 /** Scripts in which the family name is written first, and nothing stands between the two. */
 const FAMILY_FIRST = /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]+$/u
 
+/** Marks that turn the text around them the other way round: kept in the record, left out where a name stands in a sentence. */
+const STEERING = /[\u202a-\u202e\u2066-\u2069]/g
+
 /** The whole name in the order the person writes it: as was said, else as its script has it, else given names first. */
 function nameOf(header: Readonly<Record<string, unknown>>): string {
   const given = textsIn([header.firstName, header.middleName])
@@ -30,7 +33,8 @@ function nameOf(header: Readonly<Record<string, unknown>>): string {
   const all = [...family, ...given]
   const inScript = all.length > 1 && all.every(name => FAMILY_FIRST.test(name))
   const familyFirst = typeof header.familyNameFirst === 'boolean' ? header.familyNameFirst : inScript
-  return (familyFirst ? all : [...given, ...family]).join(familyFirst && inScript ? '' : ' ')
+  const whole = (familyFirst ? all : [...given, ...family]).join(familyFirst && inScript ? '' : ' ')
+  return whole.replace(STEERING, '')
 }
 
 /** Names, aliases, code, phones and places of a case. */
@@ -50,7 +54,7 @@ export function searchDocumentOf(record: OpenedRecord): SearchField[] {
 /** What to call a case: her name, else an alias, else its code; empty when the header is closed to the reader. */
 export function caseTitle(header: Readonly<Record<string, unknown>> | undefined): string {
   if (header === undefined) return ''
-  const [alias] = textsIn(header.aliases)
-  const [code] = textsIn(header.code)
-  return nameOf(header) || alias || code || ''
+  const [alias = ''] = textsIn(header.aliases)
+  const [code = ''] = textsIn(header.code)
+  return nameOf(header) || alias.replace(STEERING, '') || code
 }
