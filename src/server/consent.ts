@@ -1,7 +1,6 @@
 /**
  * Her consent, as the server enforces it: decided by `#records` from facts somebody signed, at the server's clock, in the
- * transaction of the act itself (decision 0125). `SHARING_ROUTES` names every door through which something sealed reaches
- * somebody new.
+ * transaction of the act itself (decision 0125). `gives.ts` names every door through which something sealed reaches somebody new.
  */
 import { sql } from 'kysely'
 import {
@@ -17,17 +16,10 @@ import {
   type Sharing,
   type SignedFacts,
 } from '#records'
-import { type BodyOf, GIVEN_AWAY, type RouteName } from '#replica/protocol.ts'
+import { type BodyOf, GIVEN_AWAY } from '#replica/protocol.ts'
 import { type Directory, decodeVr, ownBytes } from '#vault'
 import { Refused } from './refusal.ts'
 import type { Work } from './work.ts'
-
-/**
- * What each route can do for somebody who could not read something before. `nothing`: it hands nothing sealed to anybody new.
- * `team`: who is in a team is the organisation's own signed affair; she was told about the teams. `consent`: it gives, and is
- * held against her consent. A route that is not here does not compile; one that gives is attacked by `consent.test.ts`.
- */
-export type Gives = 'nothing' | 'team' | 'consent'
 
 /** Of one case: what was signed about giving it, and who may give a second signature. */
 export interface CaseConsents {
@@ -204,6 +196,3 @@ export async function endRelation(work: Work, root: string, team: string): Promi
   await sql`update root_team set gone = true, at_xid = ${at.xid}::bigint, at_n = ${at.n}
     where org_id = ${work.org}::uuid and root_id = ${root}::uuid and team_id = ${team}::uuid`.execute(work.trx)
 }
-
-/** Of every route: what it can give to somebody new. */
-export type SharingRoutes = { readonly [N in RouteName]: Gives }

@@ -31,6 +31,9 @@ export function ConsentCard({ root, names, record }: { root: OpenRoot; names: Na
   const { t, language } = names
   const { facts, sealed } = record
   const standing = standingOf(record, Date.now())
+  // Here, not with the buttons: those go when the consent is withdrawn, and what it changed is still to be read.
+  const [asking, ask] = useState<'withdraw' | 'tell' | undefined>()
+  const close = () => ask(undefined)
   const said = sealed.narrative ?? {}
   const day = writtenDay(text(said.givenOn) || text(facts.month), language)
   return (
@@ -66,16 +69,26 @@ export function ConsentCard({ root, names, record }: { root: OpenRoot; names: Na
       )}
       {text(said.withhold) && <p>{t('consents.list.withheld', { text: text(said.withhold) })}</p>}
       {text(said.signature) && <Drawn path={text(said.signature)} label={t('consents.sign.shown')} />}
-      {(standing === 'inForce' || standing === 'ending') && <Acts root={root} names={names} record={record} />}
+      {(standing === 'inForce' || standing === 'ending') && (
+        <Acts root={root} names={names} record={record} onAsk={ask} />
+      )}
+      {asking === 'withdraw' && <WithdrawDialog root={root} names={names} record={record} onClose={close} />}
+      {asking === 'tell' && <TellDialog root={root} names={names} record={record} onClose={close} />}
     </div>
   )
 }
 
-function Acts({ root, names, record }: { root: OpenRoot; names: Names; record: OpenRecord }) {
+interface ActsProps {
+  root: OpenRoot
+  names: Names
+  record: OpenRecord
+  onAsk: (what: 'withdraw' | 'tell') => void
+}
+
+function Acts({ root, names, record, onAsk }: ActsProps) {
   const { t } = names
   const replica = useReplica()
   const { busy, act } = useAct()
-  const [asking, ask] = useState<'withdraw' | 'tell' | undefined>()
   const [refused, setRefused] = useState<Refused | undefined>()
   const { team, to, purposes, compartments } = record.facts
   const opens = to === 'team' && !root.teams.some(each => each.team === team)
@@ -100,18 +113,14 @@ function Acts({ root, names, record }: { root: OpenRoot; names: Names; record: O
           </Button>
         )}
         {to !== 'team' && (
-          <Button small onClick={() => ask('tell')}>
+          <Button small onClick={() => onAsk('tell')}>
             {t('consents.list.told')}
           </Button>
         )}
-        <Button small onClick={() => ask('withdraw')}>
+        <Button small onClick={() => onAsk('withdraw')}>
           {t('consents.list.withdraw')}
         </Button>
       </div>
-      {asking === 'withdraw' && (
-        <WithdrawDialog root={root} names={names} record={record} onClose={() => ask(undefined)} />
-      )}
-      {asking === 'tell' && <TellDialog root={root} names={names} record={record} onClose={() => ask(undefined)} />}
     </>
   )
 }

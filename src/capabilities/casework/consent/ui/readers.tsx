@@ -30,13 +30,9 @@ export function Readers({ root, names }: { root: OpenRoot; names: Names }) {
               <span className="sub">{why}</span>
             </div>
             <ul className="sections">
-              {COMPARTMENTS.map(comp => (
-                <li key={comp} className={opens.includes(comp) ? 'open' : undefined}>
-                  {opens.includes(comp) ? (
-                    <Pill tone={given ? 'soon' : 'ok'}>{t(`lists.compartment.${comp}`)}</Pill>
-                  ) : (
-                    <span aria-hidden="true">·</span>
-                  )}
+              {COMPARTMENTS.filter(comp => opens.includes(comp)).map(comp => (
+                <li key={comp}>
+                  <Pill tone={given ? 'soon' : 'ok'}>{t(`lists.compartment.${comp}`)}</Pill>
                 </li>
               ))}
             </ul>
