@@ -200,7 +200,7 @@ function Contact({ begun, names }: { begun: Draft | undefined; names: Names }) {
           if (!busy) open()
         }}
       >
-        <p className="row">
+        <p className="row after">
           {team && <Who>{t('cases.who', { count: team.members.length, teams: team.name })}</Who>}
           <span className="sub" data-testid="kept">
             {keptAt === undefined

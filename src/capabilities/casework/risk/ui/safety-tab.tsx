@@ -27,7 +27,7 @@ export function SafetyTab(props: Props) {
   const talking = begun !== undefined && (chosen ?? begun !== 'none')
   const mine = root.mine.includes('narrative')
   return (
-    <>
+    <div className="reading-wide">
       <IfAsked root={root} names={names} />
       <RiskSheet root={root} names={names} me={me} />
       {talking && (
@@ -56,7 +56,7 @@ export function SafetyTab(props: Props) {
         written={['suicideCheck']}
         facts={false}
       />
-    </>
+    </div>
   )
 }
 
@@ -69,21 +69,23 @@ function IfAsked({ root, names }: { root: OpenRoot; names: Names }) {
   const signs = texts(plan?.warningSigns)
   if (words === '' && signs.length === 0) return null
   return (
-    <NoteBox tone="soon" title={t('riskSafety.ifAsked')}>
-      {words && (
-        <p className="pre reading" dir="auto">
-          {words}
-        </p>
-      )}
-      {signs.length > 0 && (
-        <p>
-          <b>{t('fields.safetyPlan.warningSigns.label')}</b>{' '}
-          {signs.map(sign => (
-            <bdi key={sign}>{sign}; </bdi>
-          ))}
-        </p>
-      )}
-    </NoteBox>
+    <div className="after">
+      <NoteBox tone="soon" title={t('riskSafety.ifAsked')}>
+        {words && (
+          <p className="pre reading" dir="auto">
+            {words}
+          </p>
+        )}
+        {signs.length > 0 && (
+          <p>
+            <b>{t('fields.safetyPlan.warningSigns.label')}</b>{' '}
+            {signs.map(sign => (
+              <bdi key={sign}>{sign}; </bdi>
+            ))}
+          </p>
+        )}
+      </NoteBox>
+    </div>
   )
 }
 

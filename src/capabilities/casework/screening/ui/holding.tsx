@@ -69,14 +69,23 @@ export function Holding(props: Props) {
       begun?.id,
     ),
   )
-  const put = useCallback(
+  /** Kept on the device; the screen says so to the minute and is not drawn again for every letter. */
+  const keep = useCallback(
     (next: Held) => {
       now.current = next
-      setHeld(next)
       keeper.put({ facts: next.facts, sealed: next.sealed })
-      void keeper.kept().then(id => id !== undefined && setKeptAt(Date.now()))
+      void keeper.kept().then(id => {
+        if (id !== undefined) setKeptAt(Math.floor(Date.now() / MINUTE) * MINUTE)
+      })
     },
     [keeper],
+  )
+  const put = useCallback(
+    (next: Held) => {
+      keep(next)
+      setHeld(next)
+    },
+    [keep],
   )
   const onAnswer = useCallback(
     (question: string, answer: string) => {
@@ -86,10 +95,12 @@ export function Holding(props: Props) {
     },
     [instrument, language, put],
   )
+  // What is typed stands in its own field; nothing else on the screen follows from it.
   const onSentence = useCallback(
-    (question: string, sentence: string) => put(withSentence(now.current, question, sentence)),
-    [put],
+    (question: string, sentence: string) => keep(withSentence(now.current, question, sentence)),
+    [keep],
   )
+  const sentenceOf = useCallback((question: string) => byQuestion(now.current, 'sentences')[question] ?? '', [])
   const save = (state: 'paused' | 'finished') =>
     act(async () => {
       const written: Held = { ...now.current, facts: { ...now.current.facts, state } }
@@ -108,7 +119,6 @@ export function Holding(props: Props) {
     return replica.change({ root: record.root, rec: record.rec }, patch, base)
   }
   const answers = useMemo(() => byQuestion(held, 'answers'), [held])
-  const sentences = useMemo(() => byQuestion(held, 'sentences'), [held])
   const values = narrativeOf(held)
   const goOn = () => {
     if (breakSince === undefined) return
@@ -175,7 +185,7 @@ export function Holding(props: Props) {
             <Questions
               instrument={instrument}
               answers={answers}
-              sentences={sentences}
+              sentenceOf={sentenceOf}
               age={ageOf(held)}
               startAt={text(values.stoppedAt)}
               onAnswer={onAnswer}
@@ -202,5 +212,6 @@ export function Holding(props: Props) {
     </Page>
   )
 }
+const MINUTE = 60_000
 /** Beside the questions the sentences stand already. */
 const NONE = {}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useId } from 'react'
+import { type KeyboardEvent, memo, useId, useState } from 'react'
 import { useWords } from '#app/languages/index.ts'
 import { LongTextField } from '#app/parts/field.tsx'
 import { Pill } from '#app/parts/sheet.tsx'
@@ -11,7 +11,8 @@ interface Props {
   number: number
   of: number
   answer: string
-  sentence: string
+  /** What stood there when the row was drawn; from then on the row holds its own words. */
+  sentenceOf: (question: string) => string
   onAnswer: (question: string, answer: string) => void
   onSentence: (question: string, sentence: string) => void
   /** Enter goes on. */
@@ -27,7 +28,8 @@ const CHOICES = ['', ...SCREENING_ANSWER.values]
 export const QuestionRow = memo(function QuestionRow(props: Props) {
   const { t, language } = useWords()
   const name = useId()
-  const { question, instrument, answer, sentence } = props
+  const { question, instrument, answer } = props
+  const [sentence, setSentence] = useState(() => props.sentenceOf(question.id))
   const keys = (event: KeyboardEvent<HTMLFieldSetElement>) => {
     const target = event.target
     if (event.ctrlKey || event.metaKey || event.altKey) {
@@ -78,7 +80,10 @@ export const QuestionRow = memo(function QuestionRow(props: Props) {
           label={t('screening.sentence')}
           hint={isPositive(answer) && sentence === '' ? t('screening.sentenceHint') : undefined}
           value={sentence}
-          onValue={text => props.onSentence(question.id, text)}
+          onValue={text => {
+            setSentence(text)
+            props.onSentence(question.id, text)
+          }}
           rows={props.alone ? 4 : 2}
           maxLength={20_000}
         />

@@ -9,7 +9,8 @@ import { QuestionRow, rowId } from './question-row.tsx'
 interface Props {
   instrument: Instrument
   answers: Answers
-  sentences: Answers
+  /** What was written to a question until now. */
+  sentenceOf: (question: string) => string
   age: Age
   /** The question at which one stopped. */
   startAt: string
@@ -20,7 +21,7 @@ interface Props {
 /** The questions, one at a time or all in a list, in the same place when one changes between the two. */
 export function Questions(props: Props) {
   const { t, language } = useWords()
-  const { instrument, answers, sentences, age } = props
+  const { instrument, answers, age } = props
   const [alone, setAlone] = useState(false)
   const asked = askedNow(instrument, answers, age)
   const [at, setAt] = useState(props.startAt)
@@ -61,7 +62,7 @@ export function Questions(props: Props) {
       number={place + 1}
       of={asked.length}
       answer={answers[question.id] ?? ''}
-      sentence={sentences[question.id] ?? ''}
+      sentenceOf={props.sentenceOf}
       onAnswer={props.onAnswer}
       onSentence={props.onSentence}
       onNext={next}

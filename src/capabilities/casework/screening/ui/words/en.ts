@@ -44,7 +44,7 @@ export default {
       text: 'Cases of other teams cannot be searched from here, so that no search tells anyone whether a person is with us. If you think so, ask the lead of the team in person.',
     },
     how: {
-      title: 'How she or he came',
+      title: 'How it came about',
       team: 'Which team accompanies?',
       noTeam: 'You are in no team that works on cases. Ask a key officer.',
     },

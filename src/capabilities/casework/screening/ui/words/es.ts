@@ -46,7 +46,7 @@ export default {
       text: 'Los expedientes de otros equipos no se pueden buscar desde aquí: ninguna búsqueda debe decirle a nadie si una persona está con nosotros. Si lo cree, pregunte en persona a quien dirige el equipo.',
     },
     how: {
-      title: 'Cómo llegó',
+      title: 'Cómo fue',
       team: '¿Qué equipo acompaña?',
       noTeam: 'No está en ningún equipo que trabaje con expedientes. Pregunte a un custodio de claves.',
     },

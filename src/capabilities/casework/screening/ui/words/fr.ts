@@ -46,7 +46,7 @@ export default {
       text: 'Les dossiers des autres équipes ne se cherchent pas d’ici : aucune recherche ne doit dire à quelqu’un qu’une personne est chez nous. Si vous le pensez, parlez de vive voix à la personne responsable de l’équipe.',
     },
     how: {
-      title: 'Comment elle ou il est arrivé',
+      title: 'Comment cela s’est fait',
       team: 'Quelle équipe accompagne ?',
       noTeam: 'Vous n’êtes dans aucune équipe qui suit des dossiers. Demandez à un gardien des clés.',
     },
