@@ -18,6 +18,9 @@ import { parseInstrument } from '../screening/read-instrument.ts'
 import { isLanguageTag, wrongBlanks } from '../translations/languages.ts'
 import { APPROVERS, DECIDED, REVIEWED } from './read.ts'
 
+// The page allows no code made from text; asking whether it does would already be reported as a violation.
+z.config({ jitless: true })
+
 export const CONFIGURATION_FORMAT = 'halte.configuration/1'
 export const MOST_CHARACTERS = 2_000_000
 
