@@ -1,5 +1,5 @@
 /** A service from asking to outcome; its appointment is the day and hour it is booked for. */
-import { code, dueDay, kind, longText, month, oneOf, recordRef, text, userRef, valueList } from '#records'
+import { dueDay, kind, longText, month, oneOf, recordRef, text, userRef, valueList } from '#records'
 import { caseKind } from '../case.ts'
 
 /** Service types of the programme (data/standards: case-process, `serviceTypes`, verified against HTCDS and Primero). */
@@ -36,7 +36,10 @@ export const WHY_NOT = valueList('whyNot', [
 export const INTERPRETER_STATE = valueList('interpreterState', ['notNeeded', 'toAsk', 'asked', 'confirmed'])
 
 const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/
-const isHour = (hour: string | undefined): boolean => hour === undefined || HOUR.test(hour)
+/** Figures are an hour of the day; "after lunch" is an answer too. */
+const isHour = (hour: string | undefined): boolean => hour === undefined || !/^\d/.test(hour) || HOUR.test(hour)
+
+const inOrder = (from = '', until = ''): boolean => !HOUR.test(from) || !HOUR.test(until) || from < until
 
 /**
  * The day is a fact because our work hangs on it; the hour, the place and with whom are sealed. What came of it stands in the
@@ -58,8 +61,8 @@ export const service = kind('service', {
     narrative: {
       what: text(),
       provider: text({ max: 200 }),
-      time: code({ max: 5 }).together('hours'),
-      until: code({ max: 5 }).together('hours'),
+      time: text({ max: 20 }).together('hours'),
+      until: text({ max: 20 }).together('hours'),
       interpreter: text({ max: 200 }),
       interpreterState: oneOf(INTERPRETER_STATE),
       travel: text(),
@@ -82,8 +85,7 @@ export const service = kind('service', {
       code: 'service.hours.order',
       needs: ['narrative'],
       field: 'until',
-      holds: ({ sealed }) =>
-        sealed.narrative?.until === undefined || (sealed.narrative.time ?? '99') < sealed.narrative.until,
+      holds: ({ sealed }) => inOrder(sealed.narrative?.time, sealed.narrative?.until),
     },
     {
       code: 'service.booked.day',
