@@ -18,7 +18,12 @@ const invitation = z.object({
   rekey: z.boolean(),
   made: z.number(),
 })
-const memo = z.object({ root: bytes.optional(), invitations: z.array(invitation) })
+/** When an entry was written, and what; without a value it is gone (`carried.ts`). */
+const entry = z.object({ at: z.number(), value: z.unknown().optional() })
+/** Entries by the name of the thing and their id. */
+export const carried = z.record(z.string(), z.record(z.string(), entry))
+export type Carried = z.output<typeof carried>
+const memo = z.object({ root: bytes.optional(), invitations: z.array(invitation), things: carried.optional() })
 
 /** An invitation as the person who made it keeps it: its secret never reaches the server. */
 export type KeptInvitation = z.output<typeof invitation>

@@ -1,4 +1,4 @@
-/** Saved views: those of a team are sealed records, my own stay sealed on this device (decision 0080). */
+/** Saved views: those of a team are sealed records; my own follow me to my other devices, sealed (decision 0109). */
 import { useMemo } from 'react'
 import { conditionFromText, conditionText, readConditions } from '#replica/list-query.ts'
 import type { Outcome, Replica } from '#replica/types.ts'

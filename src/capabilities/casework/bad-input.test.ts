@@ -41,7 +41,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const begin = async (header: object) =>
+const begin = async (header: Record<string, unknown>) =>
   mirela.replica.create('case', { team: mirela.team, facts: { status: 'Active' }, sealed: { header } })
 
 describe('names', () => {

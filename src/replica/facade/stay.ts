@@ -1,5 +1,6 @@
 /** From opening a copy to locking it: its sessions, its lease, and a store that goes away beneath it. */
 import { rememberAccount } from '../accounts.ts'
+import { tendCarried } from '../carried.ts'
 import { checkLog } from '../checkpoint.ts'
 import { sendFiles } from '../files.ts'
 import { checkLease, leaseHours, noteContact } from '../lease.ts'
@@ -69,8 +70,10 @@ function afterRounds(life: Life, now: () => Open): () => Promise<void> {
     )
       open.sync.edited()
     await tendProposals(copy)
-    await tendNotices(copy, open.askNews)
+    const asked = open.askNews
     open.askNews = false
+    await tendNotices(copy, asked)
+    if (asked) await tendCarried(copy)
     await (await import('../case-acts/tend.ts')).tendCaseActs(copy)
     if (!keptDevice) keptDevice = (await (await import('../devices.ts')).keepDevice(copy, life.places.device)).ok
     if (!checkedLog) checkedLog = await checkLog(copy, code => stop(life, open, code))
