@@ -47,7 +47,7 @@ export default {
       label: 'Vista:',
       first: 'habitual',
       changed: '(modificada)',
-      mine: 'solo para mí, en este dispositivo',
+      mine: 'solo para mí',
       of: 'compartida: {{team}}',
       save: 'Guardar esta vista',
       update: 'Conservar los cambios en esta vista',
@@ -62,7 +62,7 @@ export default {
       nameMissing: 'Dé un nombre a la vista.',
       whom: '¿Quién la ve?',
       onlyMe: 'Solo yo',
-      onlyMeNote: 'Queda sellada en este dispositivo.',
+      onlyMeNote: 'Sellada; la acompaña en sus otros dispositivos.',
       teamNote: 'Todo el equipo, en todos sus dispositivos.',
       sealed:
         'Se guardan las condiciones, las columnas y el orden. El servidor no conoce ni el nombre ni lo que usted busca.',

@@ -47,7 +47,7 @@ export default {
       label: 'Vue :',
       first: 'habituelle',
       changed: '(modifiée)',
-      mine: 'pour moi, sur cet appareil',
+      mine: 'pour moi',
       of: 'partagée : {{team}}',
       save: 'Enregistrer cette vue',
       update: 'Garder les modifications dans cette vue',
@@ -62,7 +62,7 @@ export default {
       nameMissing: 'Donnez un nom à la vue.',
       whom: 'Qui la voit ?',
       onlyMe: 'Moi uniquement',
-      onlyMeNote: 'Reste scellée sur cet appareil.',
+      onlyMeNote: 'Scellée ; elle vous suit sur vos autres appareils.',
       teamNote: 'Toute l’équipe, sur tous ses appareils.',
       sealed:
         'Les critères, les colonnes et l’ordre sont gardés. Le serveur n’apprend ni le nom ni ce que vous cherchez.',
