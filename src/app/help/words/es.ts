@@ -36,16 +36,16 @@ export default {
         text: 'Esta página reúne lo que sus expedientes le piden: primero lo que no puede esperar, luego hoy, luego la semana. Nada se escribe aquí por segunda vez: tareas, citas, revisiones, aprobaciones y papeles que caducan llegan solos desde los expedientes.\nResuelva una línea con «Hecho», mueva su día con «Más tarde» o abra el expediente. Al lado figuran las personas de quienes no hay noticias desde hace dos semanas.',
       },
       moves: {
-        title: 'Cuando un caso cambia de manos',
-        text: 'Los traspasos, las sustituciones y el trabajo conjunto se piden en el propio caso, en «Más». El otro equipo ve su nota y nada más hasta que acepta; entonces el caso recibe claves nuevas y lo que se escriba desde ahora es suyo. Una sustitución termina sola en su día. Conservar o borrar un caso requiere siempre a una segunda persona, que responde aquí.',
+        title: 'Cuando un expediente cambia de manos',
+        text: 'Los traspasos, las sustituciones y el trabajo conjunto se piden en el propio expediente, en «Más». El otro equipo ve su nota y nada más hasta que acepta; entonces el expediente recibe claves nuevas y lo que se escriba desde ahora es suyo. Una sustitución termina sola en su día. Conservar o borrar un expediente requiere siempre a una segunda persona, que responde aquí.',
       },
       opinions: {
         title: 'Qué le pareció la ayuda',
-        text: 'Cuando un caso se cierra, ella puede responder por su cuenta. Su respuesta se sella para un equipo en el que no está quien la acompañó: no dice su nombre ni el caso. Solo los miembros de ese equipo la leen aquí.',
+        text: 'Cuando un expediente se cierra, la persona puede responder por su cuenta. Su respuesta se sella para un equipo en el que no está quien la acompañó: no dice su nombre ni el expediente. Solo los miembros de ese equipo la leen aquí.',
       },
       retention: {
-        title: 'Conservar y soltar',
-        text: 'Las personas responsables de claves firman cuántos meses se conserva un caso cerrado. Lo vencido se muestra; nada se borra solo. Dos personas borran un caso, y una conservación legal lo impide. Después no queda ninguna clave, en ningún dispositivo ni, pasados 30 días, en ninguna copia.',
+        title: 'Conservar y borrar',
+        text: 'Los custodios de claves firman cuántos meses se conserva un expediente cerrado. Lo vencido se muestra; nada se borra solo. Dos personas borran un expediente, y una conservación legal lo impide. Después no queda ninguna clave, en ningún dispositivo ni, pasados 30 días, en ninguna copia.',
       },
       calendar: {
         title: 'Citas',

@@ -40,12 +40,12 @@ export default {
         text: 'Les transmissions, remplacements et travaux en commun se demandent dans le dossier, sous « Plus ». L’autre équipe voit votre mot et rien d’autre avant d’accepter ; le dossier reçoit alors de nouvelles clés, et ce qui s’écrit désormais est à elle. Un remplacement prend fin tout seul, à son jour. Conserver ou effacer un dossier demande toujours une seconde personne, qui répond ici.',
       },
       opinions: {
-        title: 'Ce qu’elle a pensé de l’aide',
-        text: 'Quand un dossier se clôt, elle peut répondre seule. Sa réponse est scellée pour une équipe dont son intervenant·e ne fait pas partie : elle ne dit ni son nom ni de quel dossier il s’agit. Seuls les membres de cette équipe la lisent ici.',
+        title: 'Les avis sur l’aide reçue',
+        text: 'Quand un dossier se clôt, la personne peut répondre sans témoin. Sa réponse est scellée pour une équipe à laquelle n’appartient pas qui l’accompagnait : elle ne dit ni son nom ni de quel dossier il s’agit. Seuls les membres de cette équipe la lisent ici.',
       },
       retention: {
-        title: 'Garder et laisser aller',
-        text: 'Les responsables des clés signent combien de mois un dossier clos est gardé. Ce qui est échu est listé ; rien ne s’efface tout seul. Deux personnes effacent un dossier, et une conservation légale les en empêche. Ensuite il ne reste aucune clé, sur aucun appareil ni, après 30 jours, dans aucune sauvegarde.',
+        title: 'Garder et effacer',
+        text: 'Les gardiens des clés signent combien de mois un dossier clos est gardé. Ce qui est échu est listé ; rien ne s’efface tout seul. Deux personnes effacent un dossier, et une conservation légale les en empêche. Ensuite il ne reste aucune clé, sur aucun appareil ni, après 30 jours, dans aucune sauvegarde.',
       },
       calendar: {
         title: 'Rendez-vous',
