@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { daysAway } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
@@ -6,6 +7,7 @@ import { toast } from '#app/parts/toasts.tsx'
 import { refusalText } from '#app/refusals.tsx'
 import { useReplica } from '#app/session.tsx'
 import type { OpenRecord, OpenRoot } from '#replica/types.ts'
+import { Growing } from './growing.tsx'
 import { type Names, text } from './names.ts'
 import { WhoCanOpen } from './who-can-open.tsx'
 import { KindEditor, kindNamed } from './write.tsx'
@@ -35,6 +37,9 @@ export function useTick({ t }: Names) {
   return put
 }
 
+/** As many are "next"; the rest is one step away, so that a plan of hundreds does not bury the story. */
+const NEXT_SHOWN = 8
+
 /** Open tasks, soonest first; a tick settles one. */
 export function NextTasks({ root, names, onWrite }: Props) {
   const { t } = names
@@ -50,9 +55,14 @@ export function NextTasks({ root, names, onWrite }: Props) {
       }
     >
       {tasks.length === 0 && <p className="sub">{t('cases.noTask')}</p>}
-      {tasks.map(task => (
+      {tasks.slice(0, NEXT_SHOWN).map(task => (
         <Task key={task.rec} task={task} names={names} onTick={done => void tick(task, done)} />
       ))}
+      {tasks.length > NEXT_SHOWN && (
+        <p className="sub">
+          <Link href={`/cases/${root.root}/tasks`}>{t('today.showMore', { count: tasks.length - NEXT_SHOWN })}</Link>
+        </p>
+      )}
     </Sheet>
   )
 }
@@ -64,28 +74,26 @@ export function TasksTab({ root, names, me, onWrite }: Props) {
   const [edited, edit] = useState<string | undefined>()
   const kind = kindNamed('task')
   const tasks = tasksOf(root)
-  const rows = (shown: readonly OpenRecord[]) =>
-    shown.map(task =>
-      edited === task.rec && kind ? (
-        <KindEditor
-          key={task.rec}
-          root={root}
-          names={names}
-          me={me}
-          kind={kind}
-          record={task}
-          title={t('kinds.task.label')}
-          inline
-          onClose={() => edit(undefined)}
-        />
-      ) : (
-        <div className="row task-row" key={task.rec}>
-          <Task task={task} names={names} onTick={done => void tick(task, done)} />
-          <Button small look="quiet" onClick={() => edit(task.rec)}>
-            {t('app.edit')}
-          </Button>
-        </div>
-      ),
+  const row = (task: OpenRecord) =>
+    edited === task.rec && kind ? (
+      <KindEditor
+        key={task.rec}
+        root={root}
+        names={names}
+        me={me}
+        kind={kind}
+        record={task}
+        title={t('kinds.task.label')}
+        inline
+        onClose={() => edit(undefined)}
+      />
+    ) : (
+      <div className="row task-row" key={task.rec}>
+        <Task task={task} names={names} onTick={done => void tick(task, done)} />
+        <Button small look="quiet" onClick={() => edit(task.rec)}>
+          {t('app.edit')}
+        </Button>
+      </div>
     )
   const settled = tasks.filter(task => !isOpen(task)).reverse()
   return (
@@ -100,9 +108,13 @@ export function TasksTab({ root, names, me, onWrite }: Props) {
         }
       >
         {!tasks.some(isOpen) && <p className="sub">{t('cases.noTask')}</p>}
-        {rows(tasks.filter(isOpen))}
+        <Growing items={tasks.filter(isOpen)}>{row}</Growing>
       </Sheet>
-      {settled.length > 0 && <Sheet title={t('cases.task.settled')}>{rows(settled)}</Sheet>}
+      {settled.length > 0 && (
+        <Sheet title={t('cases.task.settled')}>
+          <Growing items={settled}>{row}</Growing>
+        </Sheet>
+      )}
     </div>
   )
 }

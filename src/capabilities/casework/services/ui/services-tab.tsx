@@ -168,7 +168,9 @@ function Details({ record, names, type }: { record: OpenRecord; names: Names; ty
     [type, text(provider), text(record.sealed.location?.where)].filter(Boolean).join(' · '),
     [
       text(interpreter) && t('services.interpreter', { name: text(interpreter) }),
-      text(interpreterState) && t(`lists.interpreterState.${text(interpreterState)}`),
+      text(interpreterState) &&
+        interpreterState !== 'notNeeded' &&
+        t(`lists.interpreterState.${text(interpreterState)}`),
     ]
       .filter(Boolean)
       .join(' · '),
