@@ -15,6 +15,7 @@ import {
 } from '#replica'
 import { calendarOf } from './calendar.ts'
 import { demonstrationCases } from './cases.ts'
+import { moveSome } from './moving.ts'
 import { pageOf } from './page.ts'
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMONSTRATION_NAME, type DemoPerson, type Handle, type TeamKey } from './people.ts'
 import type { DemoCase, Paper } from './write.ts'
@@ -77,6 +78,19 @@ export async function prepareDemonstration(input: PrepareInput): Promise<{ org: 
     const roots = await importAll(people, teams, cases, input.progress)
     await writePapers(people, cases, roots, input.progress)
     await askAboutPlan(personOf(people, 'amina'), roots['story/oksana'] ?? '')
+    const house = (key: TeamKey) => teams.get(key) ?? ''
+    must(
+      await moveSome({
+        amina: personOf(people, 'amina'),
+        ines: personOf(people, 'ines'),
+        riviere: house('riviere'),
+        salcia: house('salcia'),
+        today: input.today,
+        moves: roots['story/blessing'] ?? '',
+        covered: roots['story/oksana'] ?? '',
+      }),
+      'moving',
+    )
     return { org }
   } finally {
     await Promise.all(opened.map(replica => replica.close()))

@@ -63,11 +63,7 @@ export async function askCaseAct(copy: Copy, input: CaseActInput): Promise<Outco
   if (!answer.ok) return answer
   copy.topics.say('caseActs')
   if (!ALONE.has(does)) return { ok: true, act: act.id }
-  const noted = await afterwards(
-    copy,
-    input,
-    before.map(({ id }) => id),
-  )
+  const noted = await afterwards(copy, input, before, material.opens)
   return noted.ok ? { ok: true, act: act.id } : noted
 }
 
@@ -86,14 +82,21 @@ async function materialOf(copy: Copy, input: CaseActInput): Promise<Material> {
 }
 
 /** What became of it is written into the case, by a device that still has it; whoever lost it gets no new key. */
-async function afterwards(copy: Copy, input: CaseActInput, before: readonly string[]): Promise<Outcome> {
+async function afterwards(
+  copy: Copy,
+  input: CaseActInput,
+  before: Awaited<ReturnType<typeof holdersOf>>,
+  given: readonly Compartment[],
+): Promise<Outcome> {
   const { root, does } = input
   if (does === 'cowork' || does === 'cover') {
     const until = input.does === 'cover' ? { until: input.until } : {}
     return noteMoves(copy, root, [{ does, ...whom(copy, input.to), ...until }])
   }
   const stay = input.does === 'restrict' ? input.people : []
-  const gone = input.does === 'leave' ? [input.from] : before.filter(id => !stay.includes(id))
+  // Who opens a part that the named people do not open keeps it, as the server does.
+  const goes = before.filter(({ id, opens }) => !stay.includes(id) && opens.every(comp => given.includes(comp)))
+  const gone = input.does === 'leave' ? [input.from] : goes.map(({ id }) => id)
   if (input.does === 'restrict' && !stay.includes(copy.user)) return { ok: true }
   if (input.does === 'restrict') await refetchRoot(copy, root)
   if ((await presentKeys(copy, root)) === undefined) return { ok: true }

@@ -1,7 +1,7 @@
 /** Giving a case to somebody and taking it away: wraps of every epoch, new keys afterwards, and the signed history in the case. */
 import { COMPARTMENTS, type Compartment, compartmentsOf, isUuid, type Scope, scopeOf } from '#vault'
 import { makeWrap, presentKeys, receiverOf } from '../build.ts'
-import type { Copy } from '../copy.ts'
+import { type Copy, myTeams } from '../copy.ts'
 import type { Wrap } from '../protocol.ts'
 import { rekeyEdit } from '../rekey.ts'
 import type { Write } from '../store/store.ts'
@@ -9,11 +9,22 @@ import type { Outcome, Values } from '../types.ts'
 import { wrapToWire } from '../wire.ts'
 import { keepCreations, planCreate, showRecord } from '../write.ts'
 
-/** What I hold of a case that this receiver may open. */
+/**
+ * What I may give of a case to this receiver: what my own teams have of it now (who made a case may still know more), as far as
+ * the receiver may open it.
+ */
 export async function mayOpen(copy: Copy, root: string, to: string): Promise<Compartment[]> {
   const keys = await presentKeys(copy, root)
   const opens = receiverOf(copy.directory, to)?.opens ?? []
-  return COMPARTMENTS.filter(comp => keys?.has(comp) === true && opens.includes(comp))
+  const mine = new Set<string>([...myTeams(copy), copy.user])
+  const wraps = (await copy.store.range('wraps', `${root}/`)).map(([, wrap]) => wrap)
+  const newest = Math.max(0, ...wraps.map(({ caseEpoch }) => caseEpoch))
+  const had = new Set(
+    wraps
+      .filter(({ team, caseEpoch }) => mine.has(team) && caseEpoch === newest)
+      .flatMap(({ scope }) => compartmentsOf(scope) ?? []),
+  )
+  return COMPARTMENTS.filter(comp => keys?.has(comp) === true && had.has(comp) && opens.includes(comp))
 }
 
 /** Wraps for a receiver, of every epoch I hold as far as I hold it. */

@@ -109,14 +109,12 @@ async function judge(work: Work, directory: Directory, body: Asked): Promise<Jud
       if (act.to !== null && known(act.to) !== undefined) throw new Refused(409, 'move.has')
       if (act.does === 'cover') mustBeSoon(act.until, work.now)
       break
-    case 'restrict':
+    case 'restrict': {
       mustSay(act.to === null && act.from === null && act.keep === '' && act.until === '')
-      mustStayOpen(
-        directory,
-        holders,
-        to.map(id => ({ ...arriving(act, opens), id })),
-      )
+      const people = to.map(id => ({ ...arriving(act, opens), id }))
+      mustStayOpen(directory, holders, [...holders.filter(each => !goes(each, to, opens)), ...people])
       break
+    }
     case 'leave':
       mustSay(act.to === null && act.keep === '' && act.until === '')
       if (leaving === undefined) throw unknownObject('act.from')
@@ -130,6 +128,13 @@ async function judge(work: Work, directory: Directory, body: Asked): Promise<Jud
   }
   return { act, holders, wraps }
 }
+
+/**
+ * Whom a restriction ends: everybody not named who opens nothing that the named do not open. A team with a part of its own (the
+ * health part, say) keeps it: nobody else could take it over.
+ */
+const goes = ({ id, compartments }: Holder, people: readonly string[], opens: readonly string[]): boolean =>
+  !people.includes(id) && compartments.every(name => opens.includes(name))
 
 const arriving = (act: Act, compartments: readonly string[]): Holder => ({
   id: act.to ?? '',
@@ -200,12 +205,10 @@ async function carryOut(
   const to = [...new Set(wraps.map(({ team }) => team))]
   for (const id of to) await giveTo(work, act.root, id, opens, act.does === 'cover' ? endOf(act.until) : null)
   await storeWraps(work, wraps)
-  if (act.does === 'restrict')
-    await takeFrom(
-      work,
-      act.root,
-      holders.map(({ id }) => id).filter(id => !to.includes(id)),
-    )
+  if (act.does === 'restrict') {
+    const gone = holders.filter(each => goes(each, to, opens)).map(({ id }) => id)
+    await takeFrom(work, act.root, gone)
+  }
   if (act.does === 'leave' && act.from !== null) await takeFrom(work, act.root, [act.from])
   if (act.does === 'restrict' || act.does === 'leave') {
     // Whoever went out of her own hands sees nothing of it any more: then there is nothing left to look at either.

@@ -82,7 +82,7 @@ export default {
     given: 'Access is given.',
     two: 'Name at least two people: one alone could lose the case.',
     restrictText:
-      'Every team loses the case at once and it gets a new key. The recovery papers do not open a restricted case; only these people do.',
+      'Every team loses the case at once, except those that open a part you do not open (health, for one), and it gets a new key. The recovery papers do not open a restricted case; only these people do.',
     restrictDo: 'Restrict',
     restricted: 'Only the people you named have this case now.',
     withoutYou: 'You are not among them: you will lose the case at once.',

@@ -82,7 +82,7 @@ export default {
     given: 'El acceso está dado.',
     two: 'Nombre al menos a dos personas: una sola podría perder el expediente.',
     restrictText:
-      'Todos los equipos pierden el expediente de inmediato y recibe una clave nueva. Las hojas de recuperación no abren un expediente reservado; solo estas personas lo abren.',
+      'Todos los equipos pierden el expediente de inmediato, salvo los que abren una parte que usted no abre (salud, por ejemplo), y recibe una clave nueva. Las hojas de recuperación no abren un expediente reservado; solo estas personas lo abren.',
     restrictDo: 'Reservar',
     restricted: 'Ahora solo las personas nombradas tienen este expediente.',
     withoutYou: 'Usted no está entre ellas: perderá el expediente de inmediato.',

@@ -82,7 +82,7 @@ export default {
     given: 'L’accès est donné.',
     two: 'Nommez au moins deux personnes : une seule pourrait perdre le dossier.',
     restrictText:
-      'Toutes les équipes perdent aussitôt le dossier, qui reçoit une nouvelle clé. Les feuilles de récupération n’ouvrent pas un dossier réservé ; seules ces personnes l’ouvrent.',
+      'Toutes les équipes perdent aussitôt le dossier, sauf celles qui ouvrent une partie que vous n’ouvrez pas (la santé, par exemple), et il reçoit une nouvelle clé. Les feuilles de récupération n’ouvrent pas un dossier réservé ; seules ces personnes l’ouvrent.',
     restrictDo: 'Réserver',
     restricted: 'Seules les personnes nommées ont désormais ce dossier.',
     withoutYou: 'Vous n’en faites pas partie : vous perdrez aussitôt le dossier.',
