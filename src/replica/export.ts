@@ -3,9 +3,9 @@ import { headFits } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { openRoot } from './open-root.ts'
 import { type ExportReason, LARGE_EXPORT } from './protocol.ts'
-import type { OpenRoot, Outcome, Progress, Refused } from './types.ts'
+import type { ExportGiven, OpenRoot, Outcome, Progress, Refused } from './types.ts'
 
-type Query = { kind: string; why: ExportReason; roots?: string[] }
+type Query = { kind: string; why: ExportReason; roots?: string[]; given?: ExportGiven }
 
 const DECLARED = 20_000
 const STEP = 50
@@ -39,17 +39,28 @@ export async function exportRoots(
   for (const root of wanted) {
     if (copy.ended.aborted) return { ok: false, code: 'locked' }
     const opened = await openRoot(copy, root, new Map())
-    if (opened.ok) roots.push(opened.root)
+    if (opened.ok) roots.push(query.given === undefined ? opened.root : onlyGiven(opened.root, query.given))
     if (roots.length % STEP === 0) progress?.({ step: 'export.open', done: roots.length, total: wanted.length })
   }
   return { ok: true, roots }
 }
 
+/** Nothing of a case leaves but the sections it was declared with. */
+const onlyGiven = (root: OpenRoot, { compartments }: ExportGiven): OpenRoot => ({
+  ...root,
+  records: root.records.map(record => ({
+    ...record,
+    sealed: Object.fromEntries(
+      compartments.flatMap(comp => (record.sealed[comp] === undefined ? [] : [[comp, record.sealed[comp]]])),
+    ),
+  })),
+})
+
 async function declare(copy: Copy, query: Query, wanted: readonly string[]): Promise<Outcome> {
   const approval = wanted.length > LARGE_EXPORT ? await approvalFor(copy, query) : undefined
   for (let start = 0; start < wanted.length; start += DECLARED) {
     const roots = wanted.slice(start, start + DECLARED)
-    const body = { roots, why: query.why, ...(approval === undefined ? {} : { approval }) }
+    const body = { roots, why: query.why, ...query.given, ...(approval === undefined ? {} : { approval }) }
     const declared = await copy.transport.call('declareExport', { body })
     if (!declared.ok) return offline(declared)
   }

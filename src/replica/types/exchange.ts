@@ -1,4 +1,5 @@
 /** Import, export, and checking everything. */
+import type { Compartment } from '#records'
 import type { ExportReason } from '../protocol.ts'
 import type { Outcome, Progress, SealedValues, Values } from './common.ts'
 import type { Damage, OpenRecord, OpenRoot } from './records.ts'
@@ -35,13 +36,23 @@ export type VerifyReport = {
 export type LogLine = { seq: number; at: number; user: string | null; action: string; objects: string[] }
 
 /** Import, export, and checking everything. */
+/** For whom an export is, for what, and what of each case. */
+export type ExportGiven = {
+  to: { kind: 'team' | 'authority' | 'outside'; whom: string }
+  purpose: string
+  compartments: Compartment[]
+}
+
 export interface ExchangeFacade {
   importCases(cases: PlannedCase[], options: ImportOptions): Promise<Outcome<{ report: ImportReport }>>
   /** Opened headers, identities and facts of what is in my scope, for comparing before an import. */
   existingForDuplicates(kind: string): Promise<OpenRecord[]>
-  /** Declared to the server's log with its reason first, so only online (`export.offline`); then everything is opened. */
+  /**
+   * Declared to the server's log with its reason first, so only online (`export.offline`); then everything is opened. For a reason of
+   * `GIVEN_AWAY` it says for whom: each case is held against her consent (`consent.*`), and only those sections are opened.
+   */
   exportCases(
-    query: { kind: string; why: ExportReason; roots?: string[] },
+    query: { kind: string; why: ExportReason; roots?: string[]; given?: ExportGiven },
     progress?: Progress,
   ): Promise<Outcome<{ roots: OpenRoot[] }>>
   /** Everything checked again: directory, every signature and head, the audit log's consistency. */

@@ -14,7 +14,7 @@ import type {
   Template,
 } from '#capabilities/exchange/index.ts'
 import type { ExportReason } from '#replica/protocol.ts'
-import type { ImportReport, Outcome, Progress } from '#replica/types.ts'
+import type { ExportGiven, ImportReport, Outcome, Progress } from '#replica/types.ts'
 
 /** What the person decided so far: how columns and dates are read, which sheets and rows are left out. */
 export type ReadChoices = Pick<PlanOptions, 'columns' | 'skipSheets'> & { dateOrder?: Record<string, DateOrder> }
@@ -42,7 +42,7 @@ export type ConfirmOptions = {
   signal: AbortSignal
 }
 export type ExportFormat = Template | 'csv-comma' | 'csv-semicolon'
-export type ExportInput = { format: ExportFormat; why: ExportReason; roots?: string[] }
+export type ExportInput = { format: ExportFormat; why: ExportReason; roots?: string[]; given?: ExportGiven }
 
 export interface ExchangeDesk {
   /** Reads a file and says what would be created. Nothing is written. Read again with other choices by the same number. */

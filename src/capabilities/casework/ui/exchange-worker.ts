@@ -102,11 +102,12 @@ export function exchangeDesk(replica: Replica): ExchangeDesk {
   }
 
   const write = async (
-    { format, why, roots }: ExportInput,
+    { format, why, roots, given }: ExportInput,
     language: string,
     onProgress: Parameters<ExchangeDesk['write']>[2],
   ) => {
-    const opened = await replica.exportCases({ kind: 'case', why, ...(roots ? { roots } : {}) }, onProgress)
+    const query = { kind: 'case', why, ...(roots ? { roots } : {}), ...(given ? { given } : {}) }
+    const opened = await replica.exportCases(query, onProgress)
     if (!opened.ok) return opened
     const names = new Map((await replica.people()).map(person => [person.user, person.name]))
     const own = (await replica.ownFields()).flatMap(ownFieldOf)

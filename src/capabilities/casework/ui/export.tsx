@@ -11,11 +11,13 @@ import { Refusal } from '#app/refusals.tsx'
 import { isShared } from '#app/safety/leave.ts'
 import { useAct, useDesk } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
-import type { Refused } from '#replica/types.ts'
+import type { ExportGiven, Refused } from '#replica/types.ts'
+import { GivenFields } from '../consent/ui/given-fields.tsx'
 import type { ExchangeDesk, ExportFormat } from './exchange-desk.ts'
 
 const FORMATS: readonly ExportFormat[] = ['multi-select', 'single-select', 'simple', 'csv-comma', 'csv-semicolon']
-const WHY = ['authority', 'donor', 'move', 'person', 'statistics', 'other'] as const
+/** Not for donors: what they need has no names, and is counted instead. */
+const WHY = ['authority', 'move', 'person', 'statistics', 'other'] as const
 
 /** Export: says what leaves the seal, asks why, is written to the log before a byte is made. */
 export function Export() {
@@ -32,15 +34,23 @@ export function Export() {
   const [tried, setTried] = useState(false)
   const [progress, setProgress] = useState<{ done: number; total: number } | undefined>()
   const [refused, setRefused] = useState<Refused | undefined>()
+  const [given, setGiven] = useState<ExportGiven | undefined>()
   const start = () => {
     setTried(true)
-    if (why === '') return
+    if (why === '' || (why === 'authority' && !given)) return
     if (isShared()) return setRefused({ ok: false, code: 'storage.shared' })
     act(async () => {
       setRefused(undefined)
-      const outcome = await connection
-        .service<ExchangeDesk>('exchange')
-        .write({ format, why, ...(all || !these ? {} : { roots: [...these] }) }, language, setProgress)
+      const outcome = await connection.service<ExchangeDesk>('exchange').write(
+        {
+          format,
+          why,
+          ...(all || !these ? {} : { roots: [...these] }),
+          ...(why === 'authority' && given ? { given } : {}),
+        },
+        language,
+        setProgress,
+      )
       setProgress(undefined)
       if (!outcome.ok) return setRefused(outcome)
       const day = new Date().toISOString().slice(0, 10)
@@ -82,6 +92,7 @@ export function Export() {
               none={t('exporting.choose')}
               choices={WHY.map(value => ({ value, label: t(`exporting.reasons.${value}`) }))}
             />
+            {why === 'authority' && <GivenFields onGiven={setGiven} tried={tried} />}
             {progress && (
               <Progress
                 label={t('exporting.working', { done: progress.done, of: progress.total })}
