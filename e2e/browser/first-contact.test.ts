@@ -95,8 +95,7 @@ describe('from a first contact to a decision', () => {
   })
 
   it('holds an interview by keyboard, over two days', { timeout: 180_000 }, async () => {
-    await page.goto(`${root}/identification`)
-    await unlock(page, 'en', me)
+    await page.getByRole('link', { name: cases.tab.identification, exact: true }).click()
     await page.getByRole('link', { name: screening.begin }).click()
     await page.getByText(screening.choose.first).waitFor()
     await sound()

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { writtenInstant } from '#app/formats.ts'
 import { Control, type FormContext } from '#app/forms/control.tsx'
 import { labelOf, shownValue } from '#app/forms/shown.ts'
+import { hasMessage } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { RadioField } from '#app/parts/choice.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
@@ -9,7 +10,7 @@ import { NoteBox } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useLive, useReplica } from '#app/session.tsx'
-import { type FormField, formOf } from '#records'
+import { type FormField, formOf, isPlainObject } from '#records'
 import type { Choices, Conflict, OpenRoot, Refused } from '#replica/types.ts'
 import { caseKind } from '../case.ts'
 import { caseChoices, type Names, useOwnFields } from './names.ts'
@@ -38,12 +39,13 @@ export function CaseConflicts({ root, names }: { root: OpenRoot; names: Names })
           </div>
         ))}
       </NoteBox>
-      {settling && <Settle conflict={settling} names={names} onClose={() => settle(undefined)} />}
+      {settling && <Settle root={root} conflict={settling} names={names} onClose={() => settle(undefined)} />}
     </div>
   )
 }
 
-function Settle({ conflict, names, onClose }: { conflict: Conflict; names: Names; onClose: () => void }) {
+function Settle(props: { root: OpenRoot; conflict: Conflict; names: Names; onClose: () => void }) {
+  const { root, conflict, names, onClose } = props
   const { t } = names
   const replica = useReplica()
   const { busy, act } = useAct()
@@ -85,6 +87,7 @@ function Settle({ conflict, names, onClose }: { conflict: Conflict; names: Names
           key={one.field}
           field={fieldOf(one.field)}
           side={one}
+          words={wordsOf(root, conflict, one.field)}
           conflict={conflict}
           names={names}
           context={context}
@@ -102,9 +105,19 @@ function Settle({ conflict, names, onClose }: { conflict: Conflict; names: Names
   )
 }
 
+/** The words of the question that `answers.<id>` or `sentences.<id>` is about. */
+function wordsOf(root: OpenRoot, { rec }: Conflict, field: string): string | undefined {
+  const wording = root.records.find(record => record.rec === rec)?.sealed.narrative?.wording
+  const [, id = ''] = field.split(/\.(.*)/)
+  const words = isPlainObject(wording) ? wording[id] : undefined
+  return typeof words === 'string' ? words : undefined
+}
+
 function Sides(props: {
   field: FormField | undefined
   side: Conflict['fields'][number]
+  /** The question that was answered, where the field is an answer of an interview. */
+  words: string | undefined
   conflict: Conflict
   names: Names
   context: FormContext
@@ -114,9 +127,13 @@ function Sides(props: {
   const { field, side, conflict, names, choice, onChoice } = props
   const { t, language } = names
   const shown = (value: unknown) =>
-    (field ? shownValue(field, value, names) : String(value ?? '')) || t('cases.conflict.empty')
+    (field ? shownValue(field, value, names) : plain(value)) || t('cases.conflict.empty')
+  const plain = (value: unknown) => {
+    const text = String(value ?? '')
+    return hasMessage(`lists.screeningAnswer.${text}`) ? t(`lists.screeningAnswer.${text}`) : text
+  }
   const when = (at: number | undefined) => (at === undefined ? '' : writtenInstant(at, language))
-  const label = field ? labelOf(field, names) : side.field
+  const label = field ? labelOf(field, names) : (props.words ?? side.field)
   const own = typeof choice === 'object'
   return (
     <div className="stack close">
