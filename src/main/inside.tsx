@@ -118,6 +118,7 @@ export function Inside() {
   // Locking takes along what was typed and chosen in lists.
   useEffect(() => dropLists, [])
   useOwnChoices()
+  useTypefacesKept()
   const cases = useLive(['list:case'], replica => replica.list({ kind: 'case', limit: 1 }), [])
   const house = useHouseRules()
   const today = useTodayCount()
