@@ -66,8 +66,11 @@ function hostile(spec: FieldSpec, file: FileRef): unknown {
       return 'FR'
     case 'language':
       return 'uk'
-    case 'list':
-      return spec.item === undefined ? undefined : [hostile(spec.item, file)]
+    case 'list': {
+      // A list of references holds nothing to look for.
+      const item = spec.item === undefined ? undefined : hostile(spec.item, file)
+      return item === undefined ? undefined : [item]
+    }
     case 'map':
       return spec.item === undefined ? undefined : { [payload(150)]: hostile(spec.item, file) }
     case 'fileRef':

@@ -61,8 +61,11 @@ function planted(spec: FieldSpec, file: FileRef): unknown {
       return 'FR'
     case 'language':
       return 'uk'
-    case 'list':
-      return spec.item === undefined ? undefined : [planted(spec.item, file)]
+    case 'list': {
+      // A list of references holds nothing to look for.
+      const item = spec.item === undefined ? undefined : planted(spec.item, file)
+      return item === undefined ? undefined : [item]
+    }
     case 'map':
       return spec.item === undefined ? undefined : { [marker()]: planted(spec.item, file) }
     case 'fileRef':
