@@ -23,7 +23,7 @@ export async function visit(page: Page, address: string): Promise<void> {
   await page.waitForFunction(() => {
     // What a tab leads to stands behind the tabs, once its part of the app is there.
     const tabs = document.querySelector('main > nav.tabs')
-    const there = tabs === null || tabs.nextElementSibling !== null
+    const there = tabs === null || (tabs.nextElementSibling?.textContent ?? '').trim() !== ''
     return (
       there && !document.querySelector('main .skeleton, main > [role="status"]') && document.fonts.status === 'loaded'
     )

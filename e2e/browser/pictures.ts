@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import todayWords from '#capabilities/casework/today/messages/en.ts'
 import { enterDemo, openDemoStage } from './accessibility-demo.ts'
 import { type LookName, NARROW, WIDE, wear } from './accessibility-looks.ts'
 import { addressOf, ROUTES, tabsOf, visit } from './accessibility-screens.ts'
@@ -14,6 +15,7 @@ import { WORDS } from './steps.ts'
 const EVERYTHING = process.env.HALTE_PICTURES
 const FOLDER = EVERYTHING ?? 'docs/images'
 const { app, access, cases } = WORDS.en
+const { today } = todayWords
 const LANGUAGES = ['en', 'fr', 'es']
 
 mkdirSync(FOLDER, { recursive: true })
@@ -37,8 +39,13 @@ async function forDocuments(): Promise<void> {
   await page.getByLabel(access.setUp.organisation.name).fill('Foyer Rivière')
   await take(page, 'set-up')
   await enterDemo(page, 'amina')
-  await unread(page)
+  // The first exchange brings the cases, and what is told on every screen.
+  await page.getByRole('row').nth(5).waitFor()
+  const read = page.getByRole('button', { name: access.notice.read, exact: true })
+  await read.click()
+  await read.waitFor({ state: 'hidden' })
   await visit(page, '/today')
+  await page.getByRole('heading', { name: today.now }).waitFor()
   await take(page, 'today')
   await visit(page, '/first-contact')
   await take(page, 'first-contact')
@@ -77,13 +84,6 @@ async function forDocuments(): Promise<void> {
   await take(page, 'cases-narrow-french')
   await visit(page, '/today')
   await take(page, 'today-narrow-french')
-}
-
-/** Takes note of what is told on every screen, so that it stands in no picture. */
-async function unread(page: Page): Promise<void> {
-  const read = page.getByRole('button', { name: access.notice.read, exact: true })
-  await page.waitForLoadState('networkidle').catch(() => undefined)
-  if (await read.isVisible()) await read.click()
 }
 
 /** Every address there is, in every look and size, and in each language. */

@@ -48,9 +48,13 @@ export function moment(at: number, language: string, now: number): string {
 /** "Mon" of a day. */
 export const weekdayOf = (day: string, language: string): string =>
   dateFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`))
-/** "Saturday 21 November" where the reader is. */
+/** "Saturday 21 November" where the reader is, as a title: with a capital in every language. */
 export const writtenToday = (at: number, language: string): string =>
-  dateFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(at)
+  capital(dateFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(at), language)
+
+/** A text as the beginning of a sentence. */
+export const capital = (sentence: string, language: string): string =>
+  sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1)
 
 export const timeOfDay = (at: number, language: string): string =>
   dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)

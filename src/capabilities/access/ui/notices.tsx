@@ -1,4 +1,4 @@
-import { writtenInstant } from '#app/formats.ts'
+import { capital, writtenInstant } from '#app/formats.ts'
 import { hasMessage, useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { NoteBox, Sheet } from '#app/parts/sheet.tsx'
@@ -15,9 +15,6 @@ function useNotices(): Array<Notice & { text: string }> {
     return hasMessage(key) ? [{ ...notice, text: capital(t(key, { name }), language) }] : []
   })
 }
-
-const capital = (sentence: string, language: string): string =>
-  sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1)
 
 /** News that stops nothing but must be seen: on every screen until read, together in one box. */
 export function UnreadNotices() {
