@@ -1,5 +1,6 @@
 /** The 300 invented cases: a dozen told as a good social worker would, the rest ordinary. The same every time but for the dates. */
 import type { Calendar } from './calendar.ts'
+import { CONSENTING } from './consenting.ts'
 import { ordinaryStory } from './ordinary.ts'
 import { PLANNING } from './planning.ts'
 import { FRENCH } from './stories/french.ts'
@@ -31,5 +32,8 @@ export function demonstrationCases(
   })
 }
 
-/** A told story with its plan and services. */
-const withPlan = (story: Story): Story => ({ ...story, entries: [...story.entries, ...(PLANNING[story.key] ?? [])] })
+/** A told story with its plan and services, and what was told and agreed to. */
+const withPlan = (story: Story): Story => ({
+  ...story,
+  entries: [...story.entries, ...(PLANNING[story.key] ?? []), ...(CONSENTING[story.key] ?? [])],
+})
