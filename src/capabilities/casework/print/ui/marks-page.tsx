@@ -24,11 +24,10 @@ interface Found {
 
 /** Looks a mark up in the signed log: the first act whose object carries it is the making of that paper. */
 async function search(replica: Replica, mark: string): Promise<Found | 'none' | Refused> {
-  const log = await replica.readLog()
-  if (!log.ok) return log
-  // The oldest entry that speaks of it: later ones may only have looked at it.
-  const line = log.lines.findLast(one => one.objects.some(id => markOf(id) === mark))
-  if (!line) return 'none'
+  // Reading the log has the server place what happened last: a paper of this minute is there at the second reading.
+  const line = (await lineOf(replica, mark)) ?? (await lineOf(replica, mark))
+  if (line === undefined) return 'none'
+  if ('ok' in line) return line
   const id = line.objects.find(one => markOf(one) === mark) ?? ''
   const root = line.objects.find(one => one !== id && one !== line.user) ?? id
   const opened = await replica.open(root)
@@ -41,6 +40,12 @@ async function search(replica: Replica, mark: string): Promise<Found | 'none' | 
     title: caseTitle(opened.root.records[0]?.sealed.header ?? {}),
     what: [text(narrative.what), text(narrative.why)].filter(Boolean).join(' · '),
   }
+}
+
+/** The oldest entry that speaks of it: later ones may only have looked at it. */
+async function lineOf(replica: Replica, mark: string): Promise<LogLine | Refused | undefined> {
+  const log = await replica.readLog()
+  return log.ok ? log.lines.findLast(one => one.objects.some(id => markOf(id) === mark)) : log
 }
 
 /** For officers: from the code on a page to who made it. */
