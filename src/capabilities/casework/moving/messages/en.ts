@@ -45,7 +45,7 @@ export default {
   problems: { closing: { reasons: 'Give at least one reason for closing.' } },
   moves: {
     menu: 'More',
-    title: 'Transfers and cover',
+    title: 'Transfers',
     page: 'Cases on the move',
     transfer: 'Transfer to another team',
     transferNote: 'They are asked first and accept or decline',

@@ -45,7 +45,7 @@ export default {
   problems: { closing: { reasons: 'Indique al menos un motivo de cierre.' } },
   moves: {
     menu: 'Más',
-    title: 'Traspasos y sustituciones',
+    title: 'Traspasos',
     page: 'Expedientes en movimiento',
     transfer: 'Transferir a otro equipo',
     transferNote: 'Primero se le pregunta; acepta o rechaza',

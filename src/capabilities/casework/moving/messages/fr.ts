@@ -45,7 +45,7 @@ export default {
   problems: { closing: { reasons: 'Indiquez au moins un motif de clôture.' } },
   moves: {
     menu: 'Plus',
-    title: 'Transmissions et remplacements',
+    title: 'Transmissions',
     page: 'Dossiers en mouvement',
     transfer: 'Transmettre à une autre équipe',
     transferNote: 'L’autre équipe est d’abord sollicitée ; elle accepte ou refuse',

@@ -11,6 +11,7 @@ import { Page } from '#app/shell/page.tsx'
 import { ME } from '#replica/list-query.ts'
 import type { AgendaItem, ListRow } from '#replica/types.ts'
 import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
+import { WaitingActs } from '../../moving/ui/waiting-acts.tsx'
 import { type Names, useNames } from '../../ui/names.ts'
 import { dayAfter, dayHere, LATE_SHOWN, quietDays, type TodayLists, todayLists, WEEK_DAYS } from '../today.ts'
 import { canBeDone, canBeLater, hrefOf, type TodayActs, useTodayActs } from './acts.ts'
@@ -21,6 +22,8 @@ import './today.css'
 /** Days without a contact after which somebody is asked about. */
 const QUIET_DAYS = 14
 const QUIET_SHOWN = 8
+/** As much of a week comes over from the worker; the rest is counted. */
+const SOON_SHOWN = 100
 
 /** What needs me today, in order of urgency; every line can be settled, put off or opened with one key. */
 export function Today() {
@@ -34,7 +37,7 @@ export function Today() {
   const [, go] = useLocation()
   const page = useRef<HTMLDivElement>(null)
   useTodayKeys(page, lists, acts, () => go('/first-contact'))
-  const week = lists ? lists.lists.today.length + lists.lists.week.length + lists.lists.waiting.length : 0
+  const week = lists ? lists.lists.today.length + lists.lists.week.length + lists.lists.waiting.length + lists.later : 0
   const shared = { names, today, acts }
   return (
     <Page
@@ -66,6 +69,7 @@ export function Today() {
             <p className="sub keys-hint">{t('today.keys')}</p>
           </div>
           <aside>
+            <WaitingActs names={names} />
             <Waiting items={lists.lists.waiting} {...shared} />
             <Quiet rows={quiet?.rows ?? []} days={quietFor} names={names} today={today} />
           </aside>
@@ -76,18 +80,19 @@ export function Today() {
 }
 
 /** Late and at once first, then the week: however much is late, today is there. */
-function useToday(today: string): { lists: TodayLists; more: number } | undefined {
+function useToday(today: string): { lists: TodayLists; more: number; later: number } | undefined {
   const answer = useLive(
     ['list:case'],
     async replica => {
       const [late, soon] = await Promise.all([
         replica.agenda({ until: dayAfter(today, -1), whose: 'mine', limit: LATE_SHOWN }),
-        replica.agenda({ from: today, until: dayAfter(today, WEEK_DAYS), whose: 'mine', limit: 200 }),
+        replica.agenda({ from: today, until: dayAfter(today, WEEK_DAYS), whose: 'mine', limit: SOON_SHOWN }),
       ])
       if (!late.ready && late.items.length + soon.items.length === 0) return undefined
       return {
         lists: todayLists([...late.items, ...soon.items], today),
         more: late.total - late.items.length,
+        later: soon.total - soon.items.length,
       }
     },
     [today],
