@@ -91,6 +91,18 @@ export default {
         title: 'Consent and contact',
         text: 'Who may know what, for what and until when: each yes stands here with the words it was given in. Without a yes that fits, the server opens the case to nobody new.\nTo withdraw takes one press, and you see before what stops and what cannot be un-known. An exception by law needs a second person and a reason, and the person is told unless that endangers someone.',
       },
+      configuration: {
+        title: 'Configuration',
+        text: 'Here key officers decide how the organisation works: which questions forms ask, after how many days something is looked at again, what needs a second person, which instruments a team uses. What would change stands below before you save, and every change asks why.\nDevices without signal go on with the rules they know and lose nothing. The whole of it can be saved as one file and taken over by another organisation, after its differences were shown.',
+      },
+      peopleLanguages: {
+        title: 'Languages of people',
+        text: 'Papers and forms can be made in a language the app does not speak. Add the language, then write each text below its original; keep the words in double brackets as they are. What is missing is printed in English, and the paper says so.\nA translation of yours is never an official text: let somebody who speaks the language hear it first.',
+      },
+      marks: {
+        title: 'Whose is this mark?',
+        text: 'Every paper of a case carries eight letters and digits at its foot. They mean nothing to anyone else. If a paper turns up where it should not be, type its mark here: the signed log says who made it and when.\nThe case itself opens only if your teams may open it.',
+      },
       instruments: {
         title: 'Instruments of identification',
         text: 'These are the lists of questions interviews are made with. Those that come with the software say where their wording comes from, and whether it was checked against the source.\nYour organisation can load its own from a file. It is read on this device, every fault is named with its place, and you see it before anything is kept.',

@@ -91,6 +91,18 @@ export default {
         title: 'Consentimiento y contacto',
         text: 'Quién puede saber qué, para qué y hasta cuándo: cada sí figura aquí con las palabras con que se dio. Sin un sí que corresponda, el servidor no abre el expediente a nadie nuevo.\nRetirarlo es un solo gesto, y antes se ve qué se detiene y qué ya no puede dejar de saberse. Una excepción legal requiere una segunda persona y un motivo, y se informa a la persona salvo que ponga a alguien en peligro.',
       },
+      configuration: {
+        title: 'Configuración',
+        text: 'Aquí los custodios de claves deciden cómo trabaja la organización: qué preguntan los formularios, cada cuánto se revisa algo, qué requiere una segunda persona y qué instrumentos usa cada equipo. Lo que cambiaría se muestra antes de guardar, y cada cambio pide un motivo.\nLos dispositivos sin conexión siguen con las reglas que conocen y no pierden nada. Todo puede guardarse en un archivo, que otra organización puede adoptar después de ver las diferencias.',
+      },
+      peopleLanguages: {
+        title: 'Lenguas de las personas',
+        text: 'Los documentos y formularios pueden hacerse en una lengua que la aplicación no habla. Añada la lengua y escriba cada texto debajo de su original; deje como están las palabras entre llaves dobles. Lo que falta se imprime en inglés, y la pantalla lo dice.\nSu traducción nunca es un texto oficial: haga que antes la oiga alguien que hable la lengua.',
+      },
+      marks: {
+        title: '¿De quién es esta marca?',
+        text: 'Cada documento de un expediente lleva ocho letras y cifras al pie. No dicen nada a nadie más. Si un documento aparece donde no debería, escriba aquí su marca: el registro firmado dice quién lo preparó y cuándo.\nEl expediente mismo solo se abre si sus equipos pueden abrirlo.',
+      },
       instruments: {
         title: 'Instrumentos de identificación',
         text: 'Estas son las listas de preguntas con que se hacen las entrevistas. Las que vienen con el programa dicen de dónde procede su texto y si se cotejó con la fuente.\nSu organización puede cargar las suyas desde un archivo. Se lee en este dispositivo, cada fallo se nombra con su lugar, y usted lo ve antes de guardar nada.',

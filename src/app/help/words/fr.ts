@@ -91,6 +91,18 @@ export default {
         title: 'Consentement et contact',
         text: 'Qui peut savoir quoi, pour quoi et jusqu’à quand : chaque oui figure ici avec les mots dans lesquels il a été donné. Sans un oui qui convient, le serveur n’ouvre le dossier à personne de nouveau.\nUn retrait tient en un geste, et vous voyez avant ce qui s’arrête et ce que l’on ne peut plus faire oublier. Une exception prévue par la loi demande une seconde personne et un motif, et la personne est informée sauf si cela met quelqu’un en danger.',
       },
+      configuration: {
+        title: 'Paramétrage',
+        text: 'Ici, les gardiens des clés décident de la façon de travailler de l’organisation : les questions des formulaires, les délais de bilan, ce qui demande une deuxième personne, les instruments de chaque équipe. Ce qui changerait s’affiche avant l’enregistrement, et chaque changement demande une raison.\nLes appareils hors connexion continuent avec les règles qu’ils connaissent et ne perdent rien. L’ensemble s’enregistre en un fichier, qu’une autre organisation peut reprendre après en avoir vu les différences.',
+      },
+      peopleLanguages: {
+        title: 'Langues des personnes',
+        text: 'Les documents et les formulaires peuvent être préparés dans une langue que l’application ne parle pas. Ajoutez la langue, puis écrivez chaque texte sous son original ; laissez tels quels les mots entre doubles accolades. Ce qui manque est imprimé en anglais, et l’écran le signale.\nVotre traduction n’est jamais un texte officiel : faites-la d’abord entendre à une personne qui parle la langue.',
+      },
+      marks: {
+        title: 'À qui est ce repère ?',
+        text: 'Chaque document d’un dossier porte huit lettres et chiffres en bas de page. Ils ne disent rien à personne d’autre. Si un document apparaît là où il ne devrait pas être, saisissez son repère ici : le journal signé dit qui l’a préparé et quand.\nLe dossier lui-même ne s’ouvre que si vos équipes peuvent l’ouvrir.',
+      },
       instruments: {
         title: 'Outils d’identification',
         text: 'Voici les listes de questions avec lesquelles se mènent les entretiens. Celles qui sont fournies disent d’où vient leur texte, et s’il a été vérifié à la source.\nVotre organisation peut charger les siennes depuis un fichier. Il est lu sur cet appareil, chaque défaut est nommé à sa place, et vous le voyez avant que rien ne soit gardé.',
