@@ -1,5 +1,5 @@
 /** What asks somebody for something on a day: worked out from records as they come in, kept with the rows, never stored twice. */
-import type { Values } from './common.ts'
+import type { Values } from './shapes.ts'
 
 /** One thing a record asks for. `code` is stable and has words (`today.due.<code>`). */
 export type Due = {

@@ -1,7 +1,7 @@
 /** What is done with a whole case: moved, covered, restricted, held, erased; and letters to a team. */
 import type { Compartment } from '#records'
 import type { CASE_ACT_DOES, CASE_ACT_WHY } from '../protocol/case-acts.ts'
-import type { Outcome } from './common.ts'
+import type { Outcome } from './shapes.ts'
 
 export type CaseActKind = (typeof CASE_ACT_DOES)[number]
 export type CaseActWhy = Exclude<(typeof CASE_ACT_WHY)[number], ''>

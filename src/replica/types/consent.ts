@@ -1,6 +1,6 @@
 /** Giving something of a case to somebody, on her consent; and what happens when she takes it back. */
 import type { Compartment, Recipient } from '#records'
-import type { Outcome, SealedValues } from './common.ts'
+import type { Outcome, SealedValues } from './shapes.ts'
 
 /** What is to be given, to whom, and on what it rests. */
 export type DiscloseInput = {

@@ -1,6 +1,6 @@
 /** Devices with a copy. */
 import type { DEVICE_KINDS } from '../protocol.ts'
-import type { Outcome } from './common.ts'
+import type { Outcome } from './shapes.ts'
 
 export type DeviceKind = (typeof DEVICE_KINDS)[number]
 /** A device that signed in with a copy kept on it. Shared computers leave nothing and are not listed. */

@@ -1,5 +1,5 @@
 /** Coming in and going out. */
-import type { Outcome } from './common.ts'
+import type { Outcome } from './shapes.ts'
 import type { Me, Remembered } from './state.ts'
 import type { PasskeyAnswer } from './ways-in.ts'
 

@@ -1,8 +1,8 @@
 /** Import, export, and checking everything. */
 import type { Compartment } from '#records'
 import type { ExportReason } from '../protocol.ts'
-import type { Outcome, Progress, SealedValues, Values } from './common.ts'
 import type { Damage, OpenRecord, OpenRoot } from './records.ts'
+import type { Outcome, Progress, SealedValues, Values } from './shapes.ts'
 
 export type PlannedRecord = {
   /** Unique within the organisation's sources: the same key never creates twice. */

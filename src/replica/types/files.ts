@@ -1,6 +1,6 @@
 /** Attachments. */
 import type { FileRef } from '#records'
-import type { Outcome } from './common.ts'
+import type { Outcome } from './shapes.ts'
 
 /** What a sealed document keeps of an attachment. Its key travels only inside sealed objects; outside the worker it is empty. */
 export type FileValue = FileRef

@@ -1,6 +1,7 @@
 /** Organisations, and founding one. */
-import type { Language, Outcome, Progress } from './common.ts'
+
 import type { NewTeam } from './people.ts'
+import type { Language, Outcome, Progress } from './shapes.ts'
 import type { Me } from './state.ts'
 
 export type Organisation = { id: string; name: string; demo: boolean }

@@ -1,7 +1,7 @@
 /** Lists and search. */
 import type { Condition } from '../list-query.ts'
 import type { SearchMatch } from '../search/index.ts'
-import type { Values } from './common.ts'
+import type { Values } from './shapes.ts'
 
 export type ListQuery = {
   kind: string

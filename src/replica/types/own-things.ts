@@ -1,6 +1,7 @@
 /** Small things of one's own on this device: what is kept, and what was begun and not saved. */
-import type { Outcome, SealedValues, Values } from './common.ts'
+
 import type { Base } from './records.ts'
+import type { Outcome, SealedValues, Values } from './shapes.ts'
 
 /** What was begun and not saved: on this device alone, sealed, until it is saved or thrown away. */
 export type Draft = {

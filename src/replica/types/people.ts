@@ -1,7 +1,7 @@
 /** People, teams and what was decided about them. */
 import type { Compartment } from '#records'
-import type { Outcome, Progress } from './common.ts'
 import type { MaybeProposed } from './proposals.ts'
+import type { Outcome, Progress } from './shapes.ts'
 
 export type Role = 'member' | 'lead'
 export type TeamPurpose =

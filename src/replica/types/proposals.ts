@@ -1,7 +1,7 @@
 /** Acts that wait for the second of two people. */
 import type { ExportReason } from '../protocol.ts'
-import type { Outcome } from './common.ts'
 import type { Role } from './people.ts'
+import type { Outcome } from './shapes.ts'
 
 /** What an act proposed to a second key officer does: the type of its statement, or a large export. */
 export type ProposalDoes =

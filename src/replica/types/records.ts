@@ -1,6 +1,6 @@
 /** Records: writing, opening, listing, finding, what they were, and where two people differ. */
 import type { Compartment } from '#records'
-import type { Chain, Outcome, SealedValues, Values } from './common.ts'
+import type { Chain, Outcome, SealedValues, Values } from './shapes.ts'
 
 export type CreateInput = {
   /** The root it belongs to; absent for a root kind. */

@@ -1,5 +1,5 @@
 /** Drills of the recovery papers, and what is one loss away from being lost. */
-import type { Outcome } from './common.ts'
+import type { Outcome } from './shapes.ts'
 
 export type DrillInput = {
   /** One recovery sheet, or at least three shares, as typed. */

@@ -1,5 +1,5 @@
 /** What waits, what was refused, and when the server was last there. */
-import type { Outcome } from './common.ts'
+import type { Outcome } from './shapes.ts'
 
 export type SyncStatus = {
   online: boolean

@@ -1,5 +1,5 @@
 /** The ways in of the person signed in. */
-import type { Outcome } from './common.ts'
+import type { Outcome } from './shapes.ts'
 
 /** What a passkey gave for the PRF salt of `passkeyRequest`: the page performs the ceremony, the worker gets the 32 bytes. */
 export type PasskeyAnswer = { credential: Uint8Array<ArrayBuffer>; prf: Uint8Array<ArrayBuffer> }

@@ -76,6 +76,7 @@ function PersonCell({ row }: { row: FoundRow }) {
           </span>
         ))}
         <Reason matches={row.matched} />
+        {row.leadsTo && ` · ${t('merge.mark')}`}
         {row.waiting && ` · ${t('cases.waiting')}`} {row.conflict && <Pill tone="soon">{t('app.sync.conflict')}</Pill>}
       </small>
     </>
