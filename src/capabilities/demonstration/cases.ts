@@ -3,6 +3,7 @@ import type { Calendar } from './calendar.ts'
 import { CONSENTING } from './consenting.ts'
 import { ordinaryStory } from './ordinary.ts'
 import { PLANNING } from './planning.ts'
+import { SCREENING } from './screening.ts'
 import { FRENCH } from './stories/french.ts'
 import { MOHAMED_AND_THE_SISTERS } from './stories/mohamed-and-the-sisters.ts'
 import { OKSANA_AND_BLESSING } from './stories/oksana-and-blessing.ts'
@@ -35,5 +36,10 @@ export function demonstrationCases(
 /** A told story with its plan and services, and what was told and agreed to. */
 const withPlan = (story: Story): Story => ({
   ...story,
-  entries: [...story.entries, ...(PLANNING[story.key] ?? []), ...(CONSENTING[story.key] ?? [])],
+  entries: [
+    ...story.entries,
+    ...(PLANNING[story.key] ?? []),
+    ...(CONSENTING[story.key] ?? []),
+    ...(SCREENING[story.key] ?? []),
+  ],
 })

@@ -69,26 +69,19 @@ export const reflectionPeriod = kind('reflectionPeriod', {
     narrative: {
       law: oneOf(REFLECTION_LAW).together('period'),
       lawName: text({ max: 300 }).together('period'),
-      startsOn: day().together('period'),
-      days: count({ max: 1000 }).together('period'),
+      startsOn: day().required().together('period'),
+      days: count({ max: 1000 }).required().together('period'),
       endedOn: day(),
       remark: longText(),
     },
   },
   rules: [
     {
-      code: 'reflection.length',
-      needs: ['narrative'],
-      field: 'days',
-      holds: ({ sealed }) =>
-        sealed.narrative?.startsOn !== undefined && sealed.narrative.days !== undefined && sealed.narrative.days > 0,
-    },
-    {
       code: 'reflection.order',
       needs: ['narrative'],
       field: 'endedOn',
       holds: ({ sealed }) =>
-        sealed.narrative?.endedOn === undefined || (sealed.narrative.startsOn ?? '') <= sealed.narrative.endedOn,
+        sealed.narrative?.endedOn === undefined || sealed.narrative.startsOn <= sealed.narrative.endedOn,
     },
   ],
   list: ['startsOn', 'days', 'law'],

@@ -98,6 +98,7 @@ function Begin({ root, names, onClose }: { root: OpenRoot; names: Names; onClose
   const [lawName, setLawName] = useState('')
   const [startsOn, setStart] = useState(today())
   const [days, setDays] = useState('30')
+  const [wrong, setWrong] = useState(false)
   const [refused, setRefused] = useState<Refused | undefined>()
   const length = REFLECTION_LENGTH[law]
   const least = 'least' in length ? length.least : undefined
@@ -110,12 +111,14 @@ function Begin({ root, names, onClose }: { root: OpenRoot; names: Names; onClose
     const shortest = REFLECTION_LENGTH[found]
     setDays('least' in shortest ? String(shortest.least) : '')
   }
-  const save = () =>
+  const save = () => {
+    setWrong(!counted)
+    if (!counted) return document.getElementById('reflection-days')?.focus()
     act(async () => {
       const narrative = {
         law,
         startsOn,
-        ...(Number.isInteger(count) && count > 0 ? { days: count } : {}),
+        days: count,
         ...(lawName.trim() ? { lawName: lawName.trim() } : {}),
       }
       const made = await replica.create('reflectionPeriod', { root: root.root, sealed: { narrative } })
@@ -123,6 +126,7 @@ function Begin({ root, names, onClose }: { root: OpenRoot; names: Names; onClose
       toast(t('app.saved'))
       onClose()
     })
+  }
   return (
     <form
       className="stack inline-form"
@@ -155,6 +159,8 @@ function Begin({ root, names, onClose }: { root: OpenRoot; names: Names; onClose
           onValue={setStart}
         />
         <TextField
+          id="reflection-days"
+          problem={wrong && !counted ? t('problems.reflection.length') : undefined}
           label={t('fields.reflectionPeriod.days.label')}
           hint={
             least === undefined ? t('screening.reflection.byLaw') : t('screening.reflection.least', { days: least })
