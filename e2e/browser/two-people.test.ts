@@ -1,9 +1,11 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import merge from '#capabilities/casework/merge/messages/fr.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
 import { allSent, confirm, invite, join, newCase, setUp, WORDS, writeNote } from './steps.ts'
 
 const TEAM = 'Équipe Rivière'
+const merging = merge.merge
 const story = (page: Page, text: string) => page.getByRole('main').getByText(text)
 
 /** One organisation from its founding on: French for who founds it, Spanish for who joins. The tests build on each other. */
@@ -78,11 +80,52 @@ describe('two people in two browsers', () => {
     await amina.page.getByRole('heading', { level: 1, name: /Oksana J\./ }).waitFor()
   })
 
+  it('join two cases of one person, read them as one, and take it back', async () => {
+    const { page } = amina
+    const { cases: words, app: shell } = WORDS.fr
+    await newCase(page, 'fr', 'Ksenia', 'Kovaltchouk')
+    await writeNote(page, 'fr', 'Dit qu’elle est déjà venue sous un autre nom.')
+    await page.getByRole('link', { name: words.tab.people, exact: true }).click()
+    await page.getByRole('button', { name: merging.menu, exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(merging.other, { exact: true }).fill('Oksana')
+    await dialog.getByRole('button', { name: /Oksana J\. Kovalenko/ }).click()
+    await dialog.getByLabel(merging.goesOnIn, { exact: true }).selectOption({ label: await oneOf(dialog, 'Oksana') })
+    expect(await accessibilityFaults(page)).toEqual([])
+    if (process.env.HALTE_PICTURES) await page.screenshot({ path: `${process.env.HALTE_PICTURES}/merge-dialog.png` })
+    await dialog.getByRole('button', { name: merging.do, exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await allSent(page, 'fr')
+    // Either name leads to the case that goes on.
+    await page.getByRole('link', { name: new RegExp(`^${shell.nav.cases}`) }).click()
+    await page.getByLabel(words.search, { exact: true }).fill('Ksenia')
+    await page.getByRole('link', { name: /Ksenia Kovaltchouk/ }).click()
+    await page.getByRole('heading', { level: 1, name: /Oksana J\./ }).waitFor()
+    await page.getByRole('link', { name: words.tab.people, exact: true }).click()
+    // The other device stands at that case: its story is that of both.
+    await jasna.page.getByRole('link', { name: WORDS.es.cases.tab.story, exact: true }).click()
+    await story(jasna.page, 'sous un autre nom').waitFor()
+    await story(jasna.page, 'Hoy ha dormido bien.').waitFor()
+    if (process.env.HALTE_PICTURES)
+      await jasna.page.screenshot({ path: `${process.env.HALTE_PICTURES}/merge-story.png` })
+    await page.getByRole('button', { name: merging.part, exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: merging.part, exact: true }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.getByRole('link', { name: new RegExp(`^${shell.nav.cases}`) }).click()
+    // The list is as it was left.
+    await page.getByLabel(words.search, { exact: true }).fill('')
+    for (const name of [/Ksenia Kovaltchouk/, /Oksana J\. Kovalenko/]) await page.getByRole('link', { name }).waitFor()
+  })
+
   it('all of it without one error or refused script', () => {
     expect(amina.faults).toEqual([])
     expect(jasna.faults).toEqual([])
   })
 })
+
+/** The choice of a select that begins so. */
+const oneOf = async (dialog: Locator, begins: string): Promise<string> =>
+  (await dialog.getByRole('option').allInnerTexts()).find(text => text.startsWith(begins)) ?? ''
 
 /** Changes the first name of the open case. */
 async function renameTo(page: Page, tongue: 'fr' | 'es', name: string): Promise<void> {
