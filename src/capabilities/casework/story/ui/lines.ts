@@ -40,6 +40,8 @@ const CODED = new Set(['choice', 'choices', 'country', 'language'])
 /** Said by the day beside the entry, or of no use without their neighbours. */
 const LEFT_OUT = new Set(['month', 'partialDay', 'day', 'instant', 'person', 'record', 'files', 'code', 'team'])
 const MOST = 4
+/** Answers that say nothing by themselves. */
+const EMPTY = new Set<unknown>([undefined, '', false, 'notNeeded', 'notAsked'])
 
 const columns = new Map<string, FormField[]>()
 /** The fields of a kind, those of its list first. */
@@ -66,14 +68,14 @@ export function saidOf(record: OpenRecord, kind: AnyKind, shown: Shown): Said {
   const words: string[] = []
   for (const field of fieldsOfKind(kind)) {
     const value = valueIn(record, field)
-    if (value === undefined || value === '' || value === false || LEFT_OUT.has(field.control)) continue
+    if (EMPTY.has(value) || LEFT_OUT.has(field.control)) continue
     if (WORDS.has(field.control) && words.length < 2) words.push(shownValue(field, value, shown))
     else if (CODED.has(field.control) && bold.length < MOST) bold.push(shownValue(field, value, shown))
     else if (field.control === 'yesNo' && bold.length < MOST) bold.push(labelOf(field, shown))
   }
   return {
     bold: own.bold ?? joined(bold),
-    words: own.words ?? words.filter(Boolean).join(' — '),
+    words: own.words ?? joined(words),
     label: own.label ?? shown.t(`kinds.${kind.name}.label`),
     ...(own.tone === undefined ? {} : { tone: own.tone }),
   }
