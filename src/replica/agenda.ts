@@ -10,13 +10,14 @@ export function agendaOf(copy: Copy, { until, from, whose, codes, limit = 500 }:
   const inTime = ({ on, code }: Due) =>
     (asked === undefined || asked.has(code)) && (from === undefined ? on <= until : on <= until && on >= from)
   const mine = whose === 'all' ? () => true : isMine(copy)
-  const found: Array<{ due: Due; row: Row; root: Row }> = []
+  const found: Found[] = []
   for (const row of copy.rows.withDues()) {
     const root = copy.rows.get(row.root)
     if (root === undefined) continue
-    for (const due of row.dues ?? []) if (inTime(due) && mine(due, root)) found.push({ due, row, root })
+    for (const due of row.dues ?? [])
+      if (inTime(due) && mine(due, root)) found.push({ place: placeOf(due), due, row, root })
   }
-  found.sort((a, b) => compare(a.due, b.due) || (a.row.rec < b.row.rec ? -1 : 1))
+  found.sort((a, b) => (a.place === b.place ? (a.row.rec < b.row.rec ? -1 : 1) : a.place < b.place ? -1 : 1))
   return {
     items: found.slice(0, limit).map(one => itemOf(copy, one)),
     total: found.length,
@@ -24,13 +25,10 @@ export function agendaOf(copy: Copy, { until, from, whose, codes, limit = 500 }:
   }
 }
 
+type Found = { place: string; due: Due; row: Row; root: Row }
 const placeOf = ({ on, time = '' }: Due): string => `${on} ${time}`
-const compare = (a: Due, b: Due): number => {
-  const [left, right] = [placeOf(a), placeOf(b)]
-  return left < right ? -1 : left > right ? 1 : 0
-}
 
-function itemOf(copy: Copy, { due, row, root }: { due: Due; row: Row; root: Row }): AgendaItem {
+function itemOf(copy: Copy, { due, row, root }: Found): AgendaItem {
   return {
     ...due,
     root: row.root,
