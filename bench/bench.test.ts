@@ -29,6 +29,8 @@ const REQUIRED = [
   'server_idle_mb',
   'start_warm_ms',
   'today_500_cases_ms',
+  'timeline_2000_ms',
+  'pdf_summary_ms',
   'screening_keystroke_ms',
   'consent_withdraw_enforced_ms',
   'consent_keys_rotated_ms',

@@ -12,6 +12,7 @@ import { saveServer } from './save-server.ts'
 import { screening } from './screening.ts'
 import { withServer } from './server.ts'
 import { startAndIdle } from './start.ts'
+import { story } from './story.ts'
 import { today } from './today.ts'
 
 export const MEASUREMENTS: readonly Measurement[] = [
@@ -47,4 +48,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
   today,
   consentWithdrawn,
   screening,
+  story,
 ]
