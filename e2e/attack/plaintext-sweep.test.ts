@@ -48,6 +48,7 @@ const SAMIR = {
 let server: TestServer
 let proxy: Between
 let mirela: Founded
+let samir: Awaited<ReturnType<typeof joinedAt>>
 const logged: string[] = []
 let backedUp: Buffer
 /** Sealed fields that were filled, as `kind.compartment.field`. */
@@ -72,7 +73,7 @@ beforeAll(async () => {
     ],
   })
   const [team = ''] = mirela.teams.values()
-  const samir = await joinedAt(proxy.url, mirela, SAMIR, [{ team, role: 'member' }], sqliteStores(at('samir')))
+  samir = await joinedAt(proxy.url, mirela, SAMIR, [{ team, role: 'member' }], sqliteStores(at('samir')))
   const root = await fillEverything(mirela.replica, team)
   await conflict(mirela, samir, root)
   await importFile(mirela.replica, team)
@@ -113,13 +114,28 @@ async function fillEverything(replica: Replica, team: string): Promise<string> {
       must(await replica.change({ root, rec: root }, { sealed: { ...sealed, identity } }))
     } else {
       const place = kind.root ? { team: everyone(await replica.teams()) } : { root }
-      must(await replica.create(kind.name, { ...place, facts: neededFacts(kind, { user: mirela.user, team }), sealed }))
+      const facts = neededFacts(kind, { user: mirela.user, team })
+      // An approval answers what somebody else asked for, or the server does not take it.
+      const answers = kind.sharing === 'approval' ? { exception: await askedBySamir(replica, root, team, file) } : {}
+      must(await replica.create(kind.name, { ...place, facts: { ...facts, ...answers }, sealed }))
     }
     for (const field of sealedFieldsOf(kind)) filled.add(field)
   }
   must(await replica.syncNow())
   expect(await replica.status()).toMatchObject({ waiting: 0, refused: 0 })
   return root
+}
+
+async function askedBySamir(replica: Replica, root: string, team: string, file: FileRef): Promise<string> {
+  const kind = CATALOGUE.kinds.find(each => each.sharing === 'exception')
+  if (kind === undefined) throw new Error('no kind of exception')
+  must(await replica.syncNow())
+  must(await samir.replica.syncNow())
+  const facts = neededFacts(kind, { user: samir.user, team })
+  const { rec } = must(await samir.replica.create(kind.name, { root, facts, sealed: sealedOf(kind.name, file) }))
+  must(await samir.replica.syncNow())
+  must(await replica.syncNow())
+  return rec
 }
 
 const everyone = (teams: Awaited<ReturnType<Replica['teams']>>) =>

@@ -84,7 +84,16 @@ export function neededFacts(kind: AnyKind, ids: { user: string; team: string }):
     if (isRequired) facts[name] = neededValue(spec, ids)
     else if (spec.type === 'yesNo' && name.endsWith('Unknown')) facts[name] = true
   }
-  return facts
+  return { ...facts, ...sharedFacts(kind) }
+}
+
+/** What a kind with a part in sharing has to say whole: something given to nobody new, an exception for a type of authority. */
+function sharedFacts({ sharing, facts }: AnyKind): Record<string, unknown> {
+  const first = (name: string) => facts[name]?.spec.list?.values[0]
+  if (sharing === 'disclosure') return { to: 'inside', purpose: first('purpose'), compartments: ['header'] }
+  if (sharing !== 'exception') return {}
+  const scope = { purposes: [first('purposes')], compartments: ['header'], until: '2099-12-31' }
+  return { ...scope, to: 'authority', authority: first('authority') }
 }
 
 function neededValue(spec: FieldSpec, { user, team }: { user: string; team: string }): unknown {

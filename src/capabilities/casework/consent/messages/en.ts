@@ -456,7 +456,7 @@ export default {
       next: 'Next',
       save: 'Write it down',
       saved: 'The answer is written down.',
-      sentence: '{{to}} may know {{what}}, for {{why}}, until {{day}}.',
+      sentence: '{{to}} may know: {{what}}. For: {{why}}. Until {{day}}.',
       missing: 'Answer this first.',
       step: {
         '0': 'To whom',

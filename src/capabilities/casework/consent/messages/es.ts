@@ -457,7 +457,7 @@ export default {
       next: 'Siguiente',
       save: 'Anotarlo',
       saved: 'La respuesta queda anotada.',
-      sentence: '{{to}} puede conocer {{what}}, para {{why}}, hasta el {{day}}.',
+      sentence: '{{to}} puede conocer: {{what}}. Para: {{why}}. Hasta el {{day}}.',
       missing: 'Responda primero a esto.',
       step: {
         '0': 'A quién',

@@ -458,7 +458,7 @@ export default {
       next: 'Suivant',
       save: 'L’enregistrer',
       saved: 'La réponse est enregistrée.',
-      sentence: '{{to}} peut connaître {{what}}, pour {{why}}, jusqu’au {{day}}.',
+      sentence: '{{to}} peut connaître : {{what}}. Finalité : {{why}}. Jusqu’au {{day}}.',
       missing: 'Répondez d’abord à ceci.',
       step: {
         '0': 'À qui',
