@@ -23,6 +23,8 @@ export const change = z.strictObject({
    * Who can open the root, when it is created. On a change of the root's own record, with a new version of `header`, they
    * raise the epoch of its key by one: exactly one for each team that has the root now, with what it opens now, by someone
    * who opens all of that. The versions of that change carry the new epoch, and every later one must (`epoch.stale`).
+   * With a record that says it opens the root to somebody (`sharing: 'disclosure'`, way `share`), they are the wraps for exactly
+   * that team or person, of present and earlier epochs, and no more than her consent covers (`consent.*`).
    */
   wraps: z.array(wrap).max(16).optional(),
   head,
