@@ -5,10 +5,10 @@ export default {
     lead: {
       now_one: '{{count, number}} thing cannot wait.',
       now_other: '{{count, number}} things cannot wait.',
-      calm_zero: 'Nothing is pressing.',
+      free: 'Nothing is pressing.',
       calm_one: 'Nothing is pressing. {{count, number}} thing is yours this week.',
       calm_other: 'Nothing is pressing. {{count, number}} things are yours this week.',
-      week_zero: 'Nothing else is yours this week.',
+      noMore: 'Nothing else is yours this week.',
       week_one: '{{count, number}} more is yours this week.',
       week_other: '{{count, number}} more are yours this week.',
     },

@@ -118,8 +118,9 @@ const useQuiet = (days: number) =>
   )
 
 function leadOf(now: number, week: number, { t }: Names): string {
-  if (now === 0) return t('today.lead.calm', { count: week })
-  return `${t('today.lead.now', { count: now })} ${t('today.lead.week', { count: week })}`
+  if (now === 0) return week === 0 ? t('today.lead.free') : t('today.lead.calm', { count: week })
+  const more = week === 0 ? t('today.lead.noMore') : t('today.lead.week', { count: week })
+  return `${t('today.lead.now', { count: now })} ${more}`
 }
 
 interface Shared {
