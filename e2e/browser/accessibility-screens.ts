@@ -22,8 +22,10 @@ export async function visit(page: Page, address: string): Promise<void> {
   await page.locator('main h1').filter({ hasNotText: '…' }).first().waitFor()
   await page.waitForFunction(() => {
     // What a tab leads to stands behind the tabs, once its part of the app is there.
-    const tabs = document.querySelector('main > nav.tabs')
-    const there = tabs === null || (tabs.nextElementSibling?.textContent ?? '').trim() !== ''
+    const tabs = document.querySelector('main nav.tabs')
+    const at = tabs?.querySelector('[aria-current]')?.getAttribute('href') ?? location.pathname
+    const there =
+      tabs === null || (at === location.pathname && (tabs.nextElementSibling?.textContent ?? '').trim() !== '')
     return (
       there && !document.querySelector('main .skeleton, main > [role="status"]') && document.fonts.status === 'loaded'
     )
