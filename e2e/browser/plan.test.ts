@@ -45,7 +45,7 @@ describe('from a case to an approved plan', () => {
   }, 300_000)
   afterAll(() => stage?.stop())
 
-  it('is written in her words, with a goal, an action and an appointment', { timeout: 180_000 }, async () => {
+  it('is written in her words, with a goal, an action and an appointment', { timeout: 240_000 }, async () => {
     const { page } = worker
     await newCase(page, 'en', 'Oksana', 'Kovalenko')
     await tab(page, cases.tab.plan).click()
@@ -84,7 +84,7 @@ describe('from a case to an approved plan', () => {
     expect(await accessibilityFaults(page)).toEqual([])
   })
 
-  it('asks for a word that its author cannot give herself', { timeout: 120_000 }, async () => {
+  it('asks for a word that its author cannot give herself', { timeout: 240_000 }, async () => {
     const { page } = worker
     await tab(page, cases.tab.plan).click()
     await button(page, approvals.ask).click()
@@ -95,7 +95,7 @@ describe('from a case to an approved plan', () => {
     await allSent(page, 'en')
   })
 
-  it('waits on Today of whoever leads, who reads it and approves', { timeout: 180_000 }, async () => {
+  it('waits on Today of whoever leads, who reads it and approves', { timeout: 240_000 }, async () => {
     const { page } = lead
     await page.getByRole('link', { name: new RegExp(`^${today.title}`) }).click()
     const waiting = page.getByRole('region', { name: today.waiting })
@@ -111,7 +111,7 @@ describe('from a case to an approved plan', () => {
     await allSent(page, 'en')
   })
 
-  it('is approved for whoever asked, until it says something else', { timeout: 180_000 }, async () => {
+  it('is approved for whoever asked, until it says something else', { timeout: 240_000 }, async () => {
     const { page } = worker
     await main(page, approvals.approved.replace('{{name}}', 'Amina Haddad')).waitFor({ timeout: 60_000 })
     await button(page, plan.addAction).click()
@@ -120,7 +120,7 @@ describe('from a case to an approved plan', () => {
     await main(page, approvals.stale).waitFor()
   })
 
-  it('stands on her Today, where one key settles a line and another opens it', { timeout: 180_000 }, async () => {
+  it('stands on her Today, where one key settles a line and another opens it', { timeout: 240_000 }, async () => {
     const { page } = worker
     await page.getByRole('link', { name: new RegExp(`^${today.title}`) }).click()
     const week = page.getByRole('region', { name: today.week })
