@@ -96,8 +96,8 @@ export default {
         text: 'Aquí los custodios de claves deciden cómo trabaja la organización: qué preguntan los formularios, cada cuánto se revisa algo, qué requiere una segunda persona y qué instrumentos usa cada equipo. Lo que cambiaría se muestra antes de guardar, y cada cambio pide un motivo.\nLos dispositivos sin conexión siguen con las reglas que conocen y no pierden nada. Todo puede guardarse en un archivo, que otra organización puede adoptar después de ver las diferencias.',
       },
       peopleLanguages: {
-        title: 'Lenguas de las personas',
-        text: 'Los documentos y formularios pueden hacerse en una lengua que la aplicación no habla. Añada la lengua y escriba cada texto debajo de su original; deje como están las palabras entre llaves dobles. Lo que falta se imprime en inglés, y la pantalla lo dice.\nSu traducción nunca es un texto oficial: haga que antes la oiga alguien que hable la lengua.',
+        title: 'Idiomas de las personas',
+        text: 'Los documentos y formularios pueden hacerse en un idioma que la aplicación no habla. Añada el idioma y escriba cada texto debajo de su original; deje como están las palabras entre llaves dobles. Lo que falta se imprime en inglés, y la pantalla lo dice.\nSu traducción nunca es un texto oficial: haga que antes la oiga alguien que hable el idioma.',
       },
       marks: {
         title: '¿De quién es esta marca?',

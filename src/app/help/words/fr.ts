@@ -93,7 +93,7 @@ export default {
       },
       configuration: {
         title: 'Paramétrage',
-        text: 'Ici, les gardiens des clés décident de la façon de travailler de l’organisation : les questions des formulaires, les délais de bilan, ce qui demande une deuxième personne, les instruments de chaque équipe. Ce qui changerait s’affiche avant l’enregistrement, et chaque changement demande une raison.\nLes appareils hors connexion continuent avec les règles qu’ils connaissent et ne perdent rien. L’ensemble s’enregistre en un fichier, qu’une autre organisation peut reprendre après en avoir vu les différences.',
+        text: 'Ici, les gardiens des clés décident de la façon de travailler de l’organisation : les questions des formulaires, les délais de bilan, ce qui demande une deuxième personne, les outils de chaque équipe. Ce qui changerait s’affiche avant l’enregistrement, et chaque changement demande une raison.\nLes appareils hors connexion continuent avec les règles qu’ils connaissent et ne perdent rien. L’ensemble s’enregistre en un fichier, qu’une autre organisation peut reprendre après en avoir vu les différences.',
       },
       peopleLanguages: {
         title: 'Langues des personnes',
