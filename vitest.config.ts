@@ -26,6 +26,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 240_000,
     restoreMocks: true,
+    // A state that is waited for may take long on a loaded machine; what never comes still fails.
+    expect: { poll: { timeout: 60_000 } },
     sequence: { sequencer: LongFirst },
     env: { NODE_COMPILE_CACHE: COMPILED },
   },
