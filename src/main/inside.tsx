@@ -139,7 +139,8 @@ export function Inside() {
     { key: 'app.nav.account', href: '/account', group: 'app.nav.organisation' },
   ]
   return (
-    <Shell nav={nav} languages={house?.rules.languages}>
+    // Drawn as a whole: an entry that came later would move those below it.
+    <Shell nav={leads === undefined ? [] : nav} languages={house?.rules.languages}>
       <UnreadNotices />
       <Switch>
         <Route path="/today">

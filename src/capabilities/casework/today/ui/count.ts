@@ -15,7 +15,7 @@ export function useTodayCount(): number | undefined {
 }
 
 /** Whether I lead a team: who does sees the load of its people. */
-export function useLeads(): boolean {
+export function useLeads(): boolean | undefined {
   const teams = useLive(['people'], replica => replica.teams(), [])
-  return teams?.some(({ mine, purpose }) => mine === 'lead' && purpose !== 'everyone') ?? false
+  return teams?.some(({ mine, purpose }) => mine === 'lead' && purpose !== 'everyone')
 }
