@@ -39,7 +39,7 @@ async function prepare(ready: string, pgBin: string | undefined): Promise<void> 
     if (Date.now() - mtimeMs > OLD_MS) rmSync(join(PLACE, name), { recursive: true, force: true })
   }
   const making = `${ready}-${randomUUID().slice(0, 8)}`
-  mkdirSync(making)
+  mkdirSync(making, { mode: 0o700 })
   const database = await startDatabase({ dataDir: making, pgBin }, createLog('silent'))
   await migrate(database.ownerUrl)
   await database.stop()
