@@ -84,7 +84,14 @@ export function neededFacts(kind: AnyKind, ids: { user: string; team: string }):
     if (isRequired) facts[name] = neededValue(spec, ids)
     else if (spec.type === 'yesNo' && name.endsWith('Unknown')) facts[name] = true
   }
-  return { ...facts, ...sharedFacts(kind) }
+  Object.assign(facts, sharedFacts(kind))
+  // What a rule asks for beside them, where it is one field.
+  for (const { needs, field, holds } of kind.rules) {
+    const lacking = kind.facts[field]
+    if (lacking !== undefined && needs.every(part => part === 'facts') && !holds({ facts, sealed: {} }))
+      facts[field] = neededValue(lacking.spec, ids)
+  }
+  return facts
 }
 
 /** What a kind with a part in sharing has to say whole: something given to nobody new, an exception for a type of authority. */
