@@ -155,7 +155,7 @@ export function Holding(props: Props) {
     >
       {props.back}
       <Refusal refused={refused} />
-      <p className="row">
+      <p className="row after">
         <WhoCanOpen root={root} part="narrative" names={names} />
         <span className="sub" data-testid="kept">
           {keptAt === undefined
