@@ -42,7 +42,7 @@ export default {
       text: 'A lead of a team of the case who did not write it.',
     },
     decided: {
-      plan: 'Plan',
+      plan: 'The plan',
       highRisk: 'Decision at high risk',
       closure: 'Closing a case',
       exception: 'Lawful exception',

@@ -42,7 +42,7 @@ export default {
       text: 'Alguien que dirige un equipo del expediente y no lo escribió.',
     },
     decided: {
-      plan: 'Proyecto de vida',
+      plan: 'El proyecto de vida',
       highRisk: 'Decisión con riesgo alto',
       closure: 'Cierre de un expediente',
       exception: 'Excepción legal',

@@ -42,7 +42,7 @@ export default {
       text: 'Une personne responsable d’une équipe du dossier, et qui n’a pas écrit le texte.',
     },
     decided: {
-      plan: 'Projet de vie',
+      plan: 'Le projet de vie',
       highRisk: 'Décision en cas de risque élevé',
       closure: 'Clôture d’un dossier',
       exception: 'Exception légale',

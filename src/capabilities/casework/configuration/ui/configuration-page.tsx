@@ -249,7 +249,7 @@ function Versions({ now, officer }: { now: ConfigurationFile; officer: boolean }
   const { t, language } = useWords()
   const names = useNames()
   const [again, take] = useState<{ version: number; file: ConfigurationFile } | undefined>()
-  const versions = useLive(['list:configuration'], versionsOf, [])
+  const versions = useLive(['list:configuration', 'sync'], versionsOf, [])
   if (!versions || versions.length === 0) return null
   return (
     <Sheet title={t('configuring.versions')}>
