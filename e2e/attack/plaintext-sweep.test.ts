@@ -122,6 +122,7 @@ async function fillEverything(replica: Replica, team: string): Promise<string> {
     for (const field of sealedFieldsOf(kind)) filled.add(field)
   }
   must(await replica.syncNow())
+  expect((await replica.refusedEdits()).map(({ kind, code, field }) => ({ kind, code, field }))).toEqual([])
   expect(await replica.status()).toMatchObject({ waiting: 0, refused: 0 })
   return root
 }

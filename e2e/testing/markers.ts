@@ -97,7 +97,8 @@ export function neededFacts(kind: AnyKind, ids: { user: string; team: string }):
 /** What a kind with a part in sharing has to say whole: something given to nobody new, an exception for a type of authority. */
 function sharedFacts({ sharing, facts }: AnyKind): Record<string, unknown> {
   const first = (name: string) => facts[name]?.spec.list?.values[0]
-  if (sharing === 'disclosure') return { to: 'inside', purpose: first('purpose'), compartments: ['header'] }
+  if (sharing === 'disclosure')
+    return { how: 'spoken', to: 'inside', purpose: first('purpose'), compartments: ['header'] }
   if (sharing !== 'exception') return {}
   const scope = { purposes: [first('purposes')], compartments: ['header'], until: '2099-12-31' }
   return { ...scope, to: 'authority', authority: first('authority') }
