@@ -252,12 +252,8 @@ export async function openSettings(
   section: keyof (typeof WORDS)['en']['access']['settings']['section'],
 ): Promise<void> {
   const { settings } = WORDS[tongue].access
-  const { title } = settings.section[section]
   await page.getByRole('navigation').getByRole('link', { name: settings.title, exact: true }).click()
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: new RegExp(`^${title}`) })
-    .click()
+  await page.getByRole('main').locator(`a[href="/settings/${section}"]`).click()
   await page.waitForURL(`**/settings/${section}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
