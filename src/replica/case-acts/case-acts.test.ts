@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
-import { type Device, founded, joined, must, PASSPHRASES, type Surroundings } from '../devices.test-support.ts'
+import {
+  type Device,
+  founded,
+  type Json,
+  joined,
+  must,
+  PASSPHRASES,
+  type Surroundings,
+} from '../devices.test-support.ts'
 
 vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
@@ -83,6 +91,13 @@ async function opensFor(who: Device, root: string): Promise<string[] | string> {
     .map(String)
     .filter(each => each !== 'undefined')
 }
+function bent(answer: Json, lie: (act: Record<string, Json>) => Record<string, Json>): Json {
+  if (!isObject(answer) || !Array.isArray(answer.acts)) return answer
+  const acts = answer.acts.map(each => (isObject(each) && isObject(each.act) ? { ...each, act: lie(each.act) } : each))
+  return { ...answer, acts }
+}
+const isObject = (value: Json | undefined): value is Record<string, Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const mineToAnswer = async (who: Device, root: string) =>
   must(await who.replica.caseActs()).acts.find(act => act.root === root && act.mayDecide)
 
@@ -120,6 +135,32 @@ describe('a transfer to another team', () => {
       to: south,
     })
     expect(must(await lucia.replica.verify()).report.problems).toEqual([])
+  })
+
+  it('is shown, answered and given keys only as it was signed', async () => {
+    const root = await aCase(south)
+    must(await mirela.replica.askCaseAct({ root, does: 'transfer', from: mirela.team, to: south, keep: 'none' }))
+    const lies: ReadonlyArray<(act: Record<string, Json>) => Record<string, Json>> = [
+      act => ({ ...act, to: mirela.team }),
+      act => ({ ...act, by: lucia.user }),
+      act => ({ ...act, does: 'cowork' }),
+      act => ({ ...act, to: mirela.team, dirSeq: 1_000_000_000 }),
+      act => ({
+        ...act,
+        sig: `${act.sig}`.startsWith('A') ? `B${`${act.sig}`.slice(1)}` : `A${`${act.sig}`.slice(1)}`,
+      }),
+    ]
+    for (const who of [lucia, mirela])
+      for (const lie of lies) {
+        const signed = must(await who.replica.caseActs(root)).acts
+        expect(signed).toHaveLength(1)
+        who.line.bend = (path, answer) => (path === '/api/case-acts' ? bent(answer, lie) : answer)
+        expect(must(await who.replica.caseActs(root)).acts).toEqual([])
+        expect(await who.replica.answerCaseAct(signed[0]?.id ?? '', 'declined')).toMatchObject({ ok: false })
+        who.line.bend = undefined
+      }
+    expect((await lucia.replica.alarms()).map(({ code }) => code)).toContain('act.forged')
+    expect(await mineToAnswer(lucia, root)).toMatchObject({ to: south })
   })
 
   it('is declined with a reason that the asking team reads; everything stays', async () => {
