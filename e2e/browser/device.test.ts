@@ -55,7 +55,10 @@ describe('a device', () => {
     expect(new URL(page.url()).search).toBe('')
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
-    await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+      .first()
+      .click()
     await page.locator('tbody tr[data-index]').nth(1).waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('w')
@@ -93,7 +96,10 @@ describe('a device', () => {
 
   it('keeps the documents of several cases at once, which then open without signal', async () => {
     const { page, context } = device
-    await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+      .first()
+      .click()
     for (const index of [0, 1]) await page.locator('tbody tr[data-index]').nth(index).getByRole('checkbox').check()
     await page.getByRole('button', { name: cases.acts.offline, exact: true }).click()
     await page.getByText(cases.acts.offlineKept_other.replace('{{count, number}}', '2')).first().waitFor()
@@ -163,7 +169,10 @@ describe('a device', () => {
     await page.goto('/account')
     await unlock(page, 'fr', me)
     await page.getByLabel(idle.label, { exact: true }).selectOption('5')
-    await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+      .first()
+      .click()
     await page
       .getByRole('link', { name: NAMES[0] ?? '' })
       .first()
@@ -189,7 +198,10 @@ describe('a device', () => {
 const named = (name: string): [string, string] => [name.split(' ')[0] ?? '', name.split(' ')[1] ?? '']
 
 async function openDocuments(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+  await page
+    .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+    .first()
+    .click()
   await page.getByRole('link', { name }).first().click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
   await page

@@ -50,7 +50,10 @@ describe('files, signal and the way out', () => {
 
   it('find by another script and open with the keyboard alone', async () => {
     const { page } = device
-    await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+      .first()
+      .click()
     await page.getByRole('row').nth(5).waitFor()
     const first = page.getByRole('row').nth(1).getByRole('link')
     const name = ((await first.textContent()) ?? '').split(' ')[0] ?? ''

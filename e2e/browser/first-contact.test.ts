@@ -48,7 +48,10 @@ describe('from a first contact to a decision', () => {
   }
 
   it('searches before it opens a case, and loses nothing when it is left', { timeout: 180_000 }, async () => {
-    await page.getByRole('link', { name: new RegExp(`^${words.app.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${words.app.nav.cases}`) })
+      .first()
+      .click()
     await page.getByLabel(cases.search).fill('Oksana')
     await page
       .getByRole('button', { name: new RegExp(`^${cases.new}`) })
@@ -84,7 +87,10 @@ describe('from a first contact to a decision', () => {
   })
 
   it('shows who may be meant across scripts, and opens nothing before one looked', { timeout: 120_000 }, async () => {
-    await page.getByRole('link', { name: new RegExp(`^${words.app.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${words.app.nav.cases}`) })
+      .first()
+      .click()
     await page.keyboard.press('n')
     await page.getByLabel(words.fields.case.firstName.label, { exact: true }).fill('Оксана')
     await page.getByTestId('searched').getByRole('link', { name: 'Oksana Kovalenko' }).waitFor()

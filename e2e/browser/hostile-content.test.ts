@@ -58,7 +58,8 @@ describe('hostile content', () => {
         kind.compartments.map(comp => [comp, hostileDocument(kind.sealed[comp] ?? {}, file)]),
       )
       if (kind.name === 'case') must(await replica.change({ root, rec: root }, { sealed }))
-      else if (!kind.root)
+      // An approval answers what somebody else asked for, or the server does not take it; plaintext-sweep has one.
+      else if (!kind.root && kind.sharing !== 'approval')
         must(await replica.create(kind.name, { root, facts: neededFacts(kind, { user: mirela.user, team }), sealed }))
     }
     const everyone = (await replica.teams()).find(({ purpose }) => purpose === 'everyone')?.id ?? ''
@@ -186,7 +187,10 @@ describe('hostile content', () => {
       .setInputFiles({ name: `${PAYLOADS[0]}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) })
     await page.getByRole('heading', { name: /cases found/ }).waitFor()
     await calm(page, 'import')
-    await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+      .first()
+      .click()
     const [row] = (await mirela.replica.list({ kind: 'case', limit: 1 })).rows
     const word = /[a-z]{4,}/.exec(String(row?.header.firstName))?.[0] ?? ''
     await page.getByLabel(cases.search).fill(word)

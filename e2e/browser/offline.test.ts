@@ -34,7 +34,10 @@ const page = () => profile.page()
 const line = (text: string | RegExp, on: Page = page()) => on.locator('.sync').first().getByText(text).waitFor()
 const waiting = (count: number, on?: Page) => line(new RegExp(`waiting for signal, ${count} to send`), on)
 const openCase = async (name: string, on: Page = page()) => {
-  await on.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+  await on
+    .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+    .first()
+    .click()
   await on.getByRole('link', { name }).first().click()
 }
 const isKept = (on: Page) =>
@@ -60,6 +63,7 @@ it('is installed, and opens without a network', { timeout: 240_000 }, async () =
   await newCase(page(), 'en', 'Besnik', 'Hoxha')
   await page()
     .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+    .first()
     .click()
   await page().keyboard.press('/')
   await page().keyboard.type('hoxha')

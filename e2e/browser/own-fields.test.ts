@@ -77,7 +77,10 @@ describe('own fields', () => {
     await page.getByRole('button', { name: words.retireNamed.replace('{{label}}', 'Home parish') }).click()
     await page.getByRole('button', { name: words.bringBackNamed.replace('{{label}}', 'Home parish') }).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
-    await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+      .first()
+      .click()
     await page.getByRole('link', { name: 'Besnik Hoxha' }).click()
     await openForm(page)
     expect(await form(page).getByLabel('Home parish').count()).toBe(0)

@@ -166,7 +166,10 @@ describe('story, papers and configuration', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     await button(page, peopleLanguages.save).click()
     await page.getByText(peopleLanguages.saved).waitFor()
-    await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+      .first()
+      .click()
     await page.getByText('نور الخطيب').first().click()
     await page.getByRole('button', { name: printing.menu, exact: true }).click()
     await page.getByRole('menuitem', { name: new RegExp(`^${printing.papers.chronology}`) }).click()

@@ -80,7 +80,10 @@ it('works, with no address that says what was open and no file that stays', { ti
   await writeNote(page, 'en', NOTES.en)
   await allSent(page, 'en')
   expect(new URL(page.url()).pathname).toBe('/')
-  await page.getByRole('link', { name: new RegExp(`^${app.nav.cases}`) }).click()
+  await page
+    .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+    .first()
+    .click()
   await page.keyboard.press('/')
   await page.keyboard.type('Zorica')
   await page.locator('mark').first().waitFor()

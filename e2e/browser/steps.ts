@@ -202,7 +202,10 @@ export async function confirm(page: Page, tongue: Tongue): Promise<void> {
 /** Makes a case by first and family name; ends on its page. */
 export async function newCase(page: Page, tongue: Tongue, first: string, second: string): Promise<void> {
   const { cases: words, app: shell, fields } = WORDS[tongue]
-  await page.getByRole('link', { name: new RegExp(`^${shell.nav.cases}`) }).click()
+  await page
+    .getByRole('link', { name: new RegExp(`^${shell.nav.cases}`) })
+    .first()
+    .click()
   await page
     .getByRole('button', { name: new RegExp(`^${words.new}`) })
     .first()

@@ -97,7 +97,10 @@ describe('two people in two browsers', () => {
     await dialog.waitFor({ state: 'hidden' })
     await allSent(page, 'fr')
     // Either name leads to the case that goes on.
-    await page.getByRole('link', { name: new RegExp(`^${shell.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${shell.nav.cases}`) })
+      .first()
+      .click()
     await page.getByLabel(words.search, { exact: true }).fill('Ksenia')
     await page.getByRole('link', { name: /Ksenia Kovaltchouk/ }).click()
     await page.getByRole('heading', { level: 1, name: /Oksana J\./ }).waitFor()
@@ -111,7 +114,10 @@ describe('two people in two browsers', () => {
     await page.getByRole('button', { name: merging.part, exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: merging.part, exact: true }).click()
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    await page.getByRole('link', { name: new RegExp(`^${shell.nav.cases}`) }).click()
+    await page
+      .getByRole('link', { name: new RegExp(`^${shell.nav.cases}`) })
+      .first()
+      .click()
     // The list is as it was left.
     await page.getByLabel(words.search, { exact: true }).fill('')
     for (const name of [/Ksenia Kovaltchouk/, /Oksana J\. Kovalenko/]) await page.getByRole('link', { name }).waitFor()

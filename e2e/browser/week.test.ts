@@ -51,6 +51,7 @@ const openCase = async (profile: Profile, tongue: Tongue, name: string) => {
   await profile
     .page()
     .getByRole('link', { name: new RegExp(`^${WORDS[tongue].app.nav.cases}`) })
+    .first()
     .click()
   await profile.page().getByRole('link', { name }).first().click()
   await profile
@@ -141,7 +142,10 @@ it('back with signal everything is sent and meets what the office wrote, without
     await allSent(page, tongue)
     expect(await page.getByText(WORDS[tongue].app.sync.conflict).count()).toBe(0)
   }
-  await page.getByRole('link', { name: new RegExp(`^${WORDS.es.app.nav.cases}`) }).click()
+  await page
+    .getByRole('link', { name: new RegExp(`^${WORDS.es.app.nav.cases}`) })
+    .first()
+    .click()
   await page.getByRole('link', { name: 'Persona Encontrada 6' }).first().waitFor()
   expect([...field.faults, ...office.faults]).toEqual([])
 })

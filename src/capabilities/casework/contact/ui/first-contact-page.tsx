@@ -185,7 +185,8 @@ function Contact({ begun, names }: { begun: Draft | undefined; names: Names }) {
       }
       await keeper.drop()
       toast(t('firstContact.opened'))
-      go(`/cases/${outcome.root}`)
+      // The way back leads to where one came from, not to an empty form.
+      go(`/cases/${outcome.root}`, { replace: true })
     })
   }
   return (
