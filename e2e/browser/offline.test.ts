@@ -269,7 +269,12 @@ it('an older keeper is replaced, and a build that does not arrive whole is not t
     .poll(
       async () => {
         await tab.goto('/')
-        return tab.getByRole('heading', { name: access.first.here }).isVisible()
+        // The door takes its time to stand: asked at once, a loaded machine would never show it.
+        const door = tab.getByRole('heading', { name: access.first.here })
+        return door.waitFor({ timeout: 15_000 }).then(
+          () => true,
+          () => false,
+        )
       },
       { timeout: 60_000 },
     )

@@ -14,20 +14,21 @@ import { allSent, type Founded, newCase, setUp, speak, type Tongue, unlock, WORD
 const { safety } = safetyEs
 const LEASE = { en: codesEn.codes.offline.lease, fr: codesFr.codes.offline.lease, es: codesEs.codes.offline.lease }
 /** The days without signal, and the language each is lived in. */
+/** Three edits a day: a note, a case and its first contact. */
 const DAYS: ReadonlyArray<{ day: number; tongue: Tongue; note: string; waiting: RegExp }> = [
   {
     day: 1,
     tongue: 'es',
     note: 'Visita del día 1: sigue decidida a volver.',
-    waiting: /esperando señal, 2 por enviar/,
+    waiting: /esperando señal, 3 por enviar/,
   },
   {
     day: 4,
     tongue: 'fr',
     note: 'Visite du jour 4 : elle a dormi chez sa tante.',
-    waiting: /en attente de réseau, 4 à envoyer/,
+    waiting: /en attente de réseau, 6 à envoyer/,
   },
-  { day: 6, tongue: 'en', note: 'Visit of day 6: she asked for the nurse.', waiting: /waiting for signal, 6 to send/ },
+  { day: 6, tongue: 'en', note: 'Visit of day 6: she asked for the nurse.', waiting: /waiting for signal, 9 to send/ },
 ]
 const DAY = 86_400_000
 const folder = mkdtempSync(join(tmpdir(), 'halte-app-'))
