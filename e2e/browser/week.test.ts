@@ -13,8 +13,7 @@ import { allSent, type Founded, newCase, setUp, speak, type Tongue, unlock, WORD
 
 const { safety } = safetyEs
 const LEASE = { en: codesEn.codes.offline.lease, fr: codesFr.codes.offline.lease, es: codesEs.codes.offline.lease }
-/** The days without signal, and the language each is lived in. */
-/** Three edits a day: a note, a case and its first contact. */
+/** The days without signal, and the language each is lived in. Three edits a day: a note, a case and its first contact. */
 const DAYS: ReadonlyArray<{ day: number; tongue: Tongue; note: string; waiting: RegExp }> = [
   {
     day: 1,

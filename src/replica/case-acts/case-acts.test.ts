@@ -139,7 +139,16 @@ describe('a transfer to another team', () => {
 
   it('is shown, answered and given keys only as it was signed', async () => {
     const root = await aCase(south)
-    must(await mirela.replica.askCaseAct({ root, does: 'transfer', from: mirela.team, to: south, keep: 'none' }))
+    must(
+      await mirela.replica.askCaseAct({
+        root,
+        does: 'transfer',
+        from: mirela.team,
+        to: south,
+        keep: 'none',
+        note: 'Her sister lives there.',
+      }),
+    )
     const lies: ReadonlyArray<(act: Record<string, Json>) => Record<string, Json>> = [
       act => ({ ...act, to: mirela.team }),
       act => ({ ...act, by: lucia.user }),
