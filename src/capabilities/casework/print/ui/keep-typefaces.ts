@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { isShared } from '#app/safety/leave.ts'
-import { useDesk } from '#app/session.tsx'
+import { useDesk, useReplica } from '#app/session.tsx'
 import { useKeptLanguages } from '../../translations/ui/use-papers.ts'
 
 /** Long after everything that somebody waits for. */
@@ -14,6 +14,7 @@ const MOST = 5000
  */
 export function useTypefacesKept(): void {
   const { paper } = useDesk()
+  const replica = useReplica()
   const kept = useKeptLanguages()
   const text =
     kept &&
@@ -22,11 +23,13 @@ export function useTypefacesKept(): void {
       .slice(0, MOST)
   useEffect(() => {
     if (text === undefined || isShared() || !('serviceWorker' in navigator)) return
-    const timer = setTimeout(() => {
-      if (!navigator.onLine || navigator.serviceWorker.controller === null) return
+    const timer = setTimeout(async () => {
+      // What the last round met says more than the browser, which only knows whether there is a cable.
+      const { online } = await replica.status()
+      if (!online || !navigator.onLine || navigator.serviceWorker.controller === null) return
       // Setting it fetches exactly what writing it takes; the paper itself is dropped.
       void paper({ language: 'en', direction: 'ltr', mark: '', blocks: [{ is: 'text', text }] })
     }, LATER_MS)
     return () => clearTimeout(timer)
-  }, [text, paper])
+  }, [text, paper, replica])
 }
