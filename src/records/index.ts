@@ -87,8 +87,10 @@ export {
   type OwnType,
   type OwnValue,
   type OwnValues,
+  ownAnswerText,
   ownKeyOf,
   ownLabel,
+  readOwnAnswer,
 } from './own.ts'
 export {
   flatMessages,

@@ -86,6 +86,29 @@ export function ownLabel(field: { readonly labels: Labels; readonly key: string 
   return labels[language] ?? labels.en ?? labels.fr ?? labels.es ?? Object.values(labels)[0] ?? field.key
 }
 
+/** An answer as a cell of a table says it: choices by their words, several with "; " between. */
+export function ownAnswerText(field: OwnField, value: unknown, language: string): string {
+  const said = (one: unknown): string => {
+    const labels = field.values?.[String(one)]
+    return labels === undefined ? String(one) : ownLabel({ labels, key: String(one) }, language)
+  }
+  return Array.isArray(value) ? value.map(said).join('; ') : said(value)
+}
+
+/** The answer a cell says, the other way round: choices by their words in any language. What fits nothing stays text. */
+export function readOwnAnswer(field: OwnField, text: string): OwnValue {
+  const plain = (words: string) => words.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+  const chosen = (words: string): string =>
+    Object.entries(field.values ?? {}).find(([, labels]) =>
+      Object.values(labels).some(label => plain(label) === plain(words)),
+    )?.[0] ?? words.trim()
+  if (field.type === 'oneOf') return chosen(text)
+  if (field.type === 'manyOf') return text.split(';').map(chosen)
+  if (field.type === 'count') return /^\d{1,15}$/.test(text.trim()) ? Number(text) : text
+  if (field.type === 'yesNo') return text === 'true' ? true : text === 'false' ? false : text
+  return text
+}
+
 /**
  * The key for an own column of an imported file: the same label always gives the same key, in any script, so that two
  * files of one office land in one field.

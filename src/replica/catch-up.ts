@@ -35,7 +35,7 @@ export async function catchUp(copy: Copy, anew: Anew, changed: () => void): Prom
 }
 
 /** A bug or a broken disk must neither end the replica nor go unseen. */
-async function fault(copy: Copy, error: unknown): Promise<void> {
+export async function fault(copy: Copy, error: unknown): Promise<void> {
   if (copy.ended.aborted || troubleOf(error) !== undefined) return
   await copy.alarms.raise('sync.fault').catch(() => {})
 }

@@ -35,6 +35,13 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ field: fc.constant('day'), notFor: days }),
   fc.record({ field: fc.constant('day'), ahead: days }),
 )
+const written: fc.Arbitrary<Condition> = fc.oneof(
+  condition,
+  fc.record({ field: fc.constant('own.x'), some: fc.constant(true as const) }),
+  fc.record({ field: fc.constant('own.x'), has: fc.stringMatching(/^[a-zé ]{1,20}\w$/) }),
+  fc.record({ field: fc.constant('own.x'), atLeast: fc.nat({ max: 1_000_000_000 }) }),
+  fc.record({ field: fc.constant('own.x'), atMost: fc.nat({ max: 1_000_000 }) }),
+)
 const listed: fc.Arbitrary<Listed> = fc.record({
   facts: fc.record(
     { risk: coded, tags: fc.array(coded, { maxLength: 3 }), consent: fc.boolean() },
@@ -63,7 +70,7 @@ function naive(one: Condition, { facts, gathered, updated }: Listed): boolean {
   if ('none' in one) return value === undefined || (Array.isArray(value) && value.length === 0)
   if ('within' in one) return age < one.within
   if ('ahead' in one) return -age <= one.ahead
-  return !(age < one.notFor)
+  return !('notFor' in one && age < one.notFor)
 }
 
 describe('conditions of a list', () => {
@@ -77,7 +84,7 @@ describe('conditions of a list', () => {
 
   it('survive being written and read again, whatever the order of their values', () => {
     fc.assert(
-      fc.property(condition, one => {
+      fc.property(written, one => {
         const again = conditionFromText(conditionText(one))
         expect(again && conditionText(again)).toBe(conditionText(one))
         if ('any' in one) expect(conditionText({ ...one, any: one.any.toReversed() })).toBe(conditionText(one))
@@ -94,6 +101,24 @@ describe('conditions of a list', () => {
     )
     for (const text of ['', '{}', '{"field":"risk"}', '{"field":"risk","within":-1}', '{"field":"a","notFor":99999}'])
       expect(conditionFromText(text)).toBeUndefined()
+  })
+
+  it('ask texts, numbers and whether there is an answer, also of own fields', () => {
+    const answered = row({}, { own: { parish: 'Haute Vallée  d’Ouezzane', children: 3, empty: [] } })
+    for (const [asked, fits] of [
+      [{ field: 'own.parish', has: 'vallee d' }, true],
+      [{ field: 'own.parish', has: 'sea' }, false],
+      [{ field: 'own.parish', some: true }, true],
+      [{ field: 'parish', some: true }, false],
+      [{ field: 'own.empty', some: true }, false],
+      [{ field: 'own.empty', none: true }, true],
+      [{ field: 'own.children', atLeast: 3 }, true],
+      [{ field: 'own.children', atLeast: 4 }, false],
+      [{ field: 'own.children', atMost: 3 }, true],
+      [{ field: 'own.children', atMost: 2 }, false],
+      [{ field: 'own.parish', atMost: 2 }, false],
+    ] satisfies ReadonlyArray<[Condition, boolean]>)
+      expect([asked, holds(asked, answered)]).toEqual([asked, fits])
   })
 
   it('count fourteen days without contact from the fourteenth on, and never counts as long ago', () => {

@@ -14,6 +14,13 @@ export type Condition =
   | { readonly field: string; readonly any: ReadonlyArray<string | boolean> }
   /** Has no value. */
   | { readonly field: string; readonly none: true }
+  /** Has one, whatever it is. */
+  | { readonly field: string; readonly some: true }
+  /** A text with these letters in it, however they are accented or capitalised. */
+  | { readonly field: string; readonly has: string }
+  /** A number that is this or more, this or less. */
+  | { readonly field: string; readonly atLeast: number }
+  | { readonly field: string; readonly atMost: number }
   /** A day, month or moment within the last so many days. */
   | { readonly field: string; readonly within: number }
   /** No such day within the last so many: longer ago, or never. */
@@ -26,6 +33,7 @@ export type Listed = {
   readonly facts: Values
   readonly header: Values
   readonly gathered?: Values | undefined
+  readonly own?: Values | undefined
   readonly updated: number
 }
 /** Who looks, and when (ms). */
@@ -35,6 +43,15 @@ const DAY = 86_400_000
 export const MAX_DAYS = 3650
 const MAX_CONDITIONS = 20
 const MAX_VALUES = 60
+export const MAX_NUMBER = 1_000_000_000
+const MAX_TEXT = 200
+const OWN = 'own.'
+
+/** The name of an own field among the fields of a row. */
+export const ownName = (key: string): string => OWN + key
+/** The key of the own field a name stands for; undefined for every other field. */
+export const ownKeyIn = (name: string): string | undefined =>
+  name.startsWith(OWN) ? name.slice(OWN.length) : undefined
 
 /** The day of a moment, as days are written everywhere. */
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
@@ -42,6 +59,8 @@ export const dayOf = (at: number): string => new Date(at).toISOString().slice(0,
 /** A field of a row, wherever it stands; `updated` is a day here. */
 export function fieldOf(row: Listed, name: string): unknown {
   if (name === 'updated') return dayOf(row.updated)
+  const own = ownKeyIn(name)
+  if (own !== undefined) return row.own?.[own]
   return row.facts[name] ?? row.header[name] ?? row.gathered?.[name]
 }
 
@@ -66,6 +85,16 @@ function testOf(condition: Condition, { now, me, teams }: Looker): (row: Listed)
     }
   }
   if ('none' in condition) return row => isNothing(fieldOf(row, field))
+  if ('some' in condition) return row => !isNothing(fieldOf(row, field))
+  if ('has' in condition) {
+    const wanted = folded(condition.has)
+    return row => {
+      const value = fieldOf(row, field)
+      return typeof value === 'string' && folded(value).includes(wanted)
+    }
+  }
+  if ('atLeast' in condition) return numbered(field, value => value >= condition.atLeast)
+  if ('atMost' in condition) return numbered(field, value => value <= condition.atMost)
   if ('ahead' in condition) {
     const last = dayOf(now + condition.ahead * DAY)
     return row => {
@@ -80,6 +109,22 @@ function testOf(condition: Condition, { now, me, teams }: Looker): (row: Listed)
     return recent === (day !== '' && isAfter(day, since))
   }
 }
+
+const numbered =
+  (field: string, fits: (value: number) => boolean): ((row: Listed) => boolean) =>
+  row => {
+    const value = fieldOf(row, field)
+    return typeof value === 'number' && fits(value)
+  }
+
+/** Text as it is compared: without accents, in small letters, with single spaces. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim()
 
 /** A month counts as long as one of its days may be after. */
 const isAfter = (day: string, since: string): boolean =>
@@ -105,15 +150,21 @@ export function readCondition(value: unknown): Condition | undefined {
     return values.length > 0 && values.length <= MAX_VALUES ? { field, any: values } : undefined
   }
   if (value.none === true) return { field, none: true }
-  const days = (name: string): number | undefined => {
-    const count = value[name]
-    return typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= MAX_DAYS ? count : undefined
-  }
+  if (value.some === true) return { field, some: true }
+  if (typeof value.has === 'string')
+    return folded(value.has) !== '' && value.has.length <= MAX_TEXT ? { field, has: value.has } : undefined
+  const [atLeast, atMost] = [countIn(value.atLeast, MAX_NUMBER), countIn(value.atMost, MAX_NUMBER)]
+  if (atLeast !== undefined) return { field, atLeast }
+  if (atMost !== undefined) return { field, atMost }
+  const days = (name: string) => countIn(value[name], MAX_DAYS)
   const [within, notFor, ahead] = [days('within'), days('notFor'), days('ahead')]
   if (within !== undefined) return { field, within }
   if (notFor !== undefined) return { field, notFor }
   return ahead === undefined ? undefined : { field, ahead }
 }
+
+const countIn = (value: unknown, most: number): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most ? value : undefined
 
 /** The same text for the same condition, whatever order its values were chosen in. */
 export function conditionText(condition: Condition): string {
@@ -121,6 +172,10 @@ export function conditionText(condition: Condition): string {
     'field',
     'any',
     'none',
+    'some',
+    'has',
+    'atLeast',
+    'atMost',
     'within',
     'notFor',
     'ahead',

@@ -11,6 +11,7 @@ import { LocalBox } from './local-box.ts'
 import { type Keys, openRecords } from './opened.ts'
 import { Outbox } from './outbox.ts'
 import { pending } from './overlay.ts'
+import { followOwnFields } from './own-rows.ts'
 import { type PackedLists, Packs, readPacks, serialiser } from './packs.ts'
 import { ROUTES } from './protocol.ts'
 import type { AccountFile } from './remembered.ts'
@@ -118,6 +119,7 @@ export async function fillCopy(copy: Copy, packed?: PackedLists): Promise<void> 
   await layEdits(copy)
   sayLists(copy)
   copy.topics.say('sync', 'conflicts', 'alarms', 'people')
+  followOwnFields(copy)
   warmSearch(copy)
 }
 

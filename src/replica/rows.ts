@@ -1,9 +1,10 @@
 /** The lists in memory: one row for every record with a header, and the search index over them. Live while unlocked. */
-import type { Catalogue } from '#records'
+import { type Catalogue, type OwnField, ownLabel } from '#records'
 import type { Compartment } from '#vault'
 import { type Added, Gatherings, type Gathers } from './gather.ts'
-import { dayOf, fieldOf, type Looker, matcherOf } from './list-query.ts'
+import { dayOf, fieldOf, type Looker, matcherOf, ownKeyIn } from './list-query.ts'
 import type { Opened } from './opened.ts'
+import { listedOwn, OWN_FIELD_KIND, readOwnField } from './own-fields.ts'
 import { createSearchIndex, type SearchDocument, type SearchIndex, type SearchMatch } from './search/index.ts'
 import type { Due, ListQuery, Values } from './types.ts'
 
@@ -21,6 +22,10 @@ export type Row = {
   from?: Gathers
   /** What the record asks somebody for, on days (`agenda.ts`). */
   dues?: readonly Due[]
+  /** Answers to the organisation's own fields, by key. */
+  own?: Values
+  /** For which compartments of own fields it was made; a row that lacks one is made anew (`own-rows.ts`). */
+  ownFrom?: string
 }
 type Record = Pick<Opened, 'root' | 'rec' | 'kind' | 'facts' | 'sealed' | 'versions'>
 
@@ -39,6 +44,8 @@ export type Searchable = {
   /** The root that stands for the one of this row in lists; asked only where something of the root added `linked`. */
   leadsTo?(row: Row, rowOf: (root: string) => Row | undefined): string | undefined
 }
+/** What own fields ask of the rows of a kind. */
+type Asked = { parts: readonly Compartment[]; from: string; needs: readonly Compartment[] }
 export type SearchableKinds = Readonly<{ [kind: string]: Searchable }>
 
 export class Rows {
@@ -52,6 +59,8 @@ export class Rows {
   readonly #gatherings = new Gatherings()
   /** When something of a root changed whose own row is not here yet. */
   readonly #touched = new Map<string, number>()
+  #own: readonly OwnField[] | undefined
+  readonly #askedOf = new Map<string, Asked>()
   /** Whether everything of the copy is here. */
   ready = false
 
@@ -95,7 +104,39 @@ export class Rows {
 
   /** The compartments that have to be open to make a row of the kind. */
   needs(kind: string): readonly Compartment[] {
-    return this.#searchable[kind]?.compartments ?? ['header']
+    return this.#asked(kind).needs
+  }
+
+  /** The organisation's own fields, retired ones too. Read once, until one of them changes. */
+  own(): readonly OwnField[] {
+    this.#own ??= this.ofKind(OWN_FIELD_KIND).flatMap(({ header }) => readOwnField(header) ?? [])
+    return this.#own
+  }
+
+  /** Where the own fields stand that lists of the kind can show, and what its rows are made from with them. */
+  #asked(kind: string): Asked {
+    const known = this.#askedOf.get(kind)
+    if (known !== undefined) return known
+    const base = this.#searchable[kind]?.compartments ?? ['header']
+    const fields = this.lists(kind) ? this.own().filter(({ on, retired }) => on === kind && retired !== true) : []
+    const parts = [...new Set(fields.map(({ comp }) => comp))].sort()
+    const asked = { parts, from: parts.join(' '), needs: [...new Set([...base, ...parts])] }
+    this.#askedOf.set(kind, asked)
+    return asked
+  }
+
+  /** Records (`root/rec`) whose rows were made before an own field was there that they may answer. */
+  withoutOwn(): string[] {
+    const keys: string[] = []
+    for (const [kind, rows] of this.#byKind) {
+      const { parts, from } = this.#asked(kind)
+      for (const { root, rec, ownFrom = '' } of rows.values()) {
+        if (ownFrom === from) continue
+        const made = ownFrom.split(' ')
+        if (!parts.every(part => made.includes(part))) keys.push(`${root}/${rec}`)
+      }
+    }
+    return keys
   }
 
   /** Takes rows as they were packed, without touching the index (its snapshot comes along). */
@@ -128,7 +169,14 @@ export class Rows {
       const updated = Math.max(newest(record.versions), this.#rows.get(rec)?.updated ?? 0, this.#touched.get(rec) ?? 0)
       this.#touched.delete(rec)
       const row: Row = { root, rec, kind, header: sealed.header ?? {}, facts, teams: teamsOf(root), updated }
-      this.#put(dues.length === 0 ? row : { ...row, dues })
+      const own = listedOwn(sealed)
+      const ownFrom = this.#asked(kind).from
+      this.#put({
+        ...row,
+        ...(dues.length === 0 ? {} : { dues }),
+        ...(Object.keys(own).length === 0 ? {} : { own }),
+        ...(ownFrom === '' ? {} : { ownFrom }),
+      })
       const document = this.#searchable[kind]?.document?.(record)
       if (document !== undefined) documents.push({ id: rec, fields: document })
     }
@@ -195,6 +243,12 @@ export class Rows {
   }
 
   #unsort(kind: string): void {
+    if (kind === OWN_FIELD_KIND) {
+      // Their words order the rows of other kinds.
+      this.#own = undefined
+      this.#askedOf.clear()
+      this.#sorted.clear()
+    }
     for (const name of this.#sorted.keys()) if (name.startsWith(`${kind} `)) this.#sorted.delete(name)
     if (this.#fitting?.kind === kind) this.#fitting = undefined
   }
@@ -246,19 +300,26 @@ export class Rows {
     }
   }
 
-  #ordered({ kind, order }: ListQuery): readonly Row[] {
+  #ordered({ kind, order, language = 'en' }: ListQuery): readonly Row[] {
     const { by, descending } = order ?? { by: 'updated', descending: true }
-    const name = `${kind} ${by} ${descending === true}`
+    const name = `${kind} ${by} ${descending === true} ${ownKeyIn(by) === undefined ? '' : language}`
     const known = this.#sorted.get(name)
     if (known !== undefined) return known
     const rows = [...(this.#byKind.get(kind)?.values() ?? [])]
-    sortRows(rows, by, descending === true, this.#textOf(kind, by))
+    sortRows(rows, by, descending === true, this.#textOf(kind, by, language))
     this.#sorted.set(name, rows)
     return rows
   }
 
   /** What rows are ordered by: the place of a value in its list, the name behind an id, else the text itself. */
-  #textOf(kind: string, by: string): (row: Row) => string {
+  #textOf(kind: string, by: string, language: string): (row: Row) => string {
+    const key = ownKeyIn(by)
+    if (key !== undefined)
+      return ownText(
+        this.own().find(field => field.on === kind && field.key === key),
+        language,
+        by,
+      )
     const title = by === 'title' ? this.#searchable[kind]?.title : undefined
     if (title !== undefined) return row => title(row.header)
     const declared = this.#catalogue.get(kind)
@@ -279,6 +340,19 @@ export class Rows {
     if (by === undefined) return undefined
     const named = this.ofKind(by === 'user' ? 'colleague' : 'team')
     return new Map(named.map(({ facts, header }) => [facts[by], String(header.name ?? '')]))
+  }
+}
+
+/** Choices are ordered by their words in the reader's language, everything else as it stands. */
+function ownText(field: OwnField | undefined, language: string, by: string): (row: Row) => string {
+  const words = new Map(
+    Object.entries(field?.values ?? {}).map(([key, labels]) => [key, ownLabel({ labels, key }, language)]),
+  )
+  const said = (value: unknown): string => words.get(String(value)) ?? String(value)
+  return row => {
+    const value = fieldOf(row, by)
+    if (value === undefined || value === null) return ''
+    return Array.isArray(value) ? value.map(said).join(' ') : said(value)
   }
 }
 

@@ -1,7 +1,7 @@
 /** What a list has to be told about a kind; everything else follows from the kernel's declaration of the kind. */
 import { createElement, type ReactNode } from 'react'
-import { type AnyKind, exportColumnsOf, type FormField, formOf, listOf } from '#records'
-import type { Condition } from '#replica/list-query.ts'
+import { type AnyKind, exportColumnsOf, type FormField, formOf, listOf, type OwnField } from '#records'
+import { type Condition, ownName } from '#replica/list-query.ts'
 import type { ListRow, Outcome, Replica } from '#replica/types.ts'
 import { labelOf, optionLabel, type Shown, shownValue } from '../forms/shown.ts'
 import { hasMessage } from '../languages/index.ts'
@@ -52,6 +52,8 @@ export interface ListDeclaration {
   /** Days children add to a row, and what can be asked of them. */
   days: ReadonlyArray<{ field: string; asks: ReadonlyArray<'within' | 'notFor' | 'ahead' | 'none'> }>
   acts: readonly BulkAct[]
+  /** The organisation's own fields, retired ones too: what a saved view asked of one keeps its words. */
+  own: readonly OwnField[]
 }
 
 /**
@@ -74,14 +76,61 @@ export function columnsOf(kind: AnyKind, shown: Shown, fields?: readonly string[
     }))
 }
 
+/** The fields an organisation added to a kind, wherever they are sealed, as its lists can show them. */
+const ownFieldsIn = (kind: AnyKind, own: readonly OwnField[]): FormField[] =>
+  kind.compartments.flatMap(part => formOf(kind, part, own).filter(field => field.own !== undefined))
+
+/** Columns of the organisation's own fields: shown by those who can open the part they are sealed in. */
+export function ownColumnsOf(kind: AnyKind, own: readonly OwnField[], shown: Shown): ListColumn[] {
+  return ownFieldsIn(kind, own).map(field => ({
+    key: ownName(field.name),
+    label: labelOf(field, shown),
+    sort: ownName(field.name),
+    cell: row => {
+      const text = shownValue(field, row.own?.[field.name], shown)
+      return text === '' ? null : createElement('bdi', null, text)
+    },
+  }))
+}
+
 const ASKED = ['choice', 'choices', 'yesNo', 'person', 'team']
 
 /** What can be asked of the rows of a kind: its coded facts, and the days its children add. */
-export function filterFieldsOf({ kind, days }: ListDeclaration, names: Shown & Choosable): FilterField[] {
+export function filterFieldsOf({ kind, days, own }: ListDeclaration, names: Shown & Choosable): FilterField[] {
   const facts = formOf(kind, 'facts')
     .filter(field => ASKED.includes(field.control))
     .map(field => factField(field, names))
-  return [...facts, ...days.map(({ field, asks }) => ({ name: field, label: '', options: [], asks }))]
+  const retired = new Set(own.flatMap(field => (field.on === kind.name && field.retired === true ? [field.key] : [])))
+  const ours = ownFieldsIn(
+    kind,
+    own.map(field => ({ ...field, retired: false })),
+  ).map(field => ownFilterField(field, names, retired.has(field.name)))
+  return [...facts, ...days.map(({ field, asks }) => ({ name: field, label: '', options: [], asks })), ...ours]
+}
+
+/** What can be asked of an answer, by the kind of answer. */
+const OWN_ASKS: { readonly [control in FormField['control']]?: FilterField['asks'] } = {
+  choice: ['is', 'some', 'none'],
+  choices: ['is', 'some', 'none'],
+  yesNo: ['yes', 'no', 'none'],
+  number: ['atLeast', 'atMost', 'none'],
+  partialDay: ['within', 'notFor', 'ahead', 'none'],
+  line: ['has', 'some', 'none'],
+  paragraphs: ['has', 'some', 'none'],
+}
+
+/** Of a retired field the words stay, for views that ask it; it is not offered any more. */
+function ownFilterField(field: FormField, names: Shown, retired: boolean): FilterField {
+  const options = Object.keys(field.own?.values ?? {}).map(value => ({
+    value,
+    label: optionLabel(field, value, names),
+  }))
+  return {
+    name: ownName(field.name),
+    label: labelOf(field, names),
+    options,
+    asks: retired ? [] : (OWN_ASKS[field.control] ?? []),
+  }
 }
 
 /** Who can be chosen in a condition. */

@@ -62,6 +62,7 @@ export function ListScreen(props: Props) {
   const settings = useSyncExternalStore(model.onSettings, model.settings)
   const [outage, setOutage] = useState<unknown>()
   if (outage) throw outage
+  useEffect(() => model.speak(names.language), [model, names.language])
   useEffect(() => {
     model.onOutage = setOutage
     return model.open()

@@ -50,6 +50,7 @@ export class ListModel {
   readonly kind: string
   typed = ''
   scroll = 0
+  #language = 'en'
   #replica: Replica
   #settings: Settings
   #found: Found = { total: 0, ready: false, pages: new Map(), text: '' }
@@ -124,6 +125,13 @@ export class ListModel {
     this.#ask()
   }
 
+  /** The reader's language: the organisation's own words are ordered as she reads them. */
+  speak(language: string): void {
+    if (language === this.#language) return
+    this.#language = language
+    if (this.#ends.length > 0) this.#ask()
+  }
+
   /** Asked straight from the key press: nothing of the page is drawn in between. */
   type(text: string): void {
     this.typed = text
@@ -152,7 +160,7 @@ export class ListModel {
   query(): ListQuery {
     const { conditions, order } = this.#settings
     const text = this.typed.trim()
-    return { kind: this.kind, conditions, order, ...(text === '' ? {} : { text }) }
+    return { kind: this.kind, conditions, order, language: this.#language, ...(text === '' ? {} : { text }) }
   }
 
   /** Every root the list stands for, in its order, however many are not in sight. */

@@ -65,6 +65,17 @@ function speaking(tongue: Tongue): { fields: FilterField[]; words: SentenceWords
     { name: 'nextDue', label: '', options: [], asks: ['ahead', 'none'] },
     { name: 'updated', label: '', options: [], asks: ['within', 'notFor'] },
     { name: 'openedMonth', label: '', options: [], asks: ['within'] },
+    { name: 'own.parish', label: 'Vallée d’origine', options: [], asks: ['has', 'some', 'none'] },
+    { name: 'own.children', label: 'Children with her', options: [], asks: ['atLeast', 'atMost', 'none'] },
+    {
+      name: 'own.valley',
+      label: 'Home valley',
+      options: [
+        { value: 'c_up', label: 'Upper valley' },
+        { value: 'c_low', label: 'Lower valley' },
+      ],
+      asks: ['is', 'some', 'none'],
+    },
   ]
   const words: SentenceWords = {
     t: (key, values) => t(key, values ?? {}),
@@ -94,6 +105,10 @@ const conditionsOf = (fields: readonly FilterField[]): fc.Arbitrary<Condition> =
       yes: fc.constant({ field: field.name, any: [true] }),
       no: fc.constant({ field: field.name, any: [false] }),
       none: fc.constant({ field: field.name, none: true }),
+      some: fc.constant({ field: field.name, some: true }),
+      has: fc.stringMatching(/^[a-zÀ-ÿ]{1,8}( [a-zÀ-ÿ]{1,8})?$/).map(has => ({ field: field.name, has })),
+      atLeast: fc.nat({ max: 100_000 }).map(atLeast => ({ field: field.name, atLeast })),
+      atMost: fc.nat({ max: 100_000 }).map(atMost => ({ field: field.name, atMost })),
       within: days.map(within => ({ field: field.name, within })),
       notFor: days.map(notFor => ({ field: field.name, notFor })),
       ahead: days.map(ahead => ({ field: field.name, ahead })),
@@ -122,6 +137,18 @@ describe.each(['en', 'fr', 'es'] as const)('conditions in words: %s', tongue => 
     for (const { sentence } of suggest('23', fields, words)) expect(sentence).toContain('23')
     expect(suggest('', fields, words).length).toBeGreaterThan(3)
     expect(suggest('xyzzy', fields, words)).toEqual([])
+  })
+
+  it('ask an own field by its name and what was typed after it', () => {
+    const { fields, words } = speaking(tongue)
+    const [first] = suggest('vallee d’origine Haute', fields, words)
+    expect(first?.condition).toEqual({ field: 'own.parish', has: 'haute' })
+    expect(first?.sentence).toContain('haute')
+    expect(suggest('children 4', fields, words).map(({ condition }) => condition)).toContainEqual({
+      field: 'own.children',
+      atLeast: 4,
+    })
+    expect(suggest('home upper', fields, words)[0]?.condition).toEqual({ field: 'own.valley', any: ['c_up'] })
   })
 })
 

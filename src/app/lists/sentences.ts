@@ -1,9 +1,22 @@
 /** Conditions as sentences ("risk is high", "no contact for 14 days"), and sentences back into conditions. */
-import { type Condition, conditionText, MAX_DAYS, ME, MINE } from '#replica/list-query.ts'
+import { type Condition, conditionText, folded, MAX_DAYS, MAX_NUMBER, ME, MINE } from '#replica/list-query.ts'
 import type { Translate } from '../languages/index.ts'
 
 /** How a field can be asked about. */
-export type Ask = 'is' | 'me' | 'mine' | 'yes' | 'no' | 'none' | 'within' | 'notFor' | 'ahead'
+export type Ask =
+  | 'is'
+  | 'me'
+  | 'mine'
+  | 'yes'
+  | 'no'
+  | 'none'
+  | 'some'
+  | 'has'
+  | 'atLeast'
+  | 'atMost'
+  | 'within'
+  | 'notFor'
+  | 'ahead'
 export interface FilterField {
   name: string
   /** Its name, for fields without sentences of their own. */
@@ -22,6 +35,7 @@ export interface SentenceWords {
 
 /** Offered when no number was typed. */
 const USUAL_DAYS = [7, 14, 30]
+const USUAL_AMOUNTS = [1]
 const HOLE = '\u0001'
 
 /** One condition in words. What is not known any more is named by its code, never hidden. */
@@ -37,6 +51,10 @@ export function sentenceOf(condition: Condition, fields: readonly FilterField[],
     asks: [],
   }
   if ('none' in condition) return say('none', field, words, {})
+  if ('some' in condition) return say('some', field, words, {})
+  if ('has' in condition) return say('has', field, words, { text: HOLE }).replace(HOLE, () => condition.has)
+  if ('atLeast' in condition) return say('atLeast', field, words, { number: condition.atLeast })
+  if ('atMost' in condition) return say('atMost', field, words, { number: condition.atMost })
   if ('within' in condition) return say('within', field, words, { count: condition.within })
   if ('notFor' in condition) return say('notFor', field, words, { count: condition.notFor })
   if ('ahead' in condition) return say('ahead', field, words, { count: condition.ahead })
@@ -93,14 +111,6 @@ function labelsOf(values: ReadonlyArray<string | boolean>, field: FilterField, w
   return [...known, ...unknown]
 }
 
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .trim()
-
 /** The condition a sentence says; undefined when it is not one of ours. */
 export function readSentence(
   text: string,
@@ -109,19 +119,43 @@ export function readSentence(
 ): Condition | undefined {
   const wanted = folded(text)
   const says = (condition: Condition) => folded(sentenceOf(condition, fields, words)) === wanted
-  const numbers = [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits)).filter(count => count <= MAX_DAYS)
+  const numbers = numbersIn(text)
   for (const condition of [...words.named.map(one => one.condition), ...fields.flatMap(one => simple(one, numbers))])
     if (says(condition)) return condition
   for (const field of fields) {
+    const letters = textAfter(text, field, words)
+    if (letters !== undefined && says({ field: field.name, has: letters })) return { field: field.name, has: letters }
     const condition = field.asks.some(ask => ask === 'is' || ask === 'yes') && readValues(text, field, words)
     if (condition && says(condition)) return condition
   }
   return undefined
 }
 
+const numbersIn = (text: string): number[] =>
+  [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits)).filter(count => count <= MAX_NUMBER)
+
+/** The letters a text is asked to hold: what stands in the sentence's hole, or after the name of the field. */
+function textAfter(typed: string, field: FilterField, words: SentenceWords): string | undefined {
+  if (!field.asks.includes('has')) return undefined
+  const [before = '', after = ''] = say('has', field, words, { text: HOLE }).split(HOLE)
+  const said = folded(typed)
+  const [start, end] = [folded(before), folded(after)]
+  if (said.startsWith(start)) {
+    const whole = typed.startsWith(before) && typed.endsWith(after)
+    const rest = said.slice(start.length)
+    const letters = whole ? typed.slice(before.length, typed.length - after.length) : rest
+    return tidy(whole || end === '' || !rest.endsWith(end) ? letters : rest.slice(0, -end.length))
+  }
+  const label = folded(field.label)
+  return label !== '' && said.startsWith(`${label} `) ? tidy(said.slice(label.length)) : undefined
+}
+const tidy = (letters: string): string | undefined =>
+  folded(letters) === '' ? undefined : letters.trim().slice(0, 200)
+
 /** Conditions with one value or number. */
-function simple(field: FilterField, counts: readonly number[]): Condition[] {
+function simple(field: FilterField, days: readonly number[], amounts = days): Condition[] {
   const { name } = field
+  const counts = days.filter(count => count <= MAX_DAYS)
   const one: Record<Ask, () => Condition[]> = {
     is: () => field.options.map(({ value }) => ({ field: name, any: [value] })),
     me: () => [{ field: name, any: [ME] }],
@@ -129,6 +163,11 @@ function simple(field: FilterField, counts: readonly number[]): Condition[] {
     yes: () => [{ field: name, any: [true] }],
     no: () => [{ field: name, any: [false] }],
     none: () => [{ field: name, none: true }],
+    some: () => [{ field: name, some: true }],
+    // Offered only with letters to look for (`suggest`).
+    has: () => [],
+    atLeast: () => amounts.map(atLeast => ({ field: name, atLeast })),
+    atMost: () => amounts.map(atMost => ({ field: name, atMost })),
     within: () => counts.map(within => ({ field: name, within })),
     notFor: () => counts.map(notFor => ({ field: name, notFor })),
     ahead: () => counts.map(ahead => ({ field: name, ahead })),
@@ -181,11 +220,16 @@ const SUGGESTED = 12
 /** Sentences that hold every word typed, those that begin with it first; a number typed is the number of days. */
 export function suggest(typed: string, fields: readonly FilterField[], words: SentenceWords): Suggestion[] {
   const whole = readSentence(typed, fields, words)
-  const numbers = [...typed.matchAll(/\d+/g)].map(([digits]) => Number(digits)).filter(count => count <= MAX_DAYS)
+  const numbers = numbersIn(typed)
+  const usual = numbers.length === 0
   const all = [
     ...(whole ? [whole] : []),
     ...words.named.map(one => one.condition),
-    ...fields.flatMap(field => simple(field, numbers.length > 0 ? numbers : USUAL_DAYS)),
+    ...fields.flatMap(field => (usual ? simple(field, USUAL_DAYS, USUAL_AMOUNTS) : simple(field, numbers))),
+    ...fields.flatMap((field): Condition[] => {
+      const has = textAfter(typed, field, words)
+      return has === undefined ? [] : [{ field: field.name, has }]
+    }),
   ]
   const wanted = folded(typed)
   const parts = wanted.split(' ')
@@ -215,4 +259,4 @@ export function withCondition(conditions: readonly Condition[], added: Condition
   return conditions.map((one, index) => (index === at ? joined : one))
 }
 const formOf = (condition: Condition): string =>
-  ['any', 'none', 'within', 'notFor', 'ahead'].find(name => name in condition) ?? ''
+  ['any', 'none', 'some', 'has', 'atLeast', 'atMost', 'within', 'notFor', 'ahead'].find(name => name in condition) ?? ''

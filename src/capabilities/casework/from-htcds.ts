@@ -12,6 +12,7 @@ import {
   ownKeyOf,
   type Part,
   partOf,
+  readOwnAnswer,
 } from '#records'
 import { caseKind, isClosed } from './case.ts'
 import { consentRecord } from './consent/records.ts'
@@ -183,13 +184,14 @@ function placeOwn(drafts: Drafts, own: HtcdsCase['own'], options: FromHtcdsOptio
     )
     const labels: Labels = { [options.language]: label.slice(0, 200) }
     const field = known ?? { on: caseKind.name, comp: 'narrative', key, labels, type: 'longText' }
-    const { problems } = checkOwn({ [field.key]: text }, caseKind.name, field.comp, [field])
+    const answer = readOwnAnswer(field, text)
+    const { problems } = checkOwn({ [field.key]: answer }, caseKind.name, field.comp, [field])
     if (problems.length > 0) {
       drafts.keep(field.comp === 'header' ? 'narrative' : field.comp, label, text)
       remarks.push({ code: 'ownKept', label })
       continue
     }
-    drafts.own(field.comp, field.key, text)
+    drafts.own(field.comp, field.key, answer)
     if (known === undefined) created.push(field)
   }
   return created

@@ -165,6 +165,22 @@ describe('fromHtcds', () => {
     expect(third.remarks).toEqual([{ code: 'ownKept', label: 'Chambre' }])
   })
 
+  it('writes own choices by their words and reads them back by them, in whatever language', () => {
+    const values = { c_up: { fr: 'Haute vallée', en: 'Upper valley' }, c_low: { fr: 'Basse vallée' } }
+    const labels = { fr: 'Vallée', en: 'Valley' }
+    const one: OwnField = { on: 'case', comp: 'location', key: 'valley', labels, type: 'oneOf', values }
+    const many: OwnField = { ...one, key: 'valleys', labels: { fr: 'Vallées' }, type: 'manyOf' }
+    const own = [one, many]
+    const cells = { Valley: 'upper  valley', Vallées: 'Basse vallée; Haute vallée' }
+    const read = fromHtcds(imported({}, { own: cells }), { ...options, own })
+    expect(read.remarks).toEqual([])
+    expect(read.planned.sealed.location?.own).toEqual({ valley: 'c_up', valleys: ['c_low', 'c_up'] })
+    expect(toHtcds({ records: [read.planned] }, { own, language: 'fr' }).own).toEqual({
+      Vallée: 'Haute vallée',
+      Vallées: 'Basse vallée; Haute vallée',
+    })
+  })
+
   it('takes the name of the case worker from the organisation where there is one', () => {
     const { planned } = fromHtcds(full, options)
     const record = { ...planned, facts: { ...planned.facts, caseWorker: 'u1' } }

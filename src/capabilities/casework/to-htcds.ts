@@ -1,5 +1,5 @@
 /** A case of Halte in the terms of HTCDS 2.0, for exports. */
-import type { Compartment, OwnField } from '#records'
+import { type Compartment, type OwnField, ownAnswerText, ownLabel } from '#records'
 import { caseKind } from './case.ts'
 import { type HtcdsFieldId, KEPT_AS_TEXT, PLACES, type Slot } from './htcds-places.ts'
 import { type HtcdsValue, type HtcdsValues, isKeptId, isPlacedId, KINDS, keptPart, type Values } from './htcds-slots.ts'
@@ -115,9 +115,7 @@ function ownTexts(
         ? Object.entries(values).find(([key]) => key === field.key)?.[1]
         : undefined
     if (value === undefined || field.on !== caseKind.name) continue
-    texts[field.labels[language] ?? Object.values(field.labels)[0] ?? field.key] = Array.isArray(value)
-      ? value.join('; ')
-      : String(value)
+    texts[ownLabel(field, language)] = ownAnswerText(field, value, language)
   }
   return texts
 }

@@ -15,8 +15,9 @@ export const view = kind('view', {
       on: code({ max: 48 }).key(2).required(),
       /** One condition each, as `conditionText` writes them. */
       conditions: list(text({ max: 4000 }), { max: 20 }).key(3),
-      columns: list(code({ max: 48 }), { max: 40 }).key(4),
-      orderBy: code({ max: 48 }).key(5),
+      /** Fields of the kind, or `own.<key>`. */
+      columns: list(code({ max: 96 }), { max: 40 }).key(4),
+      orderBy: code({ max: 96 }).key(5),
       descending: yesNo().key(6),
       /** Taken out of the lists of views; kept, as everything is. */
       retired: yesNo().key(7),

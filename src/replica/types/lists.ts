@@ -13,8 +13,10 @@ export type ListQuery = {
   conditions?: readonly Condition[]
   team?: string
   root?: string
-  /** A field of header or facts or what children add, `title`, or `updated`. Ignored with `text` (best match first). */
+  /** A field of header or facts or what children add, an own field (`own.<key>`), `title`, or `updated`. Ignored with `text` (best match first). */
   order?: { by: string; descending?: boolean }
+  /** The reader's: what is ordered by the organisation's own words is ordered as she reads them. */
+  language?: string
   offset?: number
   limit?: number
 }
@@ -27,6 +29,8 @@ export type ListRow = {
   teams: string[]
   /** What its children add to the row of a root: the next task, the last contact. */
   gathered?: Values
+  /** Answers to the organisation's own fields, by key; of a long text the beginning. */
+  own?: Values
   /** The root that stands for it: what it is about goes on there. */
   leadsTo?: string
   /** Time of the newest change of it or of what belongs to it, ms. */

@@ -1,30 +1,31 @@
 import { useCallback, useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '#app/languages/index.ts'
-import type { ListDeclaration } from '#app/lists/declare.ts'
+import { type ListDeclaration, ownColumnsOf } from '#app/lists/declare.ts'
 import { ListScreen } from '#app/lists/list-screen.tsx'
 import { handOver, type ListModel } from '#app/lists/model.ts'
 import { Button, ButtonLink } from '#app/parts/button.tsx'
 import { useReplica } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
+import type { OwnField } from '#records'
 import { type Condition, ME, MINE } from '#replica/list-query.ts'
 import { caseKind } from '../case.ts'
 import { beginWith } from '../contact/start.ts'
 import { caseTitle } from '../search.ts'
 import { caseActs } from './case-acts.tsx'
 import { caseColumns } from './case-columns.tsx'
-import { type Names, useNames } from './names.ts'
+import { type Names, useNames, useOwnFields } from './names.ts'
 
 const OPEN: Condition = { field: 'status', any: ['Active', 'FollowUp'] }
 const QUIET: Condition = { field: 'lastContact', notFor: 14 }
 
 /** What the list of cases is, for the general list. */
-function casesOf(names: Names): ListDeclaration {
+function casesOf(names: Names, own: readonly OwnField[]): ListDeclaration {
   return {
     kind: caseKind,
     href: row => `/cases/${row.root}`,
     title: row => caseTitle(row.header) || names.t('cases.unnamed'),
-    columns: caseColumns(names),
+    columns: [...caseColumns(names), ...ownColumnsOf(caseKind, own, names)],
     shown: ['person', 'stage', 'riskLevel', 'caseWorker', 'nextDue'],
     order: { by: 'updated', descending: true },
     start: [OPEN],
@@ -46,6 +47,7 @@ function casesOf(names: Names): ListDeclaration {
       { field: 'openedMonth', asks: ['within'] },
     ],
     acts: caseActs(names),
+    own,
   }
 }
 
@@ -55,7 +57,8 @@ export function CaseList() {
   const replica = useReplica()
   const [, go] = useLocation()
   const names = useNames()
-  const declared = useMemo(() => casesOf(names), [names])
+  const own = useOwnFields()
+  const declared = useMemo(() => casesOf(names, own), [names, own])
   /** What was typed into the search goes along, and never into an address. */
   const create = useCallback(
     (typed: string) => {
