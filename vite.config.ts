@@ -1,15 +1,23 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { sealBuild } from './src/main/whole-build.ts'
+import { pressBuild } from './src/server/http/pressed.ts'
 
 const OUT = 'dist/app'
 
-/** Names the build and lists its files with their digests for the service worker. */
+/**
+ * Names the build and lists its files with their digests for the service worker; what people get is pressed once and for all,
+ * a build for trying something out only when it is served.
+ */
 function wholeBuild(): Plugin {
   return {
     name: 'halte-whole-build',
     apply: 'build',
-    writeBundle: async ({ dir = OUT }) => void (await sealBuild(dir)),
+    async writeBundle({ dir = OUT }) {
+      await sealBuild(dir)
+      if (resolve(dir) === resolve(OUT)) await pressBuild(dir)
+    },
   }
 }
 

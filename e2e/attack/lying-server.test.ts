@@ -16,18 +16,8 @@ import { isWithin, type Observed, observe, observeLists } from '#testing/observe
 import { type Between, type Exchange, type Lie, startProxy } from '#testing/proxy.ts'
 import { copyOfStores } from '#testing/store-copy.ts'
 
-// Real derivations, each made once: hundreds of sign-ins with the same passphrase would only measure Argon2id.
-vi.mock('hash-wasm', async original => {
-  const real = await original<typeof import('hash-wasm')>()
-  const known = new Map<string, Promise<Uint8Array>>()
-  const argon2id = (options: Parameters<typeof real.argon2id>[0]) => {
-    const name = [options.password, options.salt, options.memorySize, options.iterations].join('|')
-    const key = known.get(name) ?? real.argon2id({ ...options, outputType: 'binary' })
-    known.set(name, key)
-    return key.then(bytes => bytes.slice())
-  }
-  return { ...real, argon2id }
-})
+// Hundreds of sign-ins with the same passphrase would only measure Argon2id.
+vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 const SAMIR = { name: 'Samir Haddad', handle: 'samir', passphrase: 'violet mountain answers under slow bridges' }
 
@@ -54,7 +44,7 @@ beforeAll(async () => {
   must(await mirela.replica.rotateTeam(team))
   const samirStores = memoryStores()
   const samir = {
-    ...(await joinedAt(proxy.url, mirela, SAMIR, [{ team, role: 'member' }], samirStores)),
+    ...(await joinedAt(proxy, mirela, SAMIR, [{ team, role: 'member' }], samirStores)),
     stores: samirStores,
   }
   samirUser = samir.user
@@ -150,7 +140,7 @@ async function editAlone({ replica }: Device, root: string): Promise<void> {
 /** What the server says to the edit that came too late, heard once and no further. */
 async function tooLate({ stores }: Device): Promise<typeof late> {
   const kept = await copyOfStores(stores, ['device', `account-${samirUser}`])
-  const { replica: again } = await deviceAt(proxy.url, await copyOfStores(kept, ['device', `account-${samirUser}`]))
+  const { replica: again } = await deviceAt(proxy, await copyOfStores(kept, ['device', `account-${samirUser}`]))
   // The second attempt would be taken: the server is only heard the first time.
   proxy.lie = exchange => {
     if (exchange.route === 'changes') proxy.cut = true
@@ -181,7 +171,7 @@ interface Look {
 
 /** Signs in on a device and looks at everything, with the proxy as it is. */
 async function look(stores: Stores = memoryStores()): Promise<Look> {
-  const { replica } = await deviceAt(proxy.url, stores)
+  const { replica } = await deviceAt(proxy, stores)
   try {
     const signedIn = await replica.signIn({ org: mirela.org, handle: SAMIR.handle, passphrase: SAMIR.passphrase })
     if (!signedIn.ok) {
@@ -336,7 +326,7 @@ describe('a lie in the answer that an edit came too late', () => {
     proxy.fixed.set('changes', answer)
     const count = { lies: 0 }
     proxy.lie = lieAbout(leaf, twist, count)
-    const { replica } = await deviceAt(proxy.url, await copyOfStores(stores, ['device', `account-${samirUser}`]))
+    const { replica } = await deviceAt(proxy, await copyOfStores(stores, ['device', `account-${samirUser}`]))
     try {
       await replica.signIn({ org: mirela.org, handle: SAMIR.handle, passphrase: SAMIR.passphrase })
       const synced = await replica.syncNow()

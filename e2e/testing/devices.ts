@@ -16,11 +16,15 @@ export interface Device {
   readonly stores: Stores
 }
 
+/** An address to ask, or a line to it that needs no socket. */
+export type Line = string | { readonly url: string; readonly fetch: typeof fetch }
+
 /** A device at an address; `stores` of an earlier one makes it the same device started again. */
-export async function deviceAt(url: string, stores: Stores = memoryStores(), clock?: () => number): Promise<Device> {
+export async function deviceAt(line: Line, stores: Stores = memoryStores(), clock?: () => number): Promise<Device> {
+  const { url, ...how } = typeof line === 'string' ? { url: line } : { url: line.url, fetch: line.fetch }
   const replica = await createReplica({
     stores,
-    transport: fetchTransport(url, { cookies: 'own' }),
+    transport: fetchTransport(url, { cookies: 'own', ...how }),
     catalogue: CATALOGUE,
     searchable: SEARCHABLE,
     language: 'en',
@@ -89,14 +93,14 @@ export interface Person {
 
 /** Invites, answers, confirms: the person is signed in on a device of her own. */
 export async function joinedAt(
-  url: string,
+  line: Line,
   officer: Pick<Device, 'replica'>,
   person: Person,
   teams: ReadonlyArray<{ team: string; role: 'member' | 'lead' }>,
   stores?: Stores,
 ): Promise<Device & { user: string }> {
   const invited = must(await officer.replica.invite({ name: person.name, duty: 'caseWorker', teams: [...teams] }))
-  const device = await deviceAt(url, stores)
+  const device = await deviceAt(line, stores)
   const { handle, passphrase } = person
   const accepted = must(await device.replica.acceptInvitation({ fragment: invited.fragment, handle, passphrase }))
   must(await officer.replica.confirm(invited.invitation))

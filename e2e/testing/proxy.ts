@@ -17,6 +17,8 @@ export type Lie = (exchange: Exchange) => Buffer | undefined
 /** A server between a device and the real server, which keeps what passes and can lie about it. */
 export interface Between {
   readonly url: string
+  /** The same without a socket, for devices in this process that ask very often. */
+  readonly fetch: typeof fetch
   readonly exchanges: Exchange[]
   /** Session cookies as the server set them, in order. */
   readonly cookies: string[]
@@ -30,7 +32,15 @@ export interface Between {
   close(): Promise<void>
 }
 
-type State = Omit<Between, 'url' | 'close'>
+type State = Omit<Between, 'url' | 'fetch' | 'close'>
+/** A request as it came in. */
+type Asked = {
+  readonly method: string
+  readonly path: string
+  readonly headers: Headers
+  readonly sent: Buffer<ArrayBuffer>
+  readonly signal: AbortSignal | null
+}
 
 const HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding']
 
@@ -49,11 +59,18 @@ export async function startProxy(target: string): Promise<Between> {
       request.socket.destroy()
       return
     }
-    pass(target, state, request, response).catch(() => response.destroy())
+    passOn(target, state, request, response).catch(() => response.destroy())
   })
   const port = await listening(server)
   return Object.assign(state, {
     url: `http://localhost:${port}`,
+    async fetch(address: string | URL | Request, { method = 'GET', headers, body, signal = null }: RequestInit = {}) {
+      if (state.cut) throw new TypeError('the line is dead')
+      signal?.throwIfAborted()
+      const { pathname, search } = new URL(String(address))
+      const sent = Buffer.from(await new Response(body).arrayBuffer())
+      return answerTo(target, state, { method, path: pathname + search, headers: new Headers(headers), sent, signal })
+    },
     async close() {
       server.closeAllConnections()
       await new Promise(closed => server.close(closed))
@@ -61,60 +78,68 @@ export async function startProxy(target: string): Promise<Between> {
   })
 }
 
-async function pass(target: string, state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const method = request.method ?? 'GET'
-  const path = request.url ?? '/'
+async function passOn(target: string, state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value))
+  const stop = new AbortController()
+  response.on('close', () => stop.abort())
+  const { method = 'GET', url: path = '/' } = request
   const sent = await whole(request)
+  const answer = await answerTo(target, state, { method, path, headers, sent, signal: stop.signal })
+  response.statusCode = answer.status
+  for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.setHeader(name, value)
+  response.setHeader('set-cookie', answer.headers.getSetCookie())
+  if (answer.headers.get('content-type') === 'text/event-stream') response.flushHeaders()
+  for await (const chunk of answer.body ?? []) response.write(chunk)
+  response.end()
+}
+
+/** What the asker is told: what is fixed or remembered, else what the server says; and of that, what the lie makes of it. */
+async function answerTo(
+  target: string,
+  state: State,
+  { method, path, headers, sent, signal }: Asked,
+): Promise<Response> {
   const route = routeOf(method, path)
   const fixed = route === undefined ? undefined : state.fixed.get(route)
   const known = fixed ?? (method === 'GET' ? state.remembered?.get(path) : undefined)
   if (known !== undefined) {
     if (fixed !== undefined) state.exchanges.push({ ...fixed, sent })
-    response.setHeader('content-type', route === 'getChunk' ? 'application/octet-stream' : 'application/json')
-    response.end(state.lie?.(known) ?? known.answer)
-    return
+    const type = route === 'getChunk' ? 'application/octet-stream' : 'application/json'
+    return new Response(ownBytes(state.lie?.(known) ?? known.answer), { headers: { 'content-type': type } })
   }
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers))
-    if (!HOP.includes(name) && name !== 'host' && value !== undefined) headers.set(name, String(value))
+  for (const name of [...HOP, 'host']) headers.delete(name)
   // The server compares origin and host: it is to believe that it was asked directly.
   if (headers.has('origin')) headers.set('origin', target)
-  const stop = new AbortController()
-  response.on('close', () => stop.abort())
-  const answer = await fetch(target + path, {
-    method,
-    headers,
-    signal: stop.signal,
-    redirect: 'manual',
-    ...(method === 'GET' || method === 'HEAD' ? {} : { body: new Uint8Array(sent) }),
-  })
-  response.statusCode = answer.status
-  for (const [name, value] of answer.headers)
-    if (!HOP.includes(name) && name !== 'set-cookie') response.setHeader(name, value)
-  response.setHeader('set-cookie', answer.headers.getSetCookie())
+  const body = method === 'GET' || method === 'HEAD' ? {} : { body: sent }
+  const answer = await fetch(target + path, { method, headers, signal, redirect: 'manual', ...body })
   for (const set of answer.headers.getSetCookie()) state.cookies.push(set.split(';')[0] ?? '')
-  if (answer.headers.get('content-type') === 'text/event-stream') {
-    await stream(answer, response, chunk =>
-      state.exchanges.push({ route, method, path, sent, status: answer.status, answer: chunk }),
-    )
-    return
+  const { status } = answer
+  const passing = new Headers(answer.headers)
+  for (const name of HOP) passing.delete(name)
+  if (passing.get('content-type') === 'text/event-stream') {
+    const keep = (chunk: Buffer) => state.exchanges.push({ route, method, path, sent, status, answer: chunk })
+    return new Response(answer.body?.pipeThrough(seenBy(keep)) ?? null, { status, headers: passing })
   }
-  const exchange = { route, method, path, sent, status: answer.status, answer: Buffer.from(await answer.arrayBuffer()) }
+  const exchange = { route, method, path, sent, status, answer: Buffer.from(await answer.arrayBuffer()) }
   state.exchanges.push(exchange)
   if (route !== undefined && REPEATED.has(route) && answer.ok) state.remembered?.set(path, exchange)
-  response.end(state.lie?.(exchange) ?? exchange.answer)
+  const told = ownBytes(state.lie?.(exchange) ?? exchange.answer)
+  return new Response([204, 304].includes(status) ? null : told, { status, headers: passing })
 }
 
-async function stream(answer: Response, response: ServerResponse, keep: (chunk: Buffer) => void): Promise<void> {
-  response.flushHeaders()
-  for await (const chunk of answer.body ?? []) {
-    keep(Buffer.from(chunk))
-    response.write(chunk)
-  }
-  response.end()
-}
+/** Bytes that nobody else holds, as a response wants them. */
+const ownBytes = (bytes: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
 
-async function whole(request: IncomingMessage): Promise<Buffer> {
+const seenBy = (keep: (chunk: Buffer) => void) =>
+  new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, stream) {
+      keep(Buffer.from(chunk))
+      stream.enqueue(chunk)
+    },
+  })
+
+async function whole(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks)
@@ -138,6 +163,9 @@ const REPEATED: ReadonlySet<RouteName> = new Set([
   'whoOpened',
   'directory',
   'grants',
+  'caseActs',
+  'notices',
+  'proposals',
 ])
 
 const PATTERNS = Object.entries(ROUTES).map(([name, { method, path }]) => ({

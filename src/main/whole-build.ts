@@ -21,7 +21,8 @@ export async function sealBuild(folder: string): Promise<string> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const full = join(entry.parentPath, entry.name)
     const path = `/${relative(folder, full).split(sep).join('/')}`
-    if (entry.isFile() && path !== `/${PAGE}` && path !== `/${KEEPER}`) files.set(path, digest(await readFile(full)))
+    if (entry.isFile() && path !== `/${PAGE}` && path !== `/${KEEPER}` && !path.startsWith('/.'))
+      files.set(path, digest(await readFile(full)))
   }
   const list = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
   const page = (await readFile(join(folder, PAGE), 'utf8')).replace(META, '$1"')

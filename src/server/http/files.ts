@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, normalize, sep } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context, Hono } from 'hono'
+import { ENCODINGS, type Encoding, isPressed, pressedForm } from './pressed.ts'
 
 const SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
 /** What browsers may do with our pages (security.md 5.12.2): run our files, speak to our server, nothing else. */
@@ -49,8 +49,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.csv': 'text/csv; charset=utf-8',
 }
-const PRESSED = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest', '.wasm', '.txt'])
-
 interface Kept {
   readonly bytes: Buffer
   readonly type: string
@@ -58,18 +56,8 @@ interface Kept {
   readonly sha256: string
   readonly tag: string
   readonly changed: number
-  /** Pressed forms, made when they are first asked for: it takes long enough to keep the first page waiting. */
+  /** Pressed forms, got when they are first asked for. */
   readonly pressed: Partial<Record<Encoding, Buffer>> | undefined
-}
-const ENCODINGS = ['br', 'gzip'] as const
-type Encoding = (typeof ENCODINGS)[number]
-/** The last bit of size costs seconds on what is a megabyte large, and nobody else is answered meanwhile. */
-const LARGE = 400_000
-
-function press(bytes: Buffer, encoding: Encoding): Buffer {
-  if (encoding === 'gzip') return gzipSync(bytes)
-  const quality = bytes.length > LARGE ? 8 : constants.BROTLI_MAX_QUALITY
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
 }
 
 /** Serves the built app from `folder`: its files, and its page for every other address that is not the API's. */
@@ -79,11 +67,11 @@ export function serveFiles(app: Hono, folder: string, secure: boolean): void {
     const path = decoded(context.req.path)
     if (path === undefined || path.startsWith('/api/')) return missing(secure)
     const file = path === '/' ? undefined : fileAt(kept, folder, path)
-    if (file !== undefined) return answer(context, file, path.startsWith('/assets/'), secure)
+    if (file !== undefined) return answer(context, folder, file, path.startsWith('/assets/'), secure)
     // A hashed file that is gone must not turn into the page: the browser would try to run it.
     const page = extname(path) === '' || path === '/' ? fileAt(kept, folder, '/index.html') : undefined
     if (page === undefined) return missing(secure)
-    const response = answer(context, page, false, secure)
+    const response = answer(context, folder, page, false, secure)
     response.headers.set('content-security-policy', withFrames(kept, folder))
     return response
   })
@@ -123,13 +111,13 @@ function fileAt(kept: Map<string, Kept>, folder: string, path: string): Kept | u
     sha256,
     tag: `"${sha256.slice(0, 22)}"`,
     changed: stat.mtimeMs,
-    pressed: PRESSED.has(extension) ? {} : undefined,
+    pressed: isPressed(full) ? {} : undefined,
   }
   kept.set(full, file)
   return file
 }
 
-function answer(context: Context, file: Kept, hashed: boolean, secure: boolean): Response {
+function answer(context: Context, folder: string, file: Kept, hashed: boolean, secure: boolean): Response {
   const headers = new Headers(PAGE_HEADERS)
   if (secure) headers.set('strict-transport-security', 'max-age=31536000')
   headers.set('content-type', file.type)
@@ -143,7 +131,7 @@ function answer(context: Context, file: Kept, hashed: boolean, secure: boolean):
   if (encoding !== undefined) headers.set('content-encoding', encoding)
   let { bytes } = file
   if (pressed !== undefined && encoding !== undefined) {
-    pressed[encoding] ??= press(file.bytes, encoding)
+    pressed[encoding] ??= pressedForm(folder, file.bytes, file.sha256, encoding)
     bytes = pressed[encoding]
   }
   return new Response(new Uint8Array(bytes), { headers })
