@@ -154,6 +154,7 @@ describe('the role the server uses', () => {
       'halte_sharing',
       'halte_stirred',
       'halte_throw_away',
+      'halte_waits',
       'halte_widens',
       'halte_writes',
     ])
@@ -274,7 +275,7 @@ async function touched(sql: string, value: string): Promise<number> {
 async function othersRows({ name, columns }: Table, me: string): Promise<number> {
   const own = columns.has('to_user')
     ? 'to_user'
-    : ['account', 'account_pending', 'session'].includes(name)
+    : ['account', 'account_pending', 'session', 'mail_address', 'mail_day', 'mail_out'].includes(name)
       ? 'user_id'
       : undefined
   return own === undefined ? 0 : count(app, name, `${own}::text <> $1`, [me])

@@ -69,6 +69,16 @@ export async function plantRows(client: pg.Client, tables: readonly string[], { 
     device,
   )
   await client.query(`insert into account_duress (org_id, user_id, mac, slot) values ($1, $2, 'x', '{}')`, device)
+  await client.query(
+    `insert into mail_address (org_id, user_id, address, language, zone, part)
+     values ($1, $2, 'mirela@example.org', 'en', 'UTC', 'morning')`,
+    device,
+  )
+  await client.query(`insert into mail_day (org_id, user_id, day) values ($1, $2, '2026-11-23')`, device)
+  await client.query(
+    'insert into mail_out (org_id, user_id, made_at, not_before) values ($1, $2, now(), now())',
+    device,
+  )
   const act = [...at, org.founder.user]
   await client.query(
     `insert into case_act (org_id, id, root_id, does, made_by, made_at, lapses_at, status, opens, keep, until_day, why, dir_seq,

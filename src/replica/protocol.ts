@@ -16,8 +16,10 @@ import { noticeRoutes } from './protocol/notices.ts'
 import { proposalRoutes } from './protocol/proposals.ts'
 import { recordRoutes } from './protocol/records.ts'
 import { recoveryRoutes } from './protocol/recovery.ts'
+import { reminderRoutes } from './protocol/reminders.ts'
 
 export {
+  CASE_ACT_DAYS,
   CASE_ACT_WHY,
   KEEP_FACTS,
   keepMonthsOf,
@@ -28,6 +30,7 @@ export * from './protocol/changes.ts'
 export { DEVICE_KINDS } from './protocol/devices.ts'
 export { EXPORT_REASONS, type ExportReason, GIVEN_AWAY, LARGE_EXPORT } from './protocol/log.ts'
 export type { WireProposal } from './protocol/proposals.ts'
+export { REMINDER_DAYS, REMINDER_LANGUAGES, REMINDER_PARTS } from './protocol/reminders.ts'
 export type { Audience } from './protocol/route.ts'
 export * from './protocol/shapes.ts'
 
@@ -45,6 +48,7 @@ export const ROUTES = {
   ...fileRoutes,
   ...logRoutes,
   ...caseActRoutes,
+  ...reminderRoutes,
 }
 export type RouteName = keyof typeof ROUTES
 export type BodyOf<N extends RouteName> = (typeof ROUTES)[N] extends { body: infer B extends z.ZodType }

@@ -16,6 +16,7 @@ import { peopleFacade } from './facade/people.ts'
 import { proposalsFacade } from './facade/proposals.ts'
 import { recordsFacade } from './facade/records.ts'
 import { recoveryFacade } from './facade/recovery.ts'
+import { remindersFacade } from './facade/reminders.ts'
 import { stateFacade } from './facade/state.ts'
 import { syncFacade } from './facade/sync.ts'
 import { waysInFacade } from './facade/ways-in.ts'
@@ -44,6 +45,7 @@ export async function createReplica(options: ReplicaOptions): Promise<Replica> {
     ...proposalsFacade(life),
     ...recordsFacade(life),
     ...recoveryFacade(life),
+    ...remindersFacade(life),
     ...stateFacade(life),
     ...syncFacade(life),
     ...waysInFacade(life),

@@ -21,6 +21,7 @@ import type { PeopleFacade } from './types/people.ts'
 import type { ProposalsFacade } from './types/proposals.ts'
 import type { RecordsFacade } from './types/records.ts'
 import type { RecoveryFacade } from './types/recovery.ts'
+import type { RemindersFacade } from './types/reminders.ts'
 import type { StateFacade } from './types/state.ts'
 import type { SyncFacade } from './types/sync.ts'
 import type { WaysInFacade } from './types/ways-in.ts'
@@ -40,6 +41,7 @@ export type * from './types/people.ts'
 export type * from './types/proposals.ts'
 export type * from './types/records.ts'
 export type * from './types/recovery.ts'
+export type * from './types/reminders.ts'
 export type * from './types/shapes.ts'
 export type * from './types/state.ts'
 export type * from './types/sync.ts'
@@ -62,6 +64,7 @@ export interface Replica
     ProposalsFacade,
     RecordsFacade,
     RecoveryFacade,
+    RemindersFacade,
     StateFacade,
     SyncFacade,
     WaysInFacade {}

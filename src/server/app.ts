@@ -11,6 +11,8 @@ import { refusalOf } from './http/refuse.ts'
 import { serveAll } from './http/serve.ts'
 import { createLimits, type Limit, type LimitName } from './limits.ts'
 import type { Log } from './log.ts'
+import { createMail } from './mail/index.ts'
+import { smtpPost } from './mail/post.ts'
 import { createMetrics } from './metrics.ts'
 import { Refused } from './refusal.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -27,6 +29,7 @@ import { operationRoutes } from './routes/operations.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { proposalRoutes } from './routes/proposals.ts'
 import { recordRoutes } from './routes/records.ts'
+import { reminderRoutes } from './routes/reminders.ts'
 import { sharingRoutes } from './routes/sharing.ts'
 import type { Secrets } from './secrets.ts'
 import type { Demonstration, Services } from './services.ts'
@@ -36,7 +39,7 @@ export interface AppSettings {
   /** Connections as `halte_app`. */
   readonly db: Db
   readonly catalogue: Catalogue
-  readonly config: Pick<Config, 'origin' | 'tls'>
+  readonly config: Pick<Config, 'origin' | 'tls'> & Partial<Pick<Config, 'mail'>>
   readonly log: Log
   /** The pepper of sign-in proofs and the log key; never in the database. */
   readonly peppers: Secrets
@@ -71,6 +74,7 @@ const HOUR = 3_600_000
 /** Builds the app. Throws when a route has no handler or no rule. */
 export function createApp(settings: AppSettings): App {
   const { db, catalogue, log, peppers: secrets, clock } = settings
+  const { mail } = settings.config
   const services: Services = {
     db,
     catalogue,
@@ -82,6 +86,7 @@ export function createApp(settings: AppSettings): App {
     events: createEvents(db, log, settings.eventsEveryMs),
     audit: createAuditTree(db, secrets),
     metrics: createMetrics(),
+    mail: createMail(db, log, clock, mail && smtpPost(mail)),
     setUp: { mode: settings.setUpCode === undefined ? 'open' : 'code', code: settings.setUpCode },
     demonstration: settings.demo,
     version: settings.version ?? '0',
@@ -109,6 +114,7 @@ export function createApp(settings: AppSettings): App {
       ...eventRoutes(services),
       ...auditRoutes(services),
       ...caseActRoutes(services),
+      ...reminderRoutes(services),
     },
   )
   if (settings.folder !== undefined)
@@ -127,6 +133,7 @@ export function createApp(settings: AppSettings): App {
     async close() {
       await services.events.stop()
       await stopHours()
+      await services.mail.stop()
       await services.audit.checkpointAll(clock()).catch((error: unknown) => log.fault('audit.checkpoint-failed', error))
       services.metrics.stop()
     },

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type MailSettings, mailSettings } from './mail/settings.ts'
 import { type Locale, localeOf } from './messages/platform.ts'
 import { Problem } from './problem.ts'
 
@@ -20,6 +21,8 @@ export interface Config {
   readonly pgBin: string | undefined
   /** The public address behind a proxy, for example `https://cases.example.org`. */
   readonly origin: string | undefined
+  /** Whom mail is handed to; absent where none is sent. */
+  readonly mail: MailSettings | undefined
   readonly demo: boolean
   /** Lets whoever knows it act as the operator from elsewhere than the machine itself. */
   readonly operatorToken: string | undefined
@@ -83,6 +86,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): Pars
     problems.push(new Problem('config.app-database-url', { reason: 'config.reason.alone' }))
   const tls = certificate(env, cwd, problems)
   const pgBin = programs(env, cwd, problems)
+  const mail = mailSettings(env, problems)
   const dataDir = dataFolder(env, cwd, problems)
 
   if (problems.length > 0) return { ok: false, locale, problems }
@@ -97,6 +101,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): Pars
       tls,
       pgBin,
       origin: origin?.replace(/\/$/, ''),
+      mail,
       demo,
       operatorToken,
       logLevel,

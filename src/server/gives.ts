@@ -73,6 +73,11 @@ export const GIVES = {
   decideCaseAct: 'consent',
   leaveLetter: 'nothing',
   letters: 'nothing',
+  reminders: 'nothing',
+  saveReminders: 'nothing',
+  confirmReminders: 'nothing',
+  forgetReminders: 'nothing',
+  saveReminderDays: 'nothing',
 } as const satisfies { readonly [N in RouteName]: Gives }
 
 /** The routes that are held against her consent. */

@@ -89,6 +89,11 @@ export const RULES: { readonly [N in RouteName]: Rule } = {
   decideCaseAct: { of: 'audience' },
   leaveLetter: { of: 'audience' },
   letters: { of: 'team' },
+  reminders: { of: 'self' },
+  saveReminders: { of: 'self' },
+  confirmReminders: { of: 'self' },
+  forgetReminders: { of: 'self' },
+  saveReminderDays: { of: 'self' },
 }
 
 /** Whether the audience of a route includes this person; the code of the refusal when not. */

@@ -21,6 +21,10 @@ export const LIMITS = {
   invitation: { burst: 60, perHour: 600 },
   /** Set-up attempts, also of the code. */
   setUp: { burst: 20, perHour: 60 },
+  /** Codes one person has sent by mail. */
+  mailPerson: { burst: 5, perHour: 5 },
+  /** Codes sent to one address by anybody: nobody's letter box is filled. */
+  mailAddress: { burst: 3, perHour: 2 },
   /** Requests of one person. */
   person: { burst: 2_000, perHour: 400_000 },
   /** Cases opened by one person (the governor of security.md 5.1.6). A step-up starts it anew. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Directory, equalBytes, isUuid } from '#vault'
+import { forgetReminders } from './mail/address.ts'
 import { endSessions } from './sessions.ts'
 import type { Work } from './work.ts'
 
@@ -33,8 +34,10 @@ async function people(work: Work, before: Directory | null, after: Directory): P
       on conflict (org_id, user_id) do update set enc_pk = excluded.enc_pk, sig_pk = excluded.sig_pk,
         status = excluded.status, keys_seq = excluded.keys_seq`.execute(work.trx)
     // New keys or no rights: whoever is signed in as this person is signed out at once.
-    if (old !== undefined)
-      await sql`delete from session where org_id = ${work.org}::uuid and user_id = ${user}::uuid`.execute(work.trx)
+    if (old === undefined) continue
+    await sql`delete from session where org_id = ${work.org}::uuid and user_id = ${user}::uuid`.execute(work.trx)
+    // An address that somebody else may have put there, or of a person who is gone, is written to no more.
+    await forgetReminders(work, user)
   }
 }
 

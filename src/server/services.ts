@@ -5,6 +5,7 @@ import type { Directories } from './directories.ts'
 import type { Events } from './events.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
+import type { Mail } from './mail/index.ts'
 import type { Metrics } from './metrics.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -37,6 +38,7 @@ export interface Services {
   readonly events: Events
   readonly audit: AuditTree
   readonly metrics: Metrics
+  readonly mail: Mail
   readonly setUp: { readonly mode: SetUpMode; readonly code?: string | undefined }
   readonly demonstration: Demonstration | undefined
   readonly version: string

@@ -15,6 +15,7 @@ export default {
     },
     person: { unknown: 'This person is not in the organisation.' },
     team: {
+      pending: 'This team waits for a second key officer. Nothing can be put into it yet.',
       needsTwo: 'This team asks for two key officers, and there is no second one yet. Nothing was done.',
       unknown: 'This team does not exist here.',
       locked: 'You do not hold the keys of this team yet. They come with the next connection.',
@@ -108,6 +109,16 @@ export default {
       refused: 'The sign-in name or the passphrase is not right.',
       stepUp: 'Many cases were opened in a short time. Prove that it is you to go on.',
     },
+    mail: {
+      none: 'This server sends no e-mail. Nothing was kept.',
+      address: 'This is not an e-mail address. It looks like name@example.org.',
+      code: {
+        wrong: 'This is not the code that was sent. Compare the six figures.',
+        late: 'This code is older than half an hour. Ask for another one.',
+        tooOften: 'There were too many wrong codes. Ask for another one.',
+        none: 'No code waits. Ask for one first.',
+      },
+    },
     rate: { limited: 'Too many tries. Wait a moment.' },
     network: { offline: 'There is no connection to the server. What you save stays here and is sent later.' },
     offline: {
@@ -116,7 +127,11 @@ export default {
       clock:
         'The clock of this device shows an earlier time than before, so nobody can say how long it has been without the server. Set the clock right, or unlock once with signal. Nothing is lost.',
     },
-    organisation: { unknown: 'This organisation is not on this server.' },
+    organisation: {
+      unknown: 'This organisation is not on this server.',
+      name: 'That cannot be a name: one line, at most 200 signs, nothing that is not seen.',
+      demo: 'The demonstration keeps its name.',
+    },
     setUp: {
       closed: 'No new organisation can be set up on this server.',
       code: 'The set-up code is not right.',

@@ -15,6 +15,7 @@ export default {
     },
     person: { unknown: 'Esta persona no está en la organización.' },
     team: {
+      pending: 'Este equipo espera a un segundo custodio de claves. Todavía no se puede poner nada en él.',
       needsTwo: 'Este equipo exige dos custodios de claves y aún no hay un segundo. No se hizo nada.',
       unknown: 'Este equipo no existe aquí.',
       locked: 'Aún no tiene las claves de este equipo. Llegan con la próxima conexión.',
@@ -110,6 +111,16 @@ export default {
       refused: 'El nombre de acceso o la frase de paso no es correcta.',
       stepUp: 'Se abrieron muchos expedientes en poco tiempo. Demuestre que es usted para seguir.',
     },
+    mail: {
+      none: 'Este servidor no envía correos. No se guardó nada.',
+      address: 'Esto no es una dirección de correo. Ejemplo: nombre@example.org.',
+      code: {
+        wrong: 'No es el código que se envió. Compare las seis cifras.',
+        late: 'Este código tiene más de media hora. Pida otro.',
+        tooOften: 'Hubo demasiados códigos equivocados. Pida otro.',
+        none: 'No se espera ningún código. Pida uno primero.',
+      },
+    },
     rate: { limited: 'Demasiados intentos. Espere un momento.' },
     network: { offline: 'No hay conexión con el servidor. Lo que guarde queda aquí y se envía después.' },
     offline: {
@@ -118,7 +129,11 @@ export default {
       clock:
         'El reloj de este dispositivo muestra una hora anterior a la de antes, y nadie puede decir cuánto tiempo lleva sin servidor. Corrija el reloj, o desbloquee una vez con señal. No se ha perdido nada.',
     },
-    organisation: { unknown: 'Esta organización no está en este servidor.' },
+    organisation: {
+      unknown: 'Esta organización no está en este servidor.',
+      name: 'Eso no puede ser un nombre: una línea, 200 signos como máximo, nada invisible.',
+      demo: 'La demostración conserva su nombre.',
+    },
     setUp: {
       closed: 'En este servidor no se pueden crear organizaciones.',
       code: 'El código de creación no es correcto.',

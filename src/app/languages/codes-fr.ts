@@ -15,6 +15,7 @@ export default {
     },
     person: { unknown: 'Cette personne n’est pas dans l’organisation.' },
     team: {
+      pending: 'Cette équipe attend un second gardien des clés. Rien ne peut encore y entrer.',
       needsTwo: 'Cette équipe exige deux gardiens des clés, et il n’y en a pas encore un second. Rien n’a été fait.',
       unknown: 'Cette équipe n’existe pas ici.',
       locked: 'Vous n’avez pas encore les clés de cette équipe. Elles arrivent à la prochaine connexion.',
@@ -115,6 +116,16 @@ export default {
       refused: 'L’identifiant ou la phrase secrète n’est pas juste.',
       stepUp: 'Beaucoup de dossiers ont été ouverts en peu de temps. Prouvez que c’est bien vous pour continuer.',
     },
+    mail: {
+      none: 'Ce serveur n’envoie pas de courriels. Rien n’a été gardé.',
+      address: 'Ce n’est pas une adresse électronique. Exemple : nom@example.org.',
+      code: {
+        wrong: 'Ce n’est pas le code envoyé. Comparez les six chiffres.',
+        late: 'Ce code a plus d’une demi-heure. Demandez-en un autre.',
+        tooOften: 'Trop de codes faux. Demandez-en un autre.',
+        none: 'Aucun code n’est attendu. Demandez-en un d’abord.',
+      },
+    },
     rate: { limited: 'Trop d’essais. Attendez un instant.' },
     network: { offline: 'Pas de liaison avec le serveur. Ce que vous enregistrez reste ici et part plus tard.' },
     offline: {
@@ -123,7 +134,11 @@ export default {
       clock:
         'L’horloge de cet appareil indique une heure antérieure à celle d’avant : personne ne peut dire depuis combien de temps il est sans serveur. Réglez l’horloge, ou déverrouillez une fois avec du réseau. Rien n’est perdu.',
     },
-    organisation: { unknown: 'Cette organisation n’est pas sur ce serveur.' },
+    organisation: {
+      unknown: 'Cette organisation n’est pas sur ce serveur.',
+      name: 'Cela ne peut pas être un nom : une ligne, 200 signes au plus, rien d’invisible.',
+      demo: 'La démonstration garde son nom.',
+    },
     setUp: {
       closed: 'On ne peut pas créer d’organisation sur ce serveur.',
       code: 'Le code de création n’est pas juste.',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 
-/** Sign-ins are not restored: whoever was signed in signs in again. */
-const LEFT_OUT = new Set(['session'])
+/** Sign-ins are not restored: whoever was signed in signs in again. Nor are mails that were under way. */
+const LEFT_OUT = new Set(['session', 'mail_out'])
 
 /** Tables of organisations, each after those it refers to. */
 export async function tablesInOrder(client: pg.ClientBase): Promise<string[]> {

@@ -25,6 +25,11 @@ export const platformEn = {
   'config.demo': 'HALTE_DEMO is “{value}”. Use 1 for the demonstration, or leave it out.',
   'config.operator-token':
     'HALTE_OPERATOR_TOKEN is too short to be safe. Use at least 20 random characters, or leave it out.',
+  'config.mail-pair': '{variable} is set without {other}. Reminders by e-mail need both; without both none are sent.',
+  'config.mail-url':
+    'MAIL_URL cannot be used. It looks like smtps://user:password@mail.example.org, or smtp:// for a server that begins its encryption by STARTTLS. Leave it out to send no e-mail.',
+  'config.mail-from':
+    'MAIL_FROM is “{value}”. It must be an address, with a name before it or without, for example MAIL_FROM="Office <office@example.org>".',
   'config.log': 'HALTE_LOG is “{value}”. Use debug, info, warn or error.',
 
   'start.ready': 'Halte is ready: {address}',

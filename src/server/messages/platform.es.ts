@@ -28,6 +28,12 @@ export const platformEs: Readonly<Record<PlatformKey, string>> = {
   'config.demo': 'HALTE_DEMO es «{value}». Ponga 1 para la demostración, o no lo indique.',
   'config.operator-token':
     'HALTE_OPERATOR_TOKEN es demasiado corto para ser seguro. Use al menos 20 caracteres al azar, o no lo indique.',
+  'config.mail-pair':
+    '{variable} está definido sin {other}. Los recordatorios por correo necesitan ambos; sin los dos no se envía ninguno.',
+  'config.mail-url':
+    'MAIL_URL no se puede usar. Ejemplo: smtps://usuario:contraseña@mail.example.org, o smtp:// para un servidor que cifra con STARTTLS. Quítelo para no enviar ningún correo.',
+  'config.mail-from':
+    'MAIL_FROM es «{value}». Debe ser una dirección, con un nombre delante o sin él, por ejemplo MAIL_FROM="Oficina <oficina@example.org>".',
   'config.log': 'HALTE_LOG es «{value}». Use debug, info, warn o error.',
 
   'start.ready': 'Halte está listo: {address}',

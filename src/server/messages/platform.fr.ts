@@ -27,6 +27,12 @@ export const platformFr: Readonly<Record<PlatformKey, string>> = {
   'config.demo': 'HALTE_DEMO vaut « {value} ». Mettez 1 pour la démonstration, ou ne le renseignez pas.',
   'config.operator-token':
     'HALTE_OPERATOR_TOKEN est trop court pour être sûr. Employez au moins 20 caractères tirés au hasard, ou ne le renseignez pas.',
+  'config.mail-pair':
+    '{variable} est défini sans {other}. Les rappels par courriel ont besoin des deux ; sans les deux, aucun n’est envoyé.',
+  'config.mail-url':
+    'MAIL_URL est inutilisable. Exemple : smtps://utilisateur:motdepasse@mail.example.org, ou smtp:// pour un serveur qui chiffre par STARTTLS. Retirez-le pour n’envoyer aucun courriel.',
+  'config.mail-from':
+    'MAIL_FROM vaut « {value} ». Il faut une adresse, précédée ou non d’un nom, par exemple MAIL_FROM="Bureau <bureau@example.org>".',
   'config.log': 'HALTE_LOG vaut « {value} ». Choisissez debug, info, warn ou error.',
 
   'start.ready': 'Halte est prêt : {address}',

@@ -16,6 +16,7 @@ import type { Refused } from '#replica/types.ts'
 import { CompareWords } from './compare-words.tsx'
 import { Devices } from './devices.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
+import { Reminders } from './reminders.tsx'
 import { WaysIn } from './ways-in.tsx'
 import './access.css'
 
@@ -30,6 +31,7 @@ export function Account() {
         <IdleChoice />
         <ChangePassphrase />
         <WaysIn />
+        <Reminders />
         {!me.demo && !me.shared && <DuressChoice />}
         {!me.shared && (
           <Sheet title={t('access.devices.title')}>

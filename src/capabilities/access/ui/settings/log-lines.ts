@@ -24,6 +24,7 @@ const GROUP_OF: Readonly<Record<string, Group>> = {
   session: 'session',
   credentials: 'account',
   device: 'account',
+  reminders: 'account',
   invite: 'invite',
   organisation: 'directory',
   directory: 'directory',

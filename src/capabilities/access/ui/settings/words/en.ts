@@ -69,6 +69,7 @@ export default {
         'passkey-removed': 'removed a passkey',
       },
       device: { lock: 'locked devices', remove: 'removed a device', name: 'named a device' },
+      reminders: { on: 'turned reminders by e-mail on', off: 'ended reminders by e-mail' },
       invite: {
         make: 'made an invitation',
         rekey: 'invited again, for new keys',
@@ -123,7 +124,7 @@ export default {
       },
       organisation: {
         name: 'Name',
-        nameNote: 'Given when the organisation was founded. The server can read it.',
+        nameNote: 'Public: the server and whoever gets an invitation can read it.',
         officers: 'Key officers',
         people_one: '{{count}} person',
         people_other: '{{count}} people',
@@ -132,6 +133,19 @@ export default {
         who: 'People and teams',
         manage: 'Go to people and teams',
         demo: 'This is the demonstration organisation: invented people only.',
+      },
+      rename: {
+        begin: 'Rename…',
+        title: 'Rename the organisation',
+        name: 'New name',
+        hint: 'As it stands on invitations and on the first page. Never the name of a person accompanied.',
+        missing: 'Write the new name.',
+        same: 'This is its name now.',
+        note: 'Where there is more than one key officer, a second one signs. After the next exchange every device shows the new name; everyone is told of it for thirty days, and the old one stays readable here.',
+        sign: 'Sign the new name',
+        done: 'The organisation has its new name.',
+        proposed: 'Proposed. It counts once a second key officer has signed.',
+        earlier: 'Earlier names',
       },
       bus: {
         title: 'What hangs on one person alone',

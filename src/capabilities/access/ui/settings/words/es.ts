@@ -70,6 +70,7 @@ export default {
         'passkey-removed': 'quitó una llave de acceso',
       },
       device: { lock: 'bloqueó dispositivos', remove: 'retiró un dispositivo', name: 'nombró un dispositivo' },
+      reminders: { on: 'activó los recordatorios por correo', off: 'terminó los recordatorios por correo' },
       invite: {
         make: 'hizo una invitación',
         rekey: 'invitó de nuevo, para claves nuevas',
@@ -131,7 +132,7 @@ export default {
       },
       organisation: {
         name: 'Nombre',
-        nameNote: 'Se dio al fundar la organización. El servidor puede leerlo.',
+        nameNote: 'Público: el servidor y quien reciba una invitación pueden leerlo.',
         officers: 'Custodios de claves',
         people_one: '{{count}} persona',
         people_many: '{{count}} personas',
@@ -142,6 +143,19 @@ export default {
         who: 'Personas y equipos',
         manage: 'Ir a personas y equipos',
         demo: 'Esta es la organización de demostración: solo personas inventadas.',
+      },
+      rename: {
+        begin: 'Cambiar el nombre…',
+        title: 'Cambiar el nombre de la organización',
+        name: 'Nombre nuevo',
+        hint: 'Como figura en las invitaciones y en la primera página. Nunca el nombre de una persona acompañada.',
+        missing: 'Escriba el nombre nuevo.',
+        same: 'Es el nombre que tiene ahora.',
+        note: 'Si hay más de un custodio de claves, firma un segundo. Tras el próximo intercambio, cada dispositivo muestra el nombre nuevo; se avisa a todos durante treinta días y el anterior se puede seguir leyendo aquí.',
+        sign: 'Firmar el nombre nuevo',
+        done: 'La organización tiene su nombre nuevo.',
+        proposed: 'Propuesto. Valdrá cuando firme un segundo custodio de claves.',
+        earlier: 'Nombres anteriores',
       },
       bus: {
         title: 'Lo que depende de una sola persona',

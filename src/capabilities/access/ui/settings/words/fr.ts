@@ -70,6 +70,7 @@ export default {
         'passkey-removed': 'a supprimé une clé d’accès',
       },
       device: { lock: 'a verrouillé des appareils', remove: 'a retiré un appareil', name: 'a nommé un appareil' },
+      reminders: { on: 'a activé les rappels par courriel', off: 'a arrêté les rappels par courriel' },
       invite: {
         make: 'a créé une invitation',
         rekey: 'a réinvité, pour de nouvelles clés',
@@ -131,7 +132,7 @@ export default {
       },
       organisation: {
         name: 'Nom',
-        nameNote: 'Donné à la fondation de l’organisation. Le serveur peut le lire.',
+        nameNote: 'Public : le serveur et toute personne invitée peuvent le lire.',
         officers: 'Gardiens des clés',
         people_one: '{{count}} personne',
         people_many: '{{count}} personnes',
@@ -142,6 +143,19 @@ export default {
         who: 'Personnes et équipes',
         manage: 'Aller aux personnes et équipes',
         demo: 'Ceci est l’organisation de démonstration : personnes inventées uniquement.',
+      },
+      rename: {
+        begin: 'Renommer…',
+        title: 'Renommer l’organisation',
+        name: 'Nouveau nom',
+        hint: 'Tel qu’il figure sur les invitations et la première page. Jamais le nom d’une personne accompagnée.',
+        missing: 'Écrivez le nouveau nom.',
+        same: 'C’est son nom actuel.',
+        note: 'S’il y a plus d’un gardien des clés, un second signe. Après le prochain échange, chaque appareil montre le nouveau nom ; tout le monde en est informé pendant trente jours, et l’ancien reste lisible ici.',
+        sign: 'Signer le nouveau nom',
+        done: 'L’organisation porte son nouveau nom.',
+        proposed: 'Proposé. Le nom vaudra dès qu’un second gardien des clés aura signé.',
+        earlier: 'Noms précédents',
       },
       bus: {
         title: 'Ce qui ne tient qu’à une personne',

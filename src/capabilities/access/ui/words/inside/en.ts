@@ -17,6 +17,7 @@ export default {
         changed: 'The organisation has a new root key. Compare the six words under “My account” with a key officer.',
       },
       governor: { opened: '{{name}} opened unusually many cases. It may be ordinary work; ask.' },
+      organisation: { renamed: 'The organisation “{{before}}” is now called “{{name}}”.' },
       export: { large: 'A large export left the seal. Two key officers had signed it.' },
       account: {
         codeUsed:
@@ -26,6 +27,26 @@ export default {
         passkey: 'A passkey was added to your account. If it was not you, tell a key officer at once.',
         locked: 'Your devices were locked from afar.',
       },
+    },
+    reminders: {
+      title: 'Reminders by e-mail',
+      text: 'If you wish, an e-mail tells you that something waits for you here: at most one a day, at a set hour. It never says what waits, whose case it is, or which organisation this is.',
+      plain:
+        'The server has to keep the address readable to write to it, and the days on which something waits for you. Whoever reads your letter box, and the mail provider, learn that you use Halte and on which days. Give an address that only you read.',
+      none: 'This server sends no e-mail. Whoever looks after it can set that up; in the demonstration there is none.',
+      address: 'Your e-mail address',
+      when: 'When',
+      morning: 'at seven in the morning, for the day',
+      evening: 'at six in the evening, for the next day',
+      ask: 'Send me a code',
+      sent: 'A code is on its way to {{address}}. It may take some minutes, or be in the spam folder.',
+      code: 'The six figures of the code',
+      confirm: 'Confirm the address',
+      other: 'Another address',
+      on: 'Reminders go to {{address}}.',
+      onDone: 'Reminders are on.',
+      off: 'Send no more',
+      offDone: 'Nothing more is sent, and the server has forgotten the address.',
     },
     devices: {
       title: 'Devices',
@@ -133,6 +154,9 @@ export default {
         bad: 'does not fit what was signed',
       },
       does: {
+        org: {
+          name: 'The organisation “{{before}}” is called “{{name}}” from now on, on every device and on the first page.',
+        },
         officer: {
           add: '{{name}} becomes a key officer: may invite and remove people and put them into teams. This opens no case by itself.',
           remove:
@@ -179,10 +203,15 @@ export default {
           true: 'new members can open what was written before they came',
           false: 'new members cannot open what was written before they came',
         },
+        opens: 'it opens: {{list}}',
         other: '{{field}}: {{value}}',
       },
     },
     policy: {
+      pending: 'Waits for a second key officer',
+      pendingNote:
+        'Made for two people and signed by one: it opens nothing yet, and no case can be put into it. It begins with the second signature.',
+      twoPersonFirst: 'Two key officers are needed to add anyone, from the beginning',
       title: 'Rules of this team',
       change: 'Change the rules',
       twoPerson: 'Two key officers are needed to add anyone',

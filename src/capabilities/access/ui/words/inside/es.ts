@@ -20,6 +20,7 @@ export default {
       governor: {
         opened: '{{name}} abrió un número inusual de expedientes. Puede ser trabajo corriente; pregunte.',
       },
+      organisation: { renamed: 'La organización «{{before}}» se llama ahora «{{name}}».' },
       export: { large: 'Salió del sello una exportación grande. La habían firmado dos custodios de claves.' },
       account: {
         codeUsed:
@@ -29,6 +30,26 @@ export default {
         passkey: 'Se añadió una llave de acceso a su cuenta. Si no fue usted, avise enseguida a un custodio de claves.',
         locked: 'Sus dispositivos se bloquearon a distancia.',
       },
+    },
+    reminders: {
+      title: 'Recordatorios por correo',
+      text: 'Si lo desea, un correo le avisa de que algo le espera aquí: uno al día como mucho, a una hora fija. Nunca dice qué es, de qué caso se trata ni de qué organización.',
+      plain:
+        'Para escribirle, el servidor guarda la dirección legible y los días en que algo le espera. Quien lea su buzón, y el proveedor de correo, sabrán que usa Halte y qué días. Dé una dirección que solo usted lea.',
+      none: 'Este servidor no envía correos. Quien lo cuida puede configurarlo; la demostración no envía ninguno.',
+      address: 'Su dirección de correo',
+      when: 'Cuándo',
+      morning: 'a las siete de la mañana, para el día',
+      evening: 'a las seis de la tarde, para el día siguiente',
+      ask: 'Enviarme un código',
+      sent: 'Un código va de camino a {{address}}. Puede tardar unos minutos o estar en el correo no deseado.',
+      code: 'Las seis cifras del código',
+      confirm: 'Confirmar la dirección',
+      other: 'Otra dirección',
+      on: 'Los recordatorios van a {{address}}.',
+      onDone: 'Los recordatorios están activados.',
+      off: 'No enviar más',
+      offDone: 'No se envía nada más, y el servidor ha olvidado la dirección.',
     },
     devices: {
       title: 'Dispositivos',
@@ -157,6 +178,9 @@ export default {
         bad: 'no coincide con lo firmado',
       },
       does: {
+        org: {
+          name: 'La organización «{{before}}» pasa a llamarse «{{name}}», en cada dispositivo y en la primera página.',
+        },
         officer: {
           add: '{{name}} pasa a ser custodio de claves: puede invitar y retirar personas y ponerlas en equipos. Eso por sí solo no abre ningún expediente.',
           remove:
@@ -206,10 +230,15 @@ export default {
           true: 'los nuevos miembros pueden abrir lo escrito antes de su llegada',
           false: 'los nuevos miembros no pueden abrir lo escrito antes de su llegada',
         },
+        opens: 'abre: {{list}}',
         other: '{{field}}: {{value}}',
       },
     },
     policy: {
+      pending: 'Espera a un segundo custodio de claves',
+      pendingNote:
+        'Creado para dos personas y firmado por una: todavía no abre nada y no se puede poner en él ningún expediente. Empieza con la segunda firma.',
+      twoPersonFirst: 'Hacen falta dos custodios de claves para añadir a alguien, desde el principio',
       title: 'Reglas de este equipo',
       change: 'Cambiar las reglas',
       twoPerson: 'Hacen falta dos custodios de claves para añadir a alguien',

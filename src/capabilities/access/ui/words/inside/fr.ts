@@ -20,6 +20,7 @@ export default {
       governor: {
         opened: '{{name}} a ouvert un nombre inhabituel de dossiers. C’est peut-être du travail ordinaire ; demandez.',
       },
+      organisation: { renamed: 'L’organisation « {{before}} » s’appelle désormais « {{name}} ».' },
       export: { large: 'Un grand export est sorti du sceau. Deux gardiens des clés l’avaient signé.' },
       account: {
         codeUsed:
@@ -31,6 +32,26 @@ export default {
           'Une clé d’accès a été ajoutée à votre compte. Si ce n’était pas vous, prévenez aussitôt un gardien des clés.',
         locked: 'Vos appareils ont été verrouillés à distance.',
       },
+    },
+    reminders: {
+      title: 'Rappels par courriel',
+      text: 'Si vous le souhaitez, un courriel vous dit que quelque chose vous attend ici : un par jour au plus, à heure fixe. Il ne dit jamais quoi, ni de quel dossier il s’agit, ni de quelle organisation.',
+      plain:
+        'Pour vous écrire, le serveur garde l’adresse lisible, ainsi que les jours où quelque chose vous attend. Qui lit votre boîte, et le fournisseur de courrier, apprennent que vous utilisez Halte et quels jours. Donnez une adresse que personne d’autre ne lit.',
+      none: 'Ce serveur n’envoie pas de courriels. La personne qui s’en occupe peut le configurer ; la démonstration n’en envoie jamais.',
+      address: 'Votre adresse électronique',
+      when: 'Quand',
+      morning: 'à sept heures du matin, pour la journée',
+      evening: 'à dix-huit heures, pour le lendemain',
+      ask: 'M’envoyer un code',
+      sent: 'Un code est en route vers {{address}}. Il peut mettre quelques minutes, ou se trouver parmi les indésirables.',
+      code: 'Les six chiffres du code',
+      confirm: 'Confirmer l’adresse',
+      other: 'Une autre adresse',
+      on: 'Les rappels partent vers {{address}}.',
+      onDone: 'Les rappels sont activés.',
+      off: 'Ne plus rien envoyer',
+      offDone: 'Plus rien ne sera envoyé, et le serveur a oublié l’adresse.',
     },
     devices: {
       title: 'Appareils',
@@ -160,6 +181,9 @@ export default {
         bad: 'ne correspond pas à ce qui a été signé',
       },
       does: {
+        org: {
+          name: 'L’organisation « {{before}} » s’appelle désormais « {{name}} », sur chaque appareil et sur la première page.',
+        },
         officer: {
           add: '{{name}} devient gardien des clés : peut inviter et retirer des personnes, et les placer dans des équipes. Cela n’ouvre aucun dossier en soi.',
           remove:
@@ -209,10 +233,15 @@ export default {
           true: 'les nouveaux membres peuvent ouvrir ce qui a été écrit avant leur arrivée',
           false: 'les nouveaux membres ne peuvent pas ouvrir ce qui a été écrit avant leur arrivée',
         },
+        opens: 'elle ouvre : {{list}}',
         other: '{{field}} : {{value}}',
       },
     },
     policy: {
+      pending: 'Attend un second gardien des clés',
+      pendingNote:
+        'Créée pour deux personnes et signée par une seule : elle n’ouvre encore rien, et aucun dossier ne peut y entrer. Elle commence avec la seconde signature.',
+      twoPersonFirst: 'Il faut deux gardiens des clés pour y ajouter quelqu’un, dès le début',
       title: 'Règles de cette équipe',
       change: 'Changer les règles',
       twoPerson: 'Il faut deux gardiens des clés pour y ajouter quelqu’un',
