@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countryName, daysAway, fileSize, moment, shortDay, writtenDay } from './formats.ts'
+import { countryName, daysAway, fileSize, moment, shortDay, writtenDay, writtenRange } from './formats.ts'
 
 const NOW = Date.parse('2026-11-21T12:00:00')
 
@@ -16,6 +16,10 @@ describe('dates, numbers and names as the reader writes them', () => {
     expect(shortDay('2025-10-30', 'en', NOW)).toBe('30 Oct 2025')
     expect(moment(NOW - 60_000, 'en', NOW)).toMatch(/^\d\d:\d\d$/)
     expect(moment(NOW - 2 * 86_400_000, 'en', NOW)).toBe('Thu 19 Nov')
+  })
+  it('writes a week, also over the end of a year, in the order of each language', () => {
+    expect(writtenRange('2026-11-16', '2026-11-22', 'en')).toMatch(/^16\s?–\s?22 November 2026$/)
+    expect(writtenRange('2026-12-28', '2027-01-03', 'fr')).toMatch(/28 décembre 2026\s?–\s?3 janvier 2027/)
   })
   it('says how far away a due day is', () => {
     expect(daysAway('2026-11-22', 'en', NOW)).toBe('tomorrow')

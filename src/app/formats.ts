@@ -28,13 +28,23 @@ export function shortDay(value: string | number, language: string, now: number):
   const at = typeof value === 'number' ? value : Date.parse(value.length === 7 ? `${value}-01` : value)
   if (Number.isNaN(at)) return String(value)
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  // A day is the same day everywhere; only a moment has a place.
+  const zone = typeof value === 'number' ? {} : { timeZone: 'UTC' }
   const withDay = typeof value === 'number' || value.length > 7
   return dateFormat(language, {
+    ...zone,
     month: 'short',
     ...(withDay ? { day: 'numeric' } : {}),
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(at)
 }
+
+/** A span of days, each part of it said once ("16–22 November 2026"). */
+export const writtenRange = (from: string, until: string, language: string): string =>
+  dateFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
+    Date.parse(`${from}T00:00:00Z`),
+    Date.parse(`${until}T00:00:00Z`),
+  )
 
 /** When something happened, as one would say it: "14:02" today, "Thu 19 Nov" this week, else the day. */
 export function moment(at: number, language: string, now: number): string {
@@ -56,6 +66,10 @@ export const writtenToday = (at: number, language: string): string =>
 export const capital = (sentence: string, language: string): string =>
   sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1)
 
+/** A label within a sentence: its first letter small, unless it begins with an abbreviation. */
+export const within = (label: string, language: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLocaleLowerCase(language) + label.slice(1) : label
+
 export const timeOfDay = (at: number, language: string): string =>
   dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)
 
@@ -65,7 +79,8 @@ export const writtenInstant = (at: number, language: string): string =>
 
 /** "tomorrow", "in 12 days", "3 days ago" from a due day. */
 export function daysAway(day: string, language: string, now: number): string {
-  const midnight = Date.parse(`${new Date(now).toISOString().slice(0, 10)}T00:00:00Z`)
+  const here = new Date(now)
+  const midnight = Date.UTC(here.getFullYear(), here.getMonth(), here.getDate())
   const days = Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - midnight) / DAY)
   if (Number.isNaN(days)) return day
   if (Math.abs(days) > 60) return writtenDay(day, language)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkRules } from '#records'
 import { outcomePart, service } from './records.ts'
-import { weekOf } from './week.ts'
+import { centresOf, weekOf } from './week.ts'
 
 const problems = (facts: Record<string, unknown>, narrative: Record<string, unknown> = {}) =>
   checkRules(service, { facts, sealed: { narrative }, open: ['facts', 'narrative'] }).map(({ code }) => code)
@@ -42,5 +42,29 @@ describe('a service', () => {
       '2026-11-22',
     ])
     expect(weekOf('2027-01-01')[0]).toBe('2026-12-28')
+  })
+
+  it('is looked at for a team one is in, and for a place where several of them work', () => {
+    const team = (id: string, more: { place?: string; mine?: 'member' | 'lead' } = { mine: 'member' }) => ({
+      id,
+      name: id,
+      purpose: 'cases' as const,
+      ...more,
+    })
+    const everyone = { ...team('everyone'), purpose: 'everyone' as const }
+    const tirana = { place: 'Tirana', mine: 'member' as const }
+    const teams = [
+      team('day', tirana),
+      team('legal', tirana),
+      team('night', { place: 'Durrës', mine: 'lead' }),
+      team('others', { place: 'Tirana' }),
+      everyone,
+    ]
+    expect(centresOf(teams).map(({ key, teams }) => [key, [...teams]])).toEqual([
+      ['place:Tirana', ['day', 'legal']],
+      ['day', ['day']],
+      ['legal', ['legal']],
+      ['night', ['night']],
+    ])
   })
 })

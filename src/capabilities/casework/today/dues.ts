@@ -31,9 +31,18 @@ export const SOME_DAY = '9999-12-31'
 export function serviceDues({ facts = {}, sealed }: Opened): Due[] {
   const { status, due, type } = facts
   if (status !== 'asked' && status !== 'booked') return []
-  const { what, provider, time, until, interpreterState, travel } = sealed.narrative ?? {}
+  const { what, provider, time, until, interpreter, interpreterState, travel, accompaniedBy } = sealed.narrative ?? {}
   const { where } = sealed.location ?? {}
-  const data: Record<string, unknown> = { type, provider, until, interpreterState, travel, where }
+  const data: Record<string, unknown> = {
+    type,
+    provider,
+    until,
+    interpreter,
+    interpreterState,
+    travel,
+    accompaniedBy,
+    where,
+  }
   for (const name of Object.keys(data)) if (data[name] === undefined) delete data[name]
   const hour = textOf(time)
   return [

@@ -1,33 +1,38 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
-import { weekdayOf, writtenDay } from '#app/formats.ts'
+import { shortDay, weekdayOf, writtenDay, writtenRange } from '#app/formats.ts'
 import { useListKeys } from '#app/lists/keys.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Chip } from '#app/parts/chip.tsx'
+import { SelectField } from '#app/parts/choice.tsx'
 import { Pill, Sheet } from '#app/parts/sheet.tsx'
 import { Skeleton } from '#app/parts/skeleton.tsx'
 import { useLive } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { AgendaItem } from '#replica/types.ts'
+import { ownerOf } from '../../supervision/load.ts'
 import { dayAfter, dayHere } from '../../today/today.ts'
 import { hrefOf } from '../../today/ui/acts.ts'
 import { CaseName } from '../../today/ui/case-name.tsx'
 import { detailOf, whatOf } from '../../today/ui/said.ts'
 import { type Names, text, useNames } from '../../ui/names.ts'
-import { weekOf } from '../week.ts'
+import { type Centre, centresOf, weekOf } from '../week.ts'
 import './calendar.css'
 
 /** What has an hour or a day of its own; tasks stand on Today. */
 const CODES = ['appointment', 'planReview', 'serviceAsked', 'hearing', 'followUp'] as const
 
-/** Appointments by day or by week, mine or of all cases in reach. */
+/** Appointments by day or by week: mine, of a team or centre, or of all cases in reach. */
 export function Calendar() {
   const names = useNames()
   const { t, language } = names
   const today = dayHere(Date.now())
   const [day, setDay] = useState(today)
   const [week, setWeek] = useState(true)
-  const [mine, setMine] = useState(true)
+  const [whose, setWhose] = useState('mine')
+  const centres = centresOf(names.teams)
+  const centre = centres.find(({ key }) => key === whose)
+  const mine = whose !== 'all' && centre === undefined
   const days = week ? weekOf(day) : [day]
   const [from = day, until = day] = [days[0], days.at(-1)]
   const agenda = useLive(
@@ -35,6 +40,7 @@ export function Calendar() {
     replica => replica.agenda({ from, until, whose: mine ? 'mine' : 'all', codes: CODES, limit: 500 }),
     [from, until, mine],
   )
+  const items = agenda?.items.filter(({ of }) => centre === undefined || of.teams.some(team => centre.teams.has(team)))
   const move = (by: number) => setDay(dayAfter(day, by * (week ? 7 : 1)))
   useListKeys(key => {
     const forward = isRtl() ? -1 : 1
@@ -44,10 +50,6 @@ export function Calendar() {
     else return false
     return true
   })
-  const title =
-    week && from !== until
-      ? t('services.calendar.weekOf', { from: writtenDay(from, language), until: writtenDay(until, language) })
-      : writtenDay(day, language)
   return (
     <Page title={t('services.calendar.title')} lead={t('services.calendar.lead')}>
       <div className="row calendar-bar">
@@ -61,19 +63,33 @@ export function Calendar() {
           {t('services.calendar.after')}
         </Button>
         <h2 className="grow" aria-live="polite">
-          {title}
+          {week ? writtenRange(from, until, language) : `${weekdayOf(day, language)} ${writtenDay(day, language)}`}
         </h2>
         <Chip pressed={week} onPress={() => setWeek(!week)}>
           {t('services.calendar.week')}
         </Chip>
-        <Chip pressed={!mine} onPress={() => setMine(!mine)}>
-          {t('services.calendar.everyone')}
-        </Chip>
+        <SelectField
+          label={t('services.calendar.whose')}
+          value={mine ? 'mine' : whose}
+          onValue={setWhose}
+          choices={[
+            { value: 'mine', label: t('services.calendar.mine') },
+            ...centres.map(one => ({ value: one.key, label: labelOf(one, names) })),
+            { value: 'all', label: t('services.calendar.all') },
+          ]}
+        />
       </div>
-      {agenda ? (
+      {items ? (
         <div className={week ? 'calendar-week' : 'reading-wide'}>
           {days.map(one => (
-            <Day key={one} day={one} today={today} items={agenda.items.filter(({ on }) => on === one)} names={names} />
+            <Day
+              key={one}
+              day={one}
+              today={today}
+              items={items.filter(({ on }) => on === one)}
+              names={names}
+              owners={!mine}
+            />
           ))}
         </div>
       ) : (
@@ -87,15 +103,26 @@ export function Calendar() {
 }
 const isRtl = () => document.documentElement.dir === 'rtl'
 
-function Day(props: { day: string; today: string; items: readonly AgendaItem[]; names: Names }) {
-  const { day, today, items, names } = props
+const labelOf = ({ key, name, place }: Centre, { t }: Names): string =>
+  key.startsWith('place:') ? t('services.calendar.centre', { place: name }) : [name, place].filter(Boolean).join(' · ')
+
+interface DayProps {
+  day: string
+  today: string
+  items: readonly AgendaItem[]
+  names: Names
+  /** Beside each thing stands who sees to it. */
+  owners: boolean
+}
+
+function Day({ day, today, items, names, owners }: DayProps) {
   const { t, language } = names
   const now = useMinute()
   return (
     <section className={day === today ? 'sheet calendar-day now' : 'sheet calendar-day'}>
       <h3>
-        <time dateTime={day}>
-          {weekdayOf(day, language)} <small>{writtenDay(day, language)}</small>
+        <time dateTime={day} aria-current={day === today ? 'date' : undefined}>
+          {weekdayOf(day, language)} <small>{shortDay(day, language, Date.parse(today))}</small>
         </time>
       </h3>
       {items.length === 0 && <p className="sub">{t('services.calendar.free')}</p>}
@@ -112,11 +139,21 @@ function Day(props: { day: string; today: string; items: readonly AgendaItem[]; 
             <span className="sub">
               <bdi>{detailOf(item, names)}</bdi>
             </span>
+            {owners && (
+              <span className="sub">
+                <bdi>{ownerName(item, names)}</bdi>
+              </span>
+            )}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function ownerName(item: AgendaItem, { t, personName }: Names): string {
+  const owner = ownerOf(item)
+  return owner === undefined ? t('supervision.nobody') : personName(owner)
 }
 
 /** The hour of the reader, once a minute: a reminder on the screen that stands open. */

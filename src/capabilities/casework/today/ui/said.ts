@@ -42,18 +42,21 @@ export function detailOf(item: AgendaItem, names: Names): string {
     text(data.provider),
     text(data.partner),
     text(data.travel),
+    text(data.accompaniedBy) && t('services.with', { name: names.personName(text(data.accompaniedBy)) }),
+    text(data.interpreter) && t('services.interpreter', { name: text(data.interpreter) }),
     item.who !== undefined && item.who !== text(item.of.facts.caseWorker) && names.personName(item.who),
   ].filter(one => typeof one === 'string' && one !== '')
   const state = interpreter && interpreter !== 'notNeeded' ? t(`today.interpreter.${interpreter}`) : ''
   return [said.join(' · '), state].filter(Boolean).join('. ').replace('..', '.')
 }
 
+/** What ends is told of for weeks: what counts is the day it ends. */
+const dayOf = ({ on, data = {} }: AgendaItem): string => text(data.expires) || text(data.on) || on
+
 /** "today 16:00", "Mon 09:30", "3 Nov". */
-export function whenOf(
-  { on, time = '' }: AgendaItem,
-  today: string,
-  { t, language, weekday }: Names & Weekday,
-): string {
+export function whenOf(item: AgendaItem, today: string, { t, language, weekday }: Names & Weekday): string {
+  const { time = '' } = item
+  const on = dayOf(item)
   if (on === '') return t('today.atOnce')
   const away = daysBetween(today, on)
   const day = away === 0 ? '' : away > 0 && away < 7 ? weekday(on) : shortDay(on, language, Date.parse(today))
@@ -70,7 +73,7 @@ export function markOf(item: AgendaItem, today: string, { t }: Names): Mark {
   const { code, on, data = {} } = item
   if (isLate(item, today)) return { tone: 'danger', text: t('today.late', { count: daysBetween(on, today) }) }
   if (code === 'documentExpires' || code === 'consentEnds') {
-    const left = daysBetween(today, text(data.expires) || text(data.on) || on)
+    const left = daysBetween(today, dayOf(item))
     if (left >= 0) return { tone: 'soon', text: t('today.inDays', { count: left }) }
   }
   if (item.of.facts.riskLevel === 'high')
