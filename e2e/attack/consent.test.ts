@@ -22,7 +22,7 @@ import {
   type Organisation,
   teamNamed,
 } from '#server/testing-device.ts'
-import { COMPARTMENTS } from '#vault'
+import { COMPARTMENTS, uuidv7 } from '#vault'
 
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE
@@ -398,7 +398,7 @@ describe('a lawful exception', () => {
 
 describe('an export for somebody else', () => {
   const declare = async (body: Facts) => {
-    const { status, code, place } = await call(worker, 'declareExport', { body })
+    const { status, code, place } = await call(worker, 'declareExport', { body: { mark: uuidv7(Date.now()), ...body } })
     return status === 200 ? 'taken' : `${code} ${place}`
   }
   test('is held against the consent of each of its cases', async () => {
@@ -432,6 +432,7 @@ const ATTEMPTS: { readonly [N in GivingRoute]: (open: OpenCase) => Promise<strin
       await call(worker, 'declareExport', {
         body: {
           roots: [open.root],
+          mark: uuidv7(Date.now()),
           why: 'authority',
           purpose: 'services',
           compartments: ['header'],

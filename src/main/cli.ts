@@ -58,10 +58,10 @@ const world: CliWorld = {
   ownFieldsOf: async replica =>
     (await replica.ownFields()).flatMap(record => readOwnField(record.sealed.header ?? {}) ?? []),
   today: () => new Date().toISOString().slice(0, 10),
-  write: (cases, format) =>
+  write: (cases, format, mark) =>
     format === 'csv'
-      ? writeCsv(cases, { delimiter: lang === 'en' ? ',' : ';' })
-      : writeWorkbook(cases, readFileSync(templateUrl(TEMPLATE_OF[format]))),
+      ? writeCsv(cases, { delimiter: lang === 'en' ? ',' : ';', mark })
+      : writeWorkbook(cases, readFileSync(templateUrl(TEMPLATE_OF[format])), mark),
   operator: operatorWorld(lang),
 }
 

@@ -90,9 +90,10 @@ export async function believe(
   directory: Directory,
   statements: Parameters<typeof statementWrites>[0],
 ): Promise<void> {
+  const renamed = directory.name !== copy.directory.name
   copy.directory = directory
   await copy.store.write([...statementWrites(statements), await pinWrite(copy.box, directory)])
-  copy.topics.say('people', 'invitations')
+  copy.topics.say('people', 'invitations', ...(renamed ? (['state'] as const) : []))
 }
 
 /** The secret of a team's present epoch, sealed to one of its members as the directory after the act knows her. */

@@ -16,6 +16,7 @@ import type { Language } from './types.ts'
 
 export type Copy = Opener & {
   readonly org: OrgId
+  /** What the organisation was called when this device signed in last; {@link nameOfOrg} says what it is called. */
   readonly orgName: string
   readonly demo: boolean
   readonly user: UserId
@@ -81,6 +82,10 @@ export const teamsOf =
   (copy: Copy) =>
   (root: string): string[] =>
     [...(copy.teamsOfRoot.get(root) ?? [])].filter(team => isUuid(team) && copy.directory.teams.has(teamId(team)))
+
+/** What the organisation is called: as its directory says, else as it was founded. */
+export const nameOfOrg = ({ directory, orgName }: Pick<Copy, 'directory' | 'orgName'>): string =>
+  directory.name ?? orgName
 
 /** My standing in the directory: the teams I am in. */
 export function myTeams(copy: Copy): string[] {

@@ -25,7 +25,7 @@ export async function exportRoots(
   copy: Copy,
   query: Query,
   progress?: Progress,
-): Promise<Outcome<{ roots: OpenRoot[] }>> {
+): Promise<Outcome<{ roots: OpenRoot[]; mark: string }>> {
   const wanted = await rootsOf(copy, query)
   for (const root of wanted) {
     if (copy.ended.aborted) return { ok: false, code: 'locked' }
@@ -33,7 +33,8 @@ export async function exportRoots(
     await copy.alarms.raise('head.differs', { root })
     return { ok: false, code: 'head.differs', place: root }
   }
-  const declared = await declare(copy, query, wanted)
+  const mark = uuidv7(copy.clock())
+  const declared = await declare(copy, query, wanted, mark)
   if (!declared.ok) return declared
   const roots: OpenRoot[] = []
   for (const root of wanted) {
@@ -42,7 +43,7 @@ export async function exportRoots(
     if (opened.ok) roots.push(query.given === undefined ? opened.root : onlyGiven(opened.root, query.given))
     if (roots.length % STEP === 0) progress?.({ step: 'export.open', done: roots.length, total: wanted.length })
   }
-  return { ok: true, roots }
+  return { ok: true, roots, mark }
 }
 
 /** Nothing of a case leaves but the sections it was declared with. */
@@ -56,11 +57,11 @@ const onlyGiven = (root: OpenRoot, { compartments }: ExportGiven): OpenRoot => (
   })),
 })
 
-async function declare(copy: Copy, query: Query, wanted: readonly string[]): Promise<Outcome> {
+async function declare(copy: Copy, query: Query, wanted: readonly string[], mark: string): Promise<Outcome> {
   const approval = wanted.length > LARGE_EXPORT ? await approvalFor(copy, query) : undefined
   for (let start = 0; start < wanted.length; start += DECLARED) {
     const roots = wanted.slice(start, start + DECLARED)
-    const body = { roots, why: query.why, ...query.given, ...(approval === undefined ? {} : { approval }) }
+    const body = { roots, mark, why: query.why, ...query.given, ...(approval === undefined ? {} : { approval }) }
     const declared = await copy.transport.call('declareExport', { body })
     if (!declared.ok) return offline(declared)
   }

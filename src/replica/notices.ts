@@ -86,12 +86,19 @@ async function announcements({ store }: Copy): Promise<Announced[]> {
   return found
 }
 
+/** What the organisation was called before, newest first, as people signed it. */
+export async function earlierNames(copy: Copy): Promise<string[]> {
+  const said = await announcements(copy)
+  return said.flatMap(({ body }) => (body.type === 'org.name' ? [body.before] : [])).toReversed()
+}
+
 const CODES: Readonly<Record<string, string>> = {
   root: 'root.changed',
   'officer.add': 'officer.added',
   'officer.remove': 'officer.removed',
   'recovery.set': 'recovery.set',
   'recovery.use': 'recovery.used',
+  'org.name': 'organisation.renamed',
 }
 const ACTS: Readonly<Record<string, string>> = {
   'session.code': 'account.codeUsed',
@@ -115,8 +122,9 @@ export async function listNotices(copy: Copy): Promise<Notice[]> {
     const code = CODES[body.type]
     if (at === undefined || code === undefined || now - at > STANDING_MS) continue
     const user = 'user' in body ? { user: body.user, name: nameOf(copy, body.user) } : {}
+    const renamed = body.type === 'org.name' ? { organisation: { name: body.name, before: body.before } } : {}
     const id = `s${seq}`
-    notices.set(id, { id, code, at, standing: true, read: read.has(id), ...user })
+    notices.set(id, { id, code, at, standing: true, read: read.has(id), ...user, ...renamed })
   }
   for (const act of kept?.answer?.acts ?? []) {
     const notice = noticeOf(copy, act)

@@ -14,6 +14,7 @@ const DOES = new Set<string>([
   'role.set',
   'team.policy',
   'policy.set',
+  'org.name',
   'export',
 ] satisfies ProposalDoes[])
 const isDoes = (text: string): text is ProposalDoes => DOES.has(text)
@@ -90,6 +91,8 @@ async function said(copy: Copy, body: StatementBody): Promise<Partial<Proposal>>
     }
     case 'policy.set':
       return { policy: { key: body.key, value: body.value } }
+    case 'org.name':
+      return { organisation: { name: body.name, before: body.before } }
     default:
       return {}
   }

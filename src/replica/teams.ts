@@ -55,6 +55,7 @@ export function listTeams(copy: Copy): Team[] {
       members: [...team.members].map(([user, { role, duty }]) => ({ user, role, duty })),
       held: copy.keyring.secret(id, team.epoch) !== undefined,
       twoPerson: team.policy.twoPerson,
+      pending: isPending(team.policy),
       escrow: team.policy.escrow,
       history: team.policy.history,
       fragile: !survivesLoss(copy.directory, id),
@@ -87,6 +88,9 @@ export function rotationDue(directory: Directory, team: TeamId): RotationReason 
   return undefined
 }
 
+/** Made for two people, and only one has signed: it opens nothing until the second does. */
+export const isPending = ({ opens }: Pick<TeamPolicy, 'opens'>): boolean => opens.length === 0
+
 const policyOf = (input: NewTeam): TeamPolicy | undefined => {
   const purpose = TEAM_PURPOSES.find(name => name === input.purpose)
   if (purpose === undefined || !(input.companions ?? []).every(isUuid)) return undefined
@@ -104,7 +108,14 @@ const policyOf = (input: NewTeam): TeamPolicy | undefined => {
 export async function createTeam(copy: Copy, input: NewTeam): Promise<Outcome<{ team: string } & MaybeProposed>> {
   const policy = policyOf(input)
   if (policy === undefined) return { ok: false, code: 'team.invalid' }
-  if (policy.twoPerson) return createTwoPerson(copy, input)
+  if (policy.companions.some(id => isPending(copy.directory.teams.get(id)?.policy ?? policy)))
+    return { ok: false, code: 'team.pending', place: 'companions' }
+  if (policy.opens.length === 0) return { ok: false, code: 'team.invalid', place: 'opens' }
+  if (policy.twoPerson) return createTwoPerson(copy, input, policy)
+  return makeTeam(copy, input, policy)
+}
+
+async function makeTeam(copy: Copy, input: NewTeam, policy: TeamPolicy): Promise<Outcome<{ team: string }>> {
   const members = input.members ?? [{ user: copy.user, role: 'lead', duty: myDuty(copy) }]
   const roles = members.map(({ user, role, duty }) => ({ user, role, duty: dutyOf(duty) }))
   const wrong = roles.find(({ user, duty }) => !isUuid(user) || duty === undefined)
@@ -132,14 +143,20 @@ export async function createTeam(copy: Copy, input: NewTeam): Promise<Outcome<{ 
 }
 
 /**
- * Every membership of a two-person team takes two signatures, so it begins as an ordinary one, empty of cases, and becomes a
- * two-person team with the second officer's signature.
+ * Every membership of a two-person team takes two signatures, so it begins with its maker alone and opens nothing: no case can
+ * be put into it before the second officer has signed what it opens and that it takes two.
  */
-async function createTwoPerson(copy: Copy, input: NewTeam): Promise<Outcome<{ team: string } & MaybeProposed>> {
+async function createTwoPerson(
+  copy: Copy,
+  input: NewTeam,
+  policy: TeamPolicy,
+): Promise<Outcome<{ team: string } & MaybeProposed>> {
   if (copy.directory.officers.size < 2) return { ok: false, code: 'team.needsTwo', place: 'twoPerson' }
-  const made = await createTeam(copy, { ...input, twoPerson: false })
+  if (input.members?.some(({ user }) => user !== copy.user))
+    return { ok: false, code: 'team.invalid', place: 'members' }
+  const made = await makeTeam(copy, input, { ...policy, twoPerson: false, opens: [] })
   if (!made.ok) return made
-  const proposed = await setTeamPolicy(copy, teamId(made.team), { twoPerson: true })
+  const proposed = await setTeamPolicy(copy, teamId(made.team), { twoPerson: true, opens: [...policy.opens] })
   return proposed.ok ? { ...made, ...proposed } : proposed
 }
 
@@ -147,8 +164,15 @@ async function createTwoPerson(copy: Copy, input: NewTeam): Promise<Outcome<{ te
 export async function setTeamPolicy(copy: Copy, team: TeamId, patch: TeamPolicyPatch): Promise<Outcome<MaybeProposed>> {
   const known = copy.directory.teams.get(team)
   if (known === undefined) return { ok: false, code: 'team.unknown' }
-  const { twoPerson, escrow, history } = { ...known.policy, ...patch }
-  return actOrPropose(copy, { type: 'team.policy', team, policy: { ...known.policy, twoPerson, escrow, history } })
+  const { twoPerson, escrow, history, opens } = { ...known.policy, ...patch }
+  // What a team opens is settled: wraps of its cases were made for it.
+  if (patch.opens !== undefined && !isPending(known.policy)) return { ok: false, code: 'team.invalid', place: 'opens' }
+  if (opens.length === 0) return { ok: false, code: 'team.pending', place: 'opens' }
+  return actOrPropose(copy, {
+    type: 'team.policy',
+    team,
+    policy: { ...known.policy, twoPerson, escrow, history, opens },
+  })
 }
 
 function myDuty(copy: Copy): string {

@@ -163,14 +163,22 @@ describe('acts of two people', () => {
       }),
     )
     const policy = await shownTo(samir, made.proposed ?? '')
-    expect(policy).toMatchObject({ does: 'team.policy', changes: [{ field: 'twoPerson', value: 'true' }] })
+    expect(policy).toMatchObject({
+      does: 'team.policy',
+      changes: [{ field: 'twoPerson', value: 'true' }, { field: 'opens' }],
+    })
+    // One signature makes no team that opens anything: it waits, and nothing can be put into it.
+    const waiting = (await mirela.replica.teams()).find(each => each.id === made.team)
+    expect(waiting).toMatchObject({ pending: true, twoPerson: false, opens: [] })
+    const early = { team: made.team, facts: { status: 'Active' }, sealed: { header: { firstName: 'Amina' } } }
+    expect(await mirela.replica.create('case', early)).toMatchObject({ ok: false, code: 'team.pending' })
     must(await samir.replica.approveProposal(made.proposed ?? ''))
     const role = must(await mirela.replica.setRole(lucia.user, made.team, 'member', 'legalAdviser')).proposed ?? ''
     expect(await shownTo(samir, role)).toMatchObject({ does: 'role.set', role: 'member', duty: 'legalAdviser' })
     must(await samir.replica.approveProposal(role))
     must(await lucia.replica.syncNow())
     const team = (await lucia.replica.teams()).find(each => each.id === made.team)
-    expect(team).toMatchObject({ twoPerson: true, mine: 'member', held: true })
+    expect(team).toMatchObject({ twoPerson: true, pending: false, mine: 'member', held: true })
   })
 
   it('removes an officer with two signatures and rotates what she held', async () => {

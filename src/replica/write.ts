@@ -102,6 +102,8 @@ function freshRoot(copy: Copy, edit: Edit, team: string | undefined): Creation |
   const known = team === undefined || !isUuid(team) ? undefined : copy.directory.teams.get(teamId(team))
   if (team === undefined || known === undefined) return refused('team.unknown')
   if (!known.members.has(copy.user)) return refused('right.missing', 'team')
+  // It opens nothing before the second officer has signed.
+  if (known.policy.opens.length === 0) return refused('team.pending', 'team')
   // The newest may still be on its way, after a rotation: it is sealed to that when it is sent, not now.
   if (copy.keyring.firstSecret(team) === undefined) return refused('team.locked', 'team')
   const caseKey = newCaseKey()

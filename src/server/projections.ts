@@ -14,6 +14,13 @@ export async function project(work: Work, before: Directory | null, after: Direc
   await teams(work, before, after)
   await memberships(work, before, after)
   await devices(work, before, after)
+  await renamed(work, before, after)
+}
+
+/** The first page and invitations call the organisation as its directory does. */
+async function renamed({ org, trx }: Work, before: Directory | null, { name }: Directory): Promise<void> {
+  if (name === null || name === before?.name) return
+  await sql`update organisation set name = ${name} where org_id = ${org}::uuid`.execute(trx)
 }
 
 /** A removed device is signed out at once. */

@@ -247,6 +247,7 @@ describe('who may sign what', () => {
       { type: 'peer.pin' as const, peer: newOrg(), fingerprint: randomBytes(32) },
       { type: 'peer.unpin' as const, peer: newOrg() },
       { type: 'release.key' as const, publicKey: randomBytes(32), valid: true },
+      { type: 'org.name' as const, name: 'Stella Maris', before: 'Maris' },
     ]
     expect(new Set(refused.map(body => body.type))).toEqual(new Set(STATEMENT_TYPES))
     for (const body of refused) expect([body.type, await org.add(body, member)]).toEqual([body.type, 'directory.right'])
@@ -278,6 +279,19 @@ describe('who may sign what', () => {
     const { team } = await org.team({}, two)
     const role = { type: 'role.set' as const, team, user: two.user, role: 'lead' as const, duty: 'keyOfficer' as const }
     expect(await org.add(role, org.root)).toBe('directory.right')
+  })
+
+  test('the organisation is renamed by two officers or the root, always from the name it has', async () => {
+    const body = (name: string, before: string) => ({ type: 'org.name' as const, name, before })
+    expect(org.directory.name).toBeNull()
+    expect(await org.add(body('House of the Bridge', 'Bridge'), one)).toBe('directory.right')
+    expect(await org.add(body('House of the Bridge', 'Bridge'), one, two)).toBe('ok')
+    expect(org.directory.name).toBe('House of the Bridge')
+    expect(await org.add(body('Bridge', 'Bridge'), one, two)).toBe('directory.state')
+    expect(await org.add(body('Pont', 'Bridge'), one, two)).toBe('directory.state')
+    expect(await org.add(body('Pont', 'House of the Bridge'), org.root)).toBe('ok')
+    for (const name of ['', ' Pont', 'Pont\n', 'Po\u202ent', 'x'.repeat(201)])
+      expect([name, decodeBody('org.name', encodeBody(body(name, 'Pont')))]).toEqual([name, null])
   })
 
   test('recovery, releases and peers', async () => {

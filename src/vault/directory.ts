@@ -51,6 +51,8 @@ export type Directory = {
   readonly peers: ReadonlyMap<OrgId, Bytes>
   /** Release keys in force, in hexadecimal. */
   readonly releaseKeys: ReadonlySet<string>
+  /** What the organisation is called since it was renamed; null while it has the name it was founded with. */
+  readonly name: string | null
   /** Revoked devices, as `user/device`, and the statement that did it. */
   readonly revokedDevices: ReadonlyMap<string, number>
   /** When which right was held; keys made by {@link rightName}. */

@@ -32,6 +32,7 @@ export type Draft = Pick<Directory, 'inst' | 'rootFingerprint'> & {
   policies: Map<string, string>
   peers: Map<OrgId, Bytes>
   releaseKeys: Set<string>
+  name: string | null
   revokedDevices: Map<string, number>
   rights: Map<string, ReadonlyArray<Span>>
 }
@@ -235,6 +236,10 @@ export function applyBody(draft: Draft, body: StatementBody, seq: number): Effec
     case 'release.key':
       if (body.valid) draft.releaseKeys.add(toHex(body.publicKey))
       else draft.releaseKeys.delete(toHex(body.publicKey))
+      return null
+    case 'org.name':
+      if (body.name === body.before || (draft.name !== null && draft.name !== body.before)) return 'directory.state'
+      draft.name = body.name
       return null
   }
 }

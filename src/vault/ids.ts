@@ -78,3 +78,8 @@ export function uuidv7(nowMs: number): string {
   view.setUint8(8, 0x80 | (view.getUint8(8) & 0x3f))
   return uuidOf(bytes)
 }
+
+/** Milliseconds since 1970 at which an id was made, as it says itself; NaN for one that is not of version 7. */
+export function madeAt(uuid: string): number {
+  return isUuid(uuid) && uuid[14] === '7' ? Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16) : Number.NaN
+}

@@ -49,6 +49,7 @@ function emptyDraft(inst: OrgId, rootFingerprint: Bytes): Draft {
     policies: new Map(),
     peers: new Map(),
     releaseKeys: new Set(),
+    name: null,
     revokedDevices: new Map(),
     rights: new Map(),
   }

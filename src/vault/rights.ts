@@ -21,6 +21,7 @@ export function maySign(directory: Directory, body: StatementBody, signers: Read
       return root || twoOfficers
     case 'officer.add':
     case 'policy.set':
+    case 'org.name':
       return root || twoOfficers || (officer && directory.officers.size === 1)
     case 'officer.remove':
       return mayTouchOfficer(body.user, root, officers)

@@ -93,6 +93,8 @@ export type StatementBody =
   | { readonly type: 'peer.pin'; readonly peer: OrgId; readonly fingerprint: Bytes }
   | { readonly type: 'peer.unpin'; readonly peer: OrgId }
   | { readonly type: 'release.key'; readonly publicKey: Bytes; readonly valid: boolean }
+  /** `before`: what it was called until then, so that the log can say both. */
+  | { readonly type: 'org.name'; readonly name: string; readonly before: string }
 
 /** The types of statements, in the order of docs/formats.md. */
 export const STATEMENT_TYPES = [
@@ -114,6 +116,7 @@ export const STATEMENT_TYPES = [
   'peer.pin',
   'peer.unpin',
   'release.key',
+  'org.name',
 ] as const satisfies ReadonlyArray<StatementBody['type']>
 /** One of {@link STATEMENT_TYPES}. */
 export type StatementType = (typeof STATEMENT_TYPES)[number]
@@ -201,6 +204,8 @@ function bodyParts(body: StatementBody): LpPart[] {
       return [idBytes(body.peer)]
     case 'release.key':
       return [body.publicKey, flag(body.valid)]
+    case 'org.name':
+      return [body.name, body.before]
   }
 }
 
@@ -265,7 +270,26 @@ function readBody(type: StatementType, parts: LpReader): StatementBody {
       return { type, peer: orgId(parts.id()) }
     case 'release.key':
       return { type, publicKey: parts.bytes(32), valid: parts.flag() }
+    case 'org.name':
+      return { type, name: readOrgName(parts), before: readOrgName(parts) }
   }
+}
+
+/** The longest name an organisation can have, in UTF-16 units. */
+export const ORG_NAME_MAX = 200
+/** Signs that are not seen, or turn the text around them. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u
+
+/** Whether text can be an organisation's name: one line, NFC, nothing around it, nothing in it that is not seen. */
+export function isOrgName(text: string): boolean {
+  const fits = text !== '' && text.length <= ORG_NAME_MAX && text.isWellFormed()
+  return fits && text === text.trim().normalize('NFC') && !UNSEEN.test(text)
+}
+
+// The one text of the directory that is no code: what an organisation is called is public (security.md 2.3, class P).
+const readOrgName = (parts: LpReader) => {
+  const text = parts.text()
+  return isOrgName(text) ? text : parts.refuse()
 }
 
 const readRecipient = (parts: LpReader) => {

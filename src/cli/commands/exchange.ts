@@ -1,7 +1,10 @@
 /** Import with preview and export. Nothing is written before --yes; the same file twice creates nothing twice. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { AUTHORITY } from '#capabilities/casework/consent/lists.ts'
 import { type ImportContext, toExistingCases, toExportedCases, toPlannedCases } from '#capabilities/casework/import.ts'
+import { CONSENT_PURPOSE } from '#capabilities/casework/lists.ts'
+import { markOf, readMark } from '#capabilities/casework/print/mark.ts'
 import {
   type DateOrder,
   type ExistingMatch,
@@ -12,9 +15,9 @@ import {
   planImport,
   readTable,
 } from '#capabilities/exchange/index.ts'
-import type { OwnField } from '#records'
-import { EXPORT_REASONS } from '#replica/protocol.ts'
-import type { Replica } from '#replica/types.ts'
+import { COMPARTMENTS, type OwnField } from '#records'
+import { EXPORT_REASONS, GIVEN_AWAY } from '#replica/protocol.ts'
+import type { ExportGiven, Replica } from '#replica/types.ts'
 import { type Command, type Given, type Outcome, type Terminal, textOf, textsOf } from '../command.ts'
 import { SIGN_IN, type World, withSession } from '../session.ts'
 
@@ -22,14 +25,20 @@ import { SIGN_IN, type World, withSession } from '../session.ts'
 export type ExchangeWorld = World & {
   readonly ownFieldsOf: (replica: Replica) => Promise<OwnField[]>
   readonly today: () => string
-  readonly write: (cases: readonly ExportCase[], format: Format) => Uint8Array
+  /** The bytes of a file whose every row carries the mark. */
+  readonly write: (cases: readonly ExportCase[], format: Format, mark: string) => Uint8Array
 }
 
+const RECIPIENTS = ['team', 'authority', 'outside'] as const satisfies ReadonlyArray<ExportGiven['to']['kind']>
 const FORMATS = ['xlsx', 'xlsx-single', 'xlsx-multi', 'csv'] as const
 /** The official workbook (plain, single- or multi-select template), or CSV with its headers. */
 export type Format = (typeof FORMATS)[number]
 
-export const exchangeCommands = (world: ExchangeWorld): readonly Command[] => [importFile(world), exportFile(world)]
+export const exchangeCommands = (world: ExchangeWorld): readonly Command[] => [
+  importFile(world),
+  exportFile(world),
+  whoseMark(world),
+]
 
 const importFile = (world: ExchangeWorld): Command => ({
   name: 'import',
@@ -185,9 +194,15 @@ const exportFile = (world: ExchangeWorld): Command => ({
     { name: 'format', value: 'choice', choices: FORMATS, required: true },
     { name: 'why', value: 'choice', choices: EXPORT_REASONS, required: true },
     { name: 'case', value: 'id', many: true },
+    { name: 'to', value: 'choice', choices: RECIPIENTS },
+    { name: 'whom', value: 'text' },
+    { name: 'for', value: 'choice', choices: CONSENT_PURPOSE.values },
+    { name: 'section', value: 'choice', choices: COMPARTMENTS, many: true },
   ],
-  run: (terminal, given, words) =>
-    withSession(world, terminal, given, async replica => {
+  run: (terminal, given, words) => {
+    const read = givenOf(given)
+    if (!read.ok) return Promise.resolve(read)
+    return withSession(world, terminal, given, async replica => {
       const file = words[0] ?? ''
       const roots = textsOf(given, 'case')
       const opened = await replica.exportCases(
@@ -195,6 +210,7 @@ const exportFile = (world: ExchangeWorld): Command => ({
           kind: 'case',
           why: EXPORT_REASONS.find(why => why === given.why) ?? 'other',
           ...(roots.length > 0 ? { roots: [...roots] } : {}),
+          ...(read.given === undefined ? {} : { given: read.given }),
         },
         p => terminal.progress(terminal.say(`steps.${p.step}`), p.done, p.total),
       )
@@ -206,15 +222,67 @@ const exportFile = (world: ExchangeWorld): Command => ({
         language: terminal.lang,
       })
       const format = FORMATS.find(f => f === given.format) ?? 'xlsx'
+      const mark = markOf(opened.mark)
       try {
-        await writeFile(file, world.write(cases, format), { mode: 0o600, flag: 'wx' })
+        await writeFile(file, world.write(cases, format, mark), { mode: 0o600, flag: 'wx' })
       } catch {
         return { ok: false, code: 'cli.fileExists', data: { file } }
       }
       return {
         ok: true,
-        data: { file, cases: cases.length },
-        text: [terminal.say('notes.exported', { count: cases.length, file })],
+        data: { file, cases: cases.length, mark },
+        text: [
+          terminal.say('notes.exported', { count: cases.length, file }),
+          terminal.say('notes.exportMark', { mark }),
+        ],
       }
-    }),
+    })
+  },
+})
+
+type ReadGiven = { ok: true; given?: ExportGiven } | { ok: false; code: string; data: Record<string, unknown> }
+
+/** For whom an export is: all of it or nothing. What is for somebody else does not begin without it. */
+function givenOf(given: Given): ReadGiven {
+  const kind = RECIPIENTS.find(each => each === given.to)
+  const whom = textOf(given, 'whom')
+  const purpose = textOf(given, 'for')
+  const sections = textsOf(given, 'section')
+  const said = { to: kind, whom, for: purpose, section: sections.length > 0 ? sections : undefined }
+  const asked = Object.values(said).some(value => value !== undefined)
+  if (!asked && !GIVEN_AWAY.includes(textOf(given, 'why') ?? '')) return { ok: true }
+  const missing = Object.entries(said).find(([, value]) => value === undefined)
+  if (missing !== undefined) return { ok: false, code: 'cli.missingOption', data: { name: missing[0] } }
+  if (kind === undefined || whom === undefined || purpose === undefined) return { ok: true }
+  if (kind === 'authority' && !AUTHORITY.values.some(value => value === whom))
+    return { ok: false, code: 'cli.badChoice', data: { name: 'whom', choices: AUTHORITY.values.join(', ') } }
+  const compartments = COMPARTMENTS.filter(comp => sections.includes(comp))
+  return { ok: true, given: { to: { kind, whom }, purpose, compartments } }
+}
+
+/** From the code on a paper or in a file to who made it, by the organisation's log; for key officers. */
+const whoseMark = (world: ExchangeWorld): Command => ({
+  name: 'mark',
+  arguments: ['mark'],
+  options: SIGN_IN,
+  run: (terminal, given, words) => {
+    const mark = readMark(words[0] ?? '')
+    if (mark === undefined) return Promise.resolve({ ok: false, code: 'cli.badMark', data: { mark: words[0] ?? '' } })
+    return withSession(world, terminal, given, async replica => {
+      const log = await replica.readLog(undefined, p =>
+        terminal.progress(terminal.say(`steps.${p.step}`), p.done, p.total),
+      )
+      if (!log.ok) return log
+      const line = log.lines.findLast(({ objects }) => objects.some(id => markOf(id) === mark))
+      if (line === undefined) return { ok: false, code: 'cli.unknownMark', data: { mark } }
+      const names = new Map((await replica.people()).map(p => [p.user, p.name]))
+      const by = line.user === null ? '–' : names.get(line.user) || line.user
+      const at = new Date(line.at).toISOString()
+      return {
+        ok: true,
+        data: { mark, by: line.user, name: by, at, action: line.action, objects: line.objects },
+        text: [`${mark}  ${at}  ${by}  ${line.action}`],
+      }
+    })
+  },
 })

@@ -64,7 +64,7 @@ const fieldOf = (world: FieldWorld, lang: string, label: string, given: Given): 
   const values = textsOf(given, 'value')
   const choice = type === 'oneOf' || type === 'manyOf'
   if (choice !== values.length > 0)
-    return { ok: false, code: choice ? 'cli.missingOption' : 'cli.badOption', data: { name: '--value' } }
+    return { ok: false, code: choice ? 'cli.missingOption' : 'cli.badOption', data: { name: 'value' } }
   const others = (['en', 'fr', 'es'] as const).flatMap(each => {
     const text = textOf(given, `label-${each}`)
     return text ? [[each, text] as const] : []

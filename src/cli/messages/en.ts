@@ -60,6 +60,10 @@ export default {
     format: 'kind of file',
     why: 'why the export is made; it is logged',
     case: 'only this case; repeat it for several',
+    to: 'for whom the file is: a team, an authority, or somebody outside',
+    whom: 'the team’s id, the type of authority, or a code for who gets it',
+    for: 'what for, as her consent says',
+    section: 'a section that goes into the file; repeat it',
     keys: 'the file of keys made with the backup, or a younger one',
     paper: 'text file of the recovery sheet, or of one share; give three shares',
     root: 'text file of the root sheet',
@@ -131,6 +135,10 @@ export default {
     export: {
       about: 'export cases to the official workbook or CSV',
       more: 'The file is not sealed: keep it as you would keep the file itself.',
+    },
+    mark: {
+      about: 'say who made a paper or file, by its mark',
+      more: 'The code of eight signs on every page and in every row. Asks the log; for key officers.',
     },
     fields: { about: 'list the fields your organisation added', more: 'Labels are opened on this machine.' },
     fieldAdd: {
@@ -249,6 +257,7 @@ export default {
     imported: '{{created}} cases created, {{already}} were there already.',
     importCancelled: 'Stopped. {{created}} cases are in; run the same command again to go on.',
     exported: '{{count}} cases written to {{file}}. This file is not sealed.',
+    exportMark: 'Its mark, in every row: {{mark}}. “halte mark” says whose it is.',
     verified: 'All agrees: {{signatures}} signatures, {{heads}} case heads, a log of {{log}} entries.',
     backedUp: '{{rows}} rows in {{file}}.',
     backupKeys:
@@ -307,6 +316,8 @@ export default {
       tooMany: 'Too many words: "{{word}}". Put texts with spaces in quotation marks.',
       missingOption: 'The option --{{name}} is needed.',
       badChoice: '--{{name}} takes one of: {{choices}}.',
+      badMark: '“{{mark}}” is no mark: eight letters and digits, without I, L, O and U.',
+      unknownMark: 'No entry of the log has the mark {{mark}}.',
       badNumber: '--{{name}} takes a whole number.',
       noHandle: 'Who signs in? Give --handle or HALTE_HANDLE.',
       noPassphrase: 'No passphrase: give HALTE_PASSPHRASE or --passphrase-file, or run it in a terminal.',

@@ -60,6 +60,10 @@ export default {
     format: 'tipo de archivo',
     why: 'motivo de la exportación; queda en el registro',
     case: 'solo este expediente; se puede repetir',
+    to: 'para quién es el archivo: un equipo, una autoridad o alguien de fuera',
+    whom: 'el identificador del equipo, el tipo de autoridad o un código de quien lo recibe',
+    for: 'para qué, según su consentimiento',
+    section: 'una sección que entra en el archivo; se puede repetir',
     keys: 'el archivo de claves hecho con la copia, o uno más reciente',
     paper: 'archivo de texto de la hoja de recuperación, o de una parte; dé tres partes',
     root: 'archivo de texto de la hoja raíz',
@@ -134,6 +138,10 @@ export default {
     export: {
       about: 'exportar expedientes al libro oficial o a CSV',
       more: 'El archivo no va sellado: guárdelo como el propio expediente.',
+    },
+    mark: {
+      about: 'decir quién hizo un papel o un archivo, por su marca',
+      more: 'El código de ocho signos en cada página y en cada fila. Consulta el registro; para custodios de claves.',
     },
     fields: {
       about: 'listar los campos añadidos por su organización',
@@ -264,6 +272,7 @@ export default {
     imported: '{{created}} expedientes creados, {{already}} ya existían.',
     importCancelled: 'Detenido. {{created}} expedientes están guardados; repita la misma orden para continuar.',
     exported: '{{count}} expedientes escritos en {{file}}. Este archivo no va sellado.',
+    exportMark: 'Su marca, en cada fila: {{mark}}. «halte mark» dice de quién es.',
     verified:
       'Todo concuerda: {{signatures}} firmas, {{heads}} cabezas de expediente, un registro de {{log}} entradas.',
     backedUp: '{{rows}} filas en {{file}}.',
@@ -323,6 +332,8 @@ export default {
       tooMany: 'Sobra una palabra: «{{word}}». Ponga entre comillas los textos con espacios.',
       missingOption: 'Hace falta la opción --{{name}}.',
       badChoice: '--{{name}} admite uno de estos valores: {{choices}}.',
+      badMark: '«{{mark}}» no es una marca: ocho letras y cifras, sin I, L, O ni U.',
+      unknownMark: 'Ninguna entrada del registro tiene la marca {{mark}}.',
       badNumber: '--{{name}} admite un número entero.',
       noHandle: '¿Quién accede? Dé --handle o HALTE_HANDLE.',
       noPassphrase: 'Sin frase de paso: dé HALTE_PASSPHRASE o --passphrase-file, o ejecútelo en un terminal.',

@@ -60,6 +60,10 @@ export default {
     format: 'type de fichier',
     why: 'raison de l’export ; elle est inscrite au journal',
     case: 'ce dossier seulement ; répétable',
+    to: 'pour qui est le fichier : une équipe, une autorité ou quelqu’un d’extérieur',
+    whom: 'l’identifiant de l’équipe, le type d’autorité, ou un code pour qui le reçoit',
+    for: 'à quelle fin, selon son consentement',
+    section: 'une section qui entre dans le fichier ; répétable',
     keys: 'le fichier de clés fait avec la sauvegarde, ou un plus récent',
     paper: 'fichier texte de la feuille de récupération, ou d’une part ; donner trois parts',
     root: 'fichier texte de la feuille racine',
@@ -137,6 +141,10 @@ export default {
     export: {
       about: 'exporter des dossiers vers le classeur officiel ou en CSV',
       more: 'Le fichier n’est pas scellé : gardez-le comme le dossier lui-même.',
+    },
+    mark: {
+      about: 'dire qui a fait un papier ou un fichier, d’après son repère',
+      more: 'Le code de huit signes sur chaque page et dans chaque ligne. Interroge le journal ; pour les gardiens des clés.',
     },
     fields: {
       about: 'lister les champs ajoutés par votre organisation',
@@ -265,6 +273,7 @@ export default {
     imported: '{{created}} dossiers créés, {{already}} existaient déjà.',
     importCancelled: 'Arrêté. {{created}} dossiers sont enregistrés ; relancez la même commande pour continuer.',
     exported: '{{count}} dossiers écrits dans {{file}}. Ce fichier n’est pas scellé.',
+    exportMark: 'Son repère, dans chaque ligne : {{mark}}. « halte mark » dit à qui il est.',
     verified: 'Tout concorde : {{signatures}} signatures, {{heads}} têtes de dossier, un journal de {{log}} entrées.',
     backedUp: '{{rows}} lignes dans {{file}}.',
     backupKeys:
@@ -325,6 +334,8 @@ export default {
       tooMany: 'Mot en trop : « {{word}} ». Mettez les textes avec espaces entre guillemets.',
       missingOption: 'L’option --{{name}} est nécessaire.',
       badChoice: '--{{name}} attend l’une de ces valeurs : {{choices}}.',
+      badMark: '« {{mark}} » n’est pas un repère : huit lettres et chiffres, sans I, L, O ni U.',
+      unknownMark: 'Aucune entrée du journal ne porte le repère {{mark}}.',
       badNumber: '--{{name}} attend un nombre entier.',
       noHandle: 'Qui se connecte ? Donnez --handle ou HALTE_HANDLE.',
       noPassphrase:

@@ -2,8 +2,10 @@
 import type { Catalogue } from '#records'
 import { rememberAccount } from '../accounts.ts'
 import type { Founding } from '../ceremony.ts'
+import { nameOfOrg } from '../copy.ts'
 import type { Surroundings } from '../open-copy.ts'
 import type { Change } from '../protocol.ts'
+import { readAccounts } from '../remembered.ts'
 import type { SearchableKinds } from '../rows.ts'
 import type { Open } from '../session.ts'
 import type { Entered, Places } from '../sign-in.ts'
@@ -143,9 +145,17 @@ export class Life {
     const ended = this.#locking.then(() => end(open, waiting))
     this.#locking = ended.catch(() => {})
     await ended
+    if (open !== undefined && !open.copy.shared) await rememberName(this.places.device, open)
     this.say()
   }
   #locking: Promise<void> = Promise.resolve()
+}
+
+/** The first page of this device calls the organisation as its directory did last. What was forgotten stays so. */
+async function rememberName(device: Store, { copy }: Open): Promise<void> {
+  const known = (await readAccounts(device)).find(({ org, user }) => org === copy.org && user === copy.user)
+  const orgName = nameOfOrg(copy)
+  if (known !== undefined && known.orgName !== orgName) await rememberAccount(device, { ...known, orgName })
 }
 
 async function end(open: Open | undefined, waiting: Waiting | undefined): Promise<void> {

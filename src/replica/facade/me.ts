@@ -1,6 +1,6 @@
 /** Who is at work, as the screens show her. */
 import { fromB64, sixWords } from '#vault'
-import type { Copy } from '../copy.ts'
+import { type Copy, nameOfOrg } from '../copy.ts'
 import { keyWords } from '../key-words.ts'
 import type { Entered } from '../sign-in.ts'
 import { isOfficer } from '../teams.ts'
@@ -12,7 +12,7 @@ export async function meOf(copy: Copy, language: Language): Promise<Me> {
   const row = copy.rows.ofKind('colleague').find(({ facts }) => facts.user === copy.user)
   return {
     org: copy.org,
-    orgName: copy.orgName,
+    orgName: nameOfOrg(copy),
     demo: copy.demo,
     user: copy.user,
     handle: copy.handle,

@@ -1,5 +1,6 @@
 /** People, teams and what was decided about them. Heavy parts load when asked for. */
-import { isUuid, teamId, userId } from '#vault'
+import { isOrgName, isUuid, teamId, userId } from '#vault'
+import { nameOfOrg } from '../copy.ts'
 import { keyWords } from '../key-words.ts'
 import { LEASE_HOURS, LEASE_POLICY, leaseHours } from '../lease.ts'
 import { createTeam, listPeople, listTeams, removePerson, rotateTeam, setRole, setTeamPolicy } from '../teams.ts'
@@ -48,6 +49,16 @@ export const peopleFacade = (life: Life): PeopleFacade => ({
         ? actOrPropose(copy, { type: 'policy.set', key: LEASE_POLICY, value: String(hours) })
         : { ok: false, code: 'body.invalid' },
     ),
+  renameOrganisation: name =>
+    life.act(async ({ copy }) => {
+      const said = name.trim().normalize('NFC')
+      const before = nameOfOrg(copy)
+      if (!isOrgName(said)) return { ok: false, code: 'organisation.name', place: 'name' }
+      if (copy.demo) return { ok: false, code: 'organisation.demo' }
+      return said === before ? { ok: true } : actOrPropose(copy, { type: 'org.name', name: said, before })
+    }),
+  earlierNames: async () =>
+    life.open === undefined ? [] : (await import('../notices.ts')).earlierNames(life.open.copy),
   removePerson: (user, progress) =>
     life.act(async ({ copy }) => (isUuid(user) ? removePerson(copy, userId(user), progress) : NOBODY)),
   removalPreview: user => {

@@ -44,6 +44,8 @@ export const logRoutes = routes({
     audience: 'active',
     body: z.strictObject({
       roots: z.array(id).min(1).max(20_000),
+      /** The id of this export: its last bits stand in the file as its mark, and it leads every entry of the log about it. */
+      mark: id,
       why: exportReason,
       approval: id.optional(),
       /** Whom it is for, for what, and what of each case: named for every reason of `GIVEN_AWAY`. */

@@ -49,12 +49,13 @@ export interface ExchangeFacade {
   existingForDuplicates(kind: string): Promise<OpenRecord[]>
   /**
    * Declared to the server's log with its reason first, so only online (`export.offline`); then everything is opened. For a reason of
-   * `GIVEN_AWAY` it says for whom: each case is held against her consent (`consent.*`), and only those sections are opened.
+   * `GIVEN_AWAY` it says for whom: each case is held against her consent (`consent.*`), and only those sections are opened. `mark` is
+   * the id of this export in the log: whoever writes the file puts the code made of it into the file.
    */
   exportCases(
     query: { kind: string; why: ExportReason; roots?: string[]; given?: ExportGiven },
     progress?: Progress,
-  ): Promise<Outcome<{ roots: OpenRoot[] }>>
+  ): Promise<Outcome<{ roots: OpenRoot[]; mark: string }>>
   /** Everything checked again: directory, every signature and head, the audit log's consistency. */
   verify(progress?: Progress): Promise<Outcome<{ report: VerifyReport }>>
   /**

@@ -8,7 +8,8 @@ export type Notice = {
   id: string
   /**
    * `officer.added`, `officer.removed`, `recovery.set`, `recovery.used`, `recovery.drilled`, `root.changed`, `governor.opened`,
-   * `export.large`, `account.codeUsed`, `account.code`, `account.passkey`, `account.passphrase`, `account.locked`.
+   * `export.large`, `account.codeUsed`, `account.code`, `account.passkey`, `account.passphrase`, `account.locked`,
+   * `organisation.renamed`.
    */
   code: string
   at: number
@@ -18,6 +19,8 @@ export type Notice = {
   user?: string
   name?: string
   root?: string
+  /** For `organisation.renamed`. */
+  organisation?: { name: string; before: string }
 }
 /** Something that must be shown in plain language until read. */
 export type Alarm = {

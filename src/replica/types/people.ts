@@ -44,6 +44,8 @@ export type Team = {
   /** I hold the team's present secret. */
   held: boolean
   twoPerson: boolean
+  /** Made for two people and not signed by the second yet: it opens nothing, and nothing can be put into it. */
+  pending: boolean
   escrow: boolean
   history: boolean
   /** Fewer than two active holders and no escrow: the last holder cannot be removed. */
@@ -90,7 +92,13 @@ export type PendingInvitation = {
   words?: string
 }
 /** Fields named replace what the organisation decided about a team. */
-export type TeamPolicyPatch = { twoPerson?: boolean; escrow?: boolean; history?: boolean }
+export type TeamPolicyPatch = {
+  twoPerson?: boolean
+  escrow?: boolean
+  history?: boolean
+  /** Only for a team that is `pending`: what it is to open. */
+  opens?: Compartment[]
+}
 /** What removing a person stops, and what it cannot undo (security.md 5.2). */
 export type RemovalPreview = {
   user: string
@@ -144,6 +152,10 @@ export interface PeopleFacade {
   leaseHours(): Promise<number>
   /** Signs another lease, one of `LEASE_HOURS`. */
   setLease(hours: number): Promise<Outcome<MaybeProposed>>
+  /** Signs another name for the organisation; two officers, where there are two. Refused `organisation.name` when it can be none. */
+  renameOrganisation(name: string): Promise<Outcome<MaybeProposed>>
+  /** What it was called before, newest first; without a day, for signed statements have none. */
+  earlierNames(): Promise<string[]>
   /** Revokes, then rotates every team of hers that I may rotate; the others are rotated by their leads' devices. */
   removePerson(
     user: string,

@@ -12,6 +12,7 @@ export type ProposalDoes =
   | 'role.set'
   | 'team.policy'
   | 'policy.set'
+  | 'org.name'
   | 'export'
 /**
  * An act that waits for the second of two people. Everything shown is read by this device from what is signed, never from
@@ -48,6 +49,8 @@ export type Proposal = {
   changes?: Array<{ field: 'twoPerson' | 'escrow' | 'history' | 'opens' | 'companions' | 'purpose'; value: string }>
   /** For `policy.set`: a rule of the whole organisation, `offline.hours` for one. */
   policy?: { key: string; value: string }
+  /** For `org.name`: what the organisation would be called, and is called now. */
+  organisation?: { name: string; before: string }
   /** For `export`. */
   export?: { kind: string; why: ExportReason; roots: number }
 }

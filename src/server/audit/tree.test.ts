@@ -6,6 +6,7 @@ import {
   randomBytes,
   readLeaf,
   toB64,
+  uuidv7,
   verifyCheckpoint,
   verifyConsistency,
   verifyInclusion,
@@ -108,7 +109,7 @@ test('what is exported is written down, and only what one may open', async () =>
   const { change } = await newCase(org, worker, ['cases'])
   await push(worker, change)
   const outsider = await enrol(org, 'carlos', ['everyone', 'desk'])
-  const body = { roots: [change.root], why: 'statistics' }
+  const body = { roots: [change.root], mark: uuidv7(Date.now()), why: 'statistics' }
   expect(await call(outsider, 'declareExport', { body })).toMatchObject({ status: 404, place: 'roots.0' })
   await mustBe(call(worker, 'declareExport', { body }))
   const opened = await mustBe(call(worker, 'whoOpened', { params: { root: change.root } }))

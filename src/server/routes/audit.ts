@@ -9,8 +9,8 @@ import { b64Of } from '../wire.ts'
 import { mustBeApproved, mustReach } from './proposals.ts'
 
 type Names = 'declareExport' | 'auditCheckpoint' | 'auditEntries' | 'auditProof' | 'whoOpened'
-/** Roots named in one entry of the log; a larger export makes several. */
-const LEAF_OBJECTS = 200
+/** Roots named in one entry of the log, beside the mark; a larger export makes several. */
+const LEAF_ROOTS = 199
 
 type LogEntry = AnswerOf<'auditEntries'>['entries'][number]
 
@@ -45,8 +45,8 @@ export function auditRoutes(services: Services): Pick<Handlers, Names> {
         await mustBeApproved(work, directory, body)
         await mustCoverExport(work, catalogue, body)
         if (body.roots.length > LARGE_EXPORT) work.audit({ action: 'export.large', objects: [] })
-        for (let i = 0; i < body.roots.length; i += LEAF_OBJECTS)
-          work.audit({ action: `export.${body.why}`, objects: body.roots.slice(i, i + LEAF_OBJECTS) })
+        for (let i = 0; i < body.roots.length; i += LEAF_ROOTS)
+          work.audit({ action: `export.${body.why}`, objects: [body.mark, ...body.roots.slice(i, i + LEAF_ROOTS)] })
       })
       return { ok: true }
     },

@@ -242,6 +242,7 @@ async function directory() {
     [{ type: 'user.rekey', user: other, ...keys(b) }, asA],
     [{ type: 'user.revoke', user: other }, asA],
     [{ type: 'root', publicKey: next.publicKey }, asRoot, { by: 'root', privateKey: next.privateKey }],
+    [{ type: 'org.name', name: 'Maison du Pont · Кућа', before: 'House of the Bridge' }, asA],
   ]
   let head: DirectoryHead = EMPTY_DIRECTORY
   const statements = []

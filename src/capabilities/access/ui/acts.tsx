@@ -24,10 +24,15 @@ export function actSentence(act: Proposal, t: Translate): string {
     })
   if (act.policy?.key === 'offline.hours') return t('access.acts.does.lease', { count: Number(act.policy.value) })
   if (act.policy) return t('access.acts.does.policy', act.policy)
+  if (act.organisation) return t('access.acts.does.org.name', act.organisation)
   return t(`access.acts.does.${act.does}`, { name, team })
 }
 
 const changeText = ({ field, value }: NonNullable<Proposal['changes']>[number], t: Translate): string => {
+  if (field === 'opens') {
+    const all = value.split(',').map(part => t(`lists.compartment.${part}`))
+    return t('access.acts.change.opens', { list: all.join(', ') })
+  }
   const key = `access.acts.change.${field}.${value}`
   return hasMessage(key) ? t(key) : t('access.acts.change.other', { field, value })
 }

@@ -12,7 +12,7 @@ function useNotices(): Array<Notice & { text: string }> {
   return (notices ?? []).flatMap(notice => {
     const key = `access.notice.${notice.code}`
     const name = notice.name || t('access.acts.someone')
-    return hasMessage(key) ? [{ ...notice, text: capital(t(key, { name }), language) }] : []
+    return hasMessage(key) ? [{ ...notice, text: capital(t(key, { name, ...notice.organisation }), language) }] : []
   })
 }
 

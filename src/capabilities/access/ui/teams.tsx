@@ -33,7 +33,13 @@ export function TeamSheet(props: { team: Team; teams: readonly Team[]; people: r
           {team.place && ` · ${team.place}`}
         </dd>
         <dt>{t('access.team.opens')}</dt>
-        <dd>{all ? t('access.team.opensAll') : team.opens.map(part => t(`lists.compartment.${part}`)).join(', ')}</dd>
+        <dd>
+          {team.pending
+            ? '–'
+            : all
+              ? t('access.team.opensAll')
+              : team.opens.map(part => t(`lists.compartment.${part}`)).join(', ')}
+        </dd>
         {team.companions.length > 0 && (
           <>
             <dt>{t('access.team.companions')}</dt>
@@ -49,6 +55,12 @@ export function TeamSheet(props: { team: Team; teams: readonly Team[]; people: r
           ))}
         </dd>
       </dl>
+      {team.pending && (
+        <NoteBox tone="soon">
+          <b>{t('access.policy.pending')}</b>
+          <p className="reading">{t('access.policy.pendingNote')}</p>
+        </NoteBox>
+      )}
       {props.officer && team.purpose !== 'everyone' && (
         <p>
           <Button small onClick={() => setRules(true)}>
@@ -81,15 +93,19 @@ function TeamRules({ team, onClose }: { team: Team; onClose: () => void }) {
   const { busy, act } = useAct()
   const [wanted, want] = useState({ twoPerson: team.twoPerson, escrow: team.escrow, history: team.history })
   const [refused, setRefused] = useState<Refused | undefined>()
+  const [opens, setOpens] = useState<string[]>(team.pending ? [...(OPENS[team.purpose] ?? COMPARTMENTS)] : [])
   const changed = RULES.filter(rule => wanted[rule] !== team[rule])
   const save = () => {
-    if (changed.length === 0) {
+    if (changed.length === 0 && !team.pending) {
       toast(t('access.policy.same'))
       return onClose()
     }
     act(async () => {
       const patch = Object.fromEntries(changed.map(rule => [rule, wanted[rule]]))
-      const outcome = await replica.setTeamPolicy(team.id, patch)
+      const outcome = await replica.setTeamPolicy(
+        team.id,
+        team.pending ? { ...patch, opens: withHeader(opens) } : patch,
+      )
       if (!outcome.ok) return setRefused(outcome)
       toast(t(outcome.proposed === undefined ? 'app.saved' : 'access.acts.proposed'))
       onClose()
@@ -98,6 +114,15 @@ function TeamRules({ team, onClose }: { team: Team; onClose: () => void }) {
   return (
     <Dialog title={`${t('access.policy.title')}: ${team.name}`} onClose={onClose}>
       <Refusal refused={refused} />
+      {team.pending && (
+        <MultiField
+          label={t('access.team.opens')}
+          hint={t('access.newTeam.opensHint')}
+          value={opens}
+          onValue={setOpens}
+          choices={COMPARTMENTS.map(value => ({ value, label: t(`lists.compartment.${value}`) }))}
+        />
+      )}
       {RULES.map(rule => (
         <Tick
           key={rule}
@@ -123,6 +148,10 @@ const OPENS: Partial<Record<TeamPurpose, Compartment[]>> = {
   legal: ['header', 'legal'],
 }
 
+/** Whoever opens something of a case sees whose it is. */
+const withHeader = (opens: readonly string[]): Compartment[] =>
+  COMPARTMENTS.filter(part => part === 'header' || opens.includes(part))
+
 /** A new team: why it exists, what it opens, and which teams get their part of every case it creates. */
 export function NewTeamDialog({ teams, onClose }: { teams: readonly Team[]; onClose: () => void }) {
   const { t } = useWords()
@@ -133,6 +162,7 @@ export function NewTeamDialog({ teams, onClose }: { teams: readonly Team[]; onCl
   const [purpose, setPurpose] = useState<TeamPurpose>('cases')
   const [opens, setOpens] = useState<string[]>([...COMPARTMENTS])
   const [companions, setCompanions] = useState<string[]>([])
+  const [twoPerson, setTwoPerson] = useState(false)
   const [missing, setMissing] = useState(false)
   const [refused, setRefused] = useState<Refused | undefined>()
   const choosePurpose = (text: string) => {
@@ -146,12 +176,14 @@ export function NewTeamDialog({ teams, onClose }: { teams: readonly Team[]; onCl
       const outcome = await replica.createTeam({
         name: name.trim(),
         purpose,
-        opens: COMPARTMENTS.filter(part => part === 'header' || opens.includes(part)),
+        opens: withHeader(opens),
         companions,
+        twoPerson,
         ...(place.trim() ? { place: place.trim() } : {}),
       })
-      if (outcome.ok) onClose()
-      else setRefused(outcome)
+      if (!outcome.ok) return setRefused(outcome)
+      if (outcome.proposed !== undefined) toast(t('access.acts.proposed'))
+      onClose()
     })
   }
   return (
@@ -179,8 +211,14 @@ export function NewTeamDialog({ teams, onClose }: { teams: readonly Team[]; onCl
         value={companions}
         onValue={setCompanions}
         choices={teams
-          .filter(team => team.purpose !== 'everyone' && team.purpose !== 'keys')
+          .filter(team => team.purpose !== 'everyone' && team.purpose !== 'keys' && !team.pending)
           .map(team => ({ value: team.id, label: team.name }))}
+      />
+      <Tick
+        label={t('access.policy.twoPersonFirst')}
+        note={t('access.policy.twoPersonNote')}
+        checked={twoPerson}
+        onChecked={setTwoPerson}
       />
       <div className="actions">
         <Button onClick={onClose}>{t('app.cancel')}</Button>

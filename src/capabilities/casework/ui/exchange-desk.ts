@@ -53,10 +53,10 @@ export interface ExchangeDesk {
   ): Promise<PreviewOutcome>
   /** Creates what the plan says, but for the rows left out. The same rows never create twice, so going on is calling again. */
   confirm(options: ConfirmOptions): Promise<Outcome<{ report: ImportReport }>>
-  /** Writes cases in reach into an official workbook or a CSV; declared to the log first. */
+  /** Writes cases in reach into an official workbook or a CSV; declared to the log first, whose entry the mark in every row leads to. */
   write(
     input: ExportInput,
     language: string,
     onProgress: Progress,
-  ): Promise<Outcome<{ bytes: Uint8Array<ArrayBuffer>; cases: number }>>
+  ): Promise<Outcome<{ bytes: Uint8Array<ArrayBuffer>; cases: number; mark: string }>>
 }

@@ -12,6 +12,7 @@ import {
 } from '#capabilities/exchange/index.ts'
 import type { Replica, Values } from '#replica/types.ts'
 import { toExistingCases, toExportedCases, toPlannedCases } from '../import.ts'
+import { markOf } from '../print/mark.ts'
 import { caseTitle } from '../search.ts'
 import type {
   ConfirmOptions,
@@ -111,12 +112,13 @@ export function exchangeDesk(replica: Replica): ExchangeDesk {
     if (!opened.ok) return opened
     const names = new Map((await replica.people()).map(person => [person.user, person.name]))
     const own = (await replica.ownFields()).flatMap(ownFieldOf)
+    const mark = markOf(opened.mark)
     const cases = toExportedCases(opened.roots, { nameOf: user => names.get(user), own, language })
     const bytes =
       format === 'csv-comma' || format === 'csv-semicolon'
-        ? writeCsv(cases, { delimiter: format === 'csv-comma' ? ',' : ';' })
-        : writeWorkbook(cases, new Uint8Array(await (await fetch(templateUrl(format))).arrayBuffer()))
-    return { ok: true as const, bytes: new Uint8Array(bytes), cases: cases.length }
+        ? writeCsv(cases, { delimiter: format === 'csv-comma' ? ',' : ';', mark })
+        : writeWorkbook(cases, new Uint8Array(await (await fetch(templateUrl(format))).arrayBuffer()), mark)
+    return { ok: true as const, bytes: new Uint8Array(bytes), cases: cases.length, mark }
   }
 
   return {

@@ -35,12 +35,14 @@ export function Export() {
   const [progress, setProgress] = useState<{ done: number; total: number } | undefined>()
   const [refused, setRefused] = useState<Refused | undefined>()
   const [given, setGiven] = useState<ExportGiven | undefined>()
+  const [mark, setMark] = useState('')
   const start = () => {
     setTried(true)
     if (why === '' || (why === 'authority' && !given)) return
     if (isShared()) return setRefused({ ok: false, code: 'storage.shared' })
     act(async () => {
       setRefused(undefined)
+      setMark('')
       const outcome = await connection.service<ExchangeDesk>('exchange').write(
         {
           format,
@@ -56,6 +58,7 @@ export function Export() {
       const day = new Date().toISOString().slice(0, 10)
       saveAs(outcome.bytes, `halte-${day}.${format.startsWith('csv') ? 'csv' : 'xlsx'}`)
       toast(t('exporting.done', { count: outcome.cases }))
+      setMark(outcome.mark)
     })
   }
   return (
@@ -99,6 +102,11 @@ export function Export() {
                 done={progress.done}
                 of={progress.total}
               />
+            )}
+            {mark && (
+              <NoteBox tone="ok" live>
+                {t('exporting.marked', { mark })}
+              </NoteBox>
             )}
             <div>
               <Button look="primary" busy={busy} onClick={start}>

@@ -48,6 +48,9 @@ export const CONTINUED = /^(.*) \(continued \d+\)$/
 /** Written by our own export behind an own label that would otherwise be taken for a field. */
 export const OWN = /^(.*) \(own\)$/
 
+/** Written by our own export: the code that ties a file, and every row of it, to its entry in the log. Never read back. */
+export const EXPORT_MARK = 'Halte export'
+
 const textAt = (cells: ReadonlyMap<string, Cell>, column: string): string =>
   cleanText(cells.get(column)?.text ?? '').text
 const byColumn = (cells: Cell[] | undefined): ReadonlyMap<string, Cell> =>
@@ -87,7 +90,7 @@ const SHIFTED: Partial<Record<HtcdsFieldId, HtcdsFieldId>> = {
 
 const recognise = (candidate: Candidate, form: boolean): Candidate => {
   const { label, name } = candidate
-  if (OWN.test(label) || CONTINUED.test(label)) return candidate
+  if (OWN.test(label) || CONTINUED.test(label) || label === EXPORT_MARK) return candidate
   const header = name === '' && form ? formHeader(label) : formHeader(name)
   const match = label === '' ? undefined : matchLabel(label)
   // The visible label decides; the hidden name only where there is no label (rule 1 of the standard's importer notes).
@@ -222,6 +225,7 @@ const useOf = (
   if (chosen === 'ignore') return { column, label, role: 'ignored' }
   if (chosen === 'own') return { column, label, role: 'own' }
   if (chosen !== undefined && FIELDS.has(chosen)) return { column, label, role: 'field', field: chosen }
+  if (label === EXPORT_MARK) return { column, label, role: 'ignored' }
   if (settled?.field) {
     if (settled.choice !== undefined)
       return { column, label, role: 'choice', field: settled.field, choice: settled.choice }

@@ -13,10 +13,13 @@ const textOf = (cell: OutCell | undefined): string => {
 
 /**
  * CSV in UTF-8 with a byte order mark, CRLF, dates as YYYY-MM-DD. Semicolons suit spreadsheets set to French or Spanish, commas
- * those set to English. The importer reads the same cases back.
+ * those set to English. Every row ends with the mark of the export. The importer reads the same cases back.
  */
-export const writeCsv = (cases: ReadonlyArray<ExportCase>, options: { delimiter: ',' | ';' }): Uint8Array => {
-  const columns = layout(cases)
+export const writeCsv = (
+  cases: ReadonlyArray<ExportCase>,
+  options: { delimiter: ',' | ';'; mark?: string },
+): Uint8Array => {
+  const columns = layout(cases, options.mark)
   const records = cases.map((written, at) => columns.map(column => textOf(column.cell(written, at))))
   const text = Papa.unparse([columns.map(column => defuse(column.label)), ...records], {
     delimiter: options.delimiter,

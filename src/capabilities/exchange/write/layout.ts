@@ -1,6 +1,6 @@
 /** Columns of an exported file: the 39 official ones, then fields the workbook lacks, then columns of the organisation. */
 import { FIELDS, fieldOf, type HtcdsFieldId, WORKBOOK_COLUMNS } from '../fields.ts'
-import { CONTINUED, OWN } from '../plan/columns.ts'
+import { CONTINUED, EXPORT_MARK, OWN } from '../plan/columns.ts'
 import { fieldOfName, matchLabel } from '../plan/labels.ts'
 import type { ExportCase } from '../types.ts'
 import { type OutCell, outCell } from './cell-text.ts'
@@ -21,13 +21,14 @@ const ownLabel = (label: string): string =>
   fieldOfName(label) ||
   CONTINUED.test(label) ||
   OWN.test(label) ||
+  label === EXPORT_MARK ||
   !/\p{L}{3}/u.test(label) ||
   label.trim() !== label
     ? `${label} (own)`
     : label
 
-/** The columns needed for these cases. The running number is column A. */
-export const layout = (cases: ReadonlyArray<ExportCase>): OutColumn[] => {
+/** The columns needed for these cases. The running number is column A; the mark of the export ends every row. */
+export const layout = (cases: ReadonlyArray<ExportCase>, mark?: string): OutColumn[] => {
   const official = WORKBOOK_COLUMNS.map(
     ({ name, label, field }): OutColumn => ({
       name: name ?? '',
@@ -54,5 +55,7 @@ export const layout = (cases: ReadonlyArray<ExportCase>): OutColumn[] => {
       },
     }),
   )
-  return [...official, ...extra, ...own]
+  const marks: OutColumn[] =
+    mark === undefined ? [] : [{ name: '', label: EXPORT_MARK, cell: () => ({ is: 'text', text: mark }) }]
+  return [...official, ...extra, ...own, ...marks]
 }

@@ -136,19 +136,33 @@ const fillSheet = (sheet: string, cases: ReadonlyArray<ExportCase>, columns: Out
     )
 }
 
+/** The mark at the foot of printed pages, in place of whatever the template has there. */
+const withFoot = (sheet: string, mark: string): string => {
+  const foot = `<headerFooter><oddFooter>&amp;L${escapeText(mark)}</oddFooter></headerFooter>`
+  const bare = sheet.replace(/<headerFooter\b[^>]*(?:\/>|>.*?<\/headerFooter>)/s, '')
+  // The order of a sheet's parts is fixed: the foot comes right after the page setup.
+  const after = /<pageSetup\b[^>]*\/>|<pageMargins\b[^>]*\/>/g
+  const last = [...bare.matchAll(after)].at(-1)
+  if (last === undefined) return bare
+  const at = last.index + last[0].length
+  return bare.slice(0, at) + foot + bare.slice(at)
+}
+
 /**
  * Writes cases into the bytes of an official template (simple, single-select or multi-select). Several values in a cell are
  * joined with "; " as the official macro does, also in the single-select workbook, where one value is usual: nothing is lost.
+ * Every row ends with the mark of the export, which is printed at the foot of every page too.
  * Throws when the bytes are no official template, which would be a mistake of ours.
  */
-export const writeWorkbook = (cases: ReadonlyArray<ExportCase>, template: Uint8Array): Uint8Array => {
+export const writeWorkbook = (cases: ReadonlyArray<ExportCase>, template: Uint8Array, mark?: string): Uint8Array => {
   const parts = unzipSync(template)
   const sheet = parts[SHEET]
   const styles = parts[STYLES]
   if (!sheet || !styles) throw new Error('not an official template')
   const dated = addDateStyle(strFromU8(styles))
-  const columns = withContinuations(layout(cases), cases)
+  const columns = withContinuations(layout(cases, mark), cases)
   parts[STYLES] = strToU8(dated.styles)
-  parts[SHEET] = strToU8(fillSheet(strFromU8(sheet), cases, columns, { text: 4, date: dated.index, header: 1 }))
+  const filled = fillSheet(strFromU8(sheet), cases, columns, { text: 4, date: dated.index, header: 1 })
+  parts[SHEET] = strToU8(mark === undefined ? filled : withFoot(filled, mark))
   return zipSync(parts, { level: 6, mtime: NO_TIME })
 }

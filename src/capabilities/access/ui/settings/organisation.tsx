@@ -5,6 +5,7 @@ import { useLive, useMe } from '#app/session.tsx'
 import type { BusFactor } from '#replica/types.ts'
 import { CompareWords } from '../compare-words.tsx'
 import { StandingNotices } from '../notices.tsx'
+import { EarlierNames, Rename } from './rename.tsx'
 
 /** What the organisation is, who holds its keys, and where it hangs on one person alone. */
 export function OrganisationSettings() {
@@ -22,7 +23,9 @@ export function OrganisationSettings() {
           <dd>
             <bdi>{me.orgName}</bdi>
             <small>{t(me.demo ? 'access.settings.organisation.demo' : 'access.settings.organisation.nameNote')}</small>
+            <Rename />
           </dd>
+          <EarlierNames />
           <dt>{t('access.settings.organisation.officers')}</dt>
           <dd>
             {officers.map(person => (

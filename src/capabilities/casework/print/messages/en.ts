@@ -69,6 +69,8 @@ export default {
     ofCase: 'Case',
     notYours: 'A case you cannot open. Ask who leads its team.',
     whatFor: 'What and why',
+    cases_one: '{{count, number}} case',
+    cases_other: '{{count, number}} cases',
     openCase: 'Open the case',
   },
   paper: {

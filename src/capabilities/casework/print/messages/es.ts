@@ -72,6 +72,9 @@ export default {
     ofCase: 'Expediente',
     notYours: 'Un expediente que no puede abrir. Pregunte a quien dirige su equipo.',
     whatFor: 'Qué y por qué',
+    cases_one: '{{count, number}} expediente',
+    cases_many: '{{count, number}} expedientes',
+    cases_other: '{{count, number}} expedientes',
     openCase: 'Abrir el expediente',
   },
   paper: {

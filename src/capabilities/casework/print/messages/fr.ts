@@ -72,6 +72,9 @@ export default {
     ofCase: 'Dossier',
     notYours: 'Un dossier que vous ne pouvez pas ouvrir. Demandez à la personne responsable de son équipe.',
     whatFor: 'Quoi et pourquoi',
+    cases_one: '{{count, number}} dossier',
+    cases_many: '{{count, number}} dossiers',
+    cases_other: '{{count, number}} dossiers',
     openCase: 'Ouvrir le dossier',
   },
   paper: {

@@ -20,16 +20,24 @@ interface Found {
   /** Only where the officer may open the case herself. */
   title?: string
   what?: string
+  /** A file of many cases: how many, and why it was made. */
+  exported?: { cases: number; action: string }
 }
 
 /** Looks a mark up in the signed log: the first act whose object carries it is the making of that paper. */
 async function search(replica: Replica, mark: string): Promise<Found | 'none' | Refused> {
   // Reading the log has the server place what happened last: a paper of this minute is there at the second reading.
-  const line = (await lineOf(replica, mark)) ?? (await lineOf(replica, mark))
+  const lines = (await linesOf(replica, mark)) ?? (await linesOf(replica, mark))
+  if (lines === undefined) return 'none'
+  if ('ok' in lines) return lines
+  const [line] = lines
   if (line === undefined) return 'none'
-  if ('ok' in line) return line
   const id = line.objects.find(one => markOf(one) === mark) ?? ''
   const root = line.objects.find(one => one !== id && one !== line.user) ?? id
+  if (line.action.startsWith('export.')) {
+    const roots = new Set(lines.flatMap(({ objects }) => objects.filter(one => one !== id)))
+    return { line, root, exported: { cases: roots.size, action: line.action } }
+  }
   const opened = await replica.open(root)
   if (!opened.ok) return { line, root }
   const record = opened.root.records.find(one => one.rec === id)
@@ -42,10 +50,12 @@ async function search(replica: Replica, mark: string): Promise<Found | 'none' | 
   }
 }
 
-/** The oldest entry that speaks of it: later ones may only have looked at it. */
-async function lineOf(replica: Replica, mark: string): Promise<LogLine | Refused | undefined> {
+/** What the log says of it, the oldest first: later entries may only have looked at it. */
+async function linesOf(replica: Replica, mark: string): Promise<LogLine[] | Refused | undefined> {
   const log = await replica.readLog()
-  return log.ok ? log.lines.findLast(one => one.objects.some(id => markOf(id) === mark)) : log
+  if (!log.ok) return log
+  const lines = log.lines.filter(one => one.objects.some(id => markOf(id) === mark)).toReversed()
+  return lines.length === 0 ? undefined : lines
 }
 
 /** For officers: from the code on a page to who made it. */
@@ -120,7 +130,7 @@ export function MarksPage() {
 function Answer({ found }: { found: Found }) {
   const { t, language } = useWords()
   const names = useNames()
-  const { line, root, title, what } = found
+  const { line, root, title, what, exported } = found
   return (
     <Sheet>
       <dl className="facts">
@@ -130,16 +140,26 @@ function Answer({ found }: { found: Found }) {
         </dd>
         <dt>{t('marks.when')}</dt>
         <dd>{writtenInstant(line.at, language)}</dd>
-        <dt>{t('marks.ofCase')}</dt>
-        <dd>
-          {title === undefined ? (
-            t('marks.notYours')
-          ) : (
-            <Link href={`/cases/${root}`}>
-              <bdi>{title || t('marks.openCase')}</bdi>
-            </Link>
-          )}
-        </dd>
+        {exported && (
+          <>
+            <dt>{t('marks.whatFor')}</dt>
+            <dd>
+              {t(`access.action.${exported.action}`)} · {t('marks.cases', { count: exported.cases })}
+            </dd>
+          </>
+        )}
+        {!exported && <dt>{t('marks.ofCase')}</dt>}
+        {!exported && (
+          <dd>
+            {title === undefined ? (
+              t('marks.notYours')
+            ) : (
+              <Link href={`/cases/${root}`}>
+                <bdi>{title || t('marks.openCase')}</bdi>
+              </Link>
+            )}
+          </dd>
+        )}
         {what && (
           <>
             <dt>{t('marks.whatFor')}</dt>

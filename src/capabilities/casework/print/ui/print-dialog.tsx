@@ -42,6 +42,8 @@ interface Props {
   /** A paper that says nothing of the case (a script, an empty form): nothing is written down and it carries no mark. */
   blank?: boolean
   size?: PaperSize
+  /** Hers: the paper is in it unless another is chosen, where the organisation has it. */
+  inLanguage?: string
   /** Asked before everything else. */
   before?: ReactNode
   onClose: () => void
@@ -100,7 +102,9 @@ function Ask(props: Props & { onMade: (made: Made) => void }) {
   const { busy, act } = useAct()
   const languages = usePaperLanguages()
   const offered = (props.offers ?? []).filter(part => root.mine.includes(part))
-  const [language, setLanguage] = useState<string>(names.language)
+  const [wanted, setLanguage] = useState<string | undefined>()
+  const hers = languages?.find(one => one.tag === props.inLanguage)?.tag
+  const language = wanted ?? hers ?? names.language
   const [to, setTo] = useState('')
   const [purpose, setPurpose] = useState('services')
   const [why, setWhy] = useState('')

@@ -129,6 +129,7 @@ export default {
     agreedTo: 'Agreed to',
     interview: 'Interview and keeping a file',
     not: 'Not: {{what}}',
+    until: 'until {{day}}',
     decidedBy: 'decided by: {{by}}',
     lastChange: '{{name}}, {{when}}',
     history: {
@@ -290,6 +291,8 @@ export default {
     },
     working: 'Opened: {{done, number}} of {{of, number}}',
     start: 'Make the file',
+    marked:
+      'Its mark, in every row: {{mark}}. Whoever finds the file can be told by it who made it, in the settings under “Whose is this mark?”.',
     done_one: '{{count, number}} case written.',
     done_other: '{{count, number}} cases written.',
   },

@@ -138,6 +138,7 @@ export default {
     agreedTo: 'Ha consentido',
     interview: 'Entrevista y apertura de expediente',
     not: 'No: {{what}}',
+    until: 'hasta el {{day}}',
     decidedBy: 'decidido por: {{by}}',
     lastChange: '{{name}}, {{when}}',
     history: {
@@ -316,6 +317,8 @@ export default {
     },
     working: 'Abiertos: {{done, number}} de {{of, number}}',
     start: 'Crear el archivo',
+    marked:
+      'Su marca, en cada fila: {{mark}}. Con ella se sabe quién hizo el archivo, en los ajustes, en «¿De quién es esta marca?».',
     done_one: '{{count, number}} expediente escrito.',
     done_many: '{{count, number}} expedientes escritos.',
     done_other: '{{count, number}} expedientes escritos.',

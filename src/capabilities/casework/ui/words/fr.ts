@@ -139,6 +139,7 @@ export default {
     agreedTo: 'A consenti à',
     interview: 'Entretien et tenue d’un dossier',
     not: 'Pas : {{what}}',
+    until: 'jusqu’au {{day}}',
     decidedBy: 'décidé par : {{by}}',
     lastChange: '{{name}}, {{when}}',
     history: {
@@ -319,6 +320,8 @@ export default {
     },
     working: 'Ouverts : {{done, number}} sur {{of, number}}',
     start: 'Créer le fichier',
+    marked:
+      'Son repère, dans chaque ligne : {{mark}}. Il permet de retrouver qui a fait le fichier, dans les réglages sous « À qui est ce repère ? ».',
     done_one: '{{count, number}} dossier écrit.',
     done_many: '{{count, number}} dossiers écrits.',
     done_other: '{{count, number}} dossiers écrits.',
