@@ -1,8 +1,8 @@
 /** A paper as those who write it see it: blocks in reading order, plain text in any script. How it looks is not their affair. */
 
 /**
- * One part of a paper. Texts may hold line breaks. `facts` are labels with their values, `sign` a line to sign on, `space` room
- * to write by hand (lines).
+ * One part of a paper. Texts may hold line breaks. `facts` are labels with their values, `ticks` answers with a box each (`ticked`:
+ * those that were given), `sign` a line to sign on, `space` room to write by hand (lines).
  */
 export type Block =
   | { readonly is: 'title' | 'heading' | 'text' | 'small'; readonly text: string }
@@ -15,6 +15,7 @@ export type Block =
       /** How wide the columns are beside each other; all alike when absent. */
       readonly widths?: readonly number[]
     }
+  | { readonly is: 'ticks'; readonly items: readonly string[]; readonly ticked?: readonly number[] }
   | { readonly is: 'sign'; readonly label: string }
   | { readonly is: 'space'; readonly lines: number }
 

@@ -53,6 +53,7 @@ function textsOf(blocks: readonly Block[]): string[] {
         case 'facts':
           return block.rows.flat()
         case 'list':
+        case 'ticks':
           return [...block.items]
         case 'table':
           return [...block.head, ...block.rows.flat()]
@@ -104,6 +105,12 @@ class Setter {
       case 'list': {
         const list = sheets.tag('L', sheets.top)
         for (const item of block.items) this.#item(item, list)
+        return
+      }
+      case 'ticks': {
+        const list = sheets.tag('L', sheets.top)
+        for (const [index, item] of block.items.entries())
+          this.#item(item, list, block.ticked?.includes(index) ? 'ticked' : 'open')
         return
       }
       case 'sign':
@@ -172,16 +179,21 @@ class Setter {
     }
   }
 
-  #item(item: string, list: Tag): void {
+  /** A line of a list: behind a point, or behind a box to tick. */
+  #item(item: string, list: Tag, box?: 'open' | 'ticked'): void {
     const sheets = this.#sheets
     const look = LOOKS.text
-    const indent = 16 * this.#scale
+    const indent = (box ? 22 : 16) * this.#scale
     const tag = sheets.tag('LI', list)
     const [dot] = this.#lines('•', look, sheets.width)
-    sheets.y += 3
+    sheets.y += box ? 5 : 3
     sheets.need(this.#height(look))
     const size = look.size * this.#scale
-    if (dot) {
+    if (box) {
+      const side = size
+      const top = sheets.y + this.#height(look) * BASELINE - side * 0.86
+      sheets.box(this.#rtl ? sheets.left + sheets.width - side : sheets.left, top, side, box === 'ticked')
+    } else if (dot) {
       const x = this.#rtl ? sheets.left + sheets.width - (dot.width * size) / 1000 : sheets.left
       sheets.line(dot, { x, baseline: sheets.y + this.#height(look) * BASELINE, size }, sheets.tag('Lbl', tag))
     }

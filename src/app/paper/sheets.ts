@@ -93,6 +93,16 @@ export class Sheets {
     )
   }
 
+  /** A box to tick, drawn and not read; a ticked one has its cross. */
+  box(x: number, y: number, side: number, ticked: boolean): void {
+    const [left, low, high] = [num(x), num(this.#size.height - y - side), num(this.#size.height - y)]
+    const right = num(x + side)
+    const cross = ticked ? ` ${left} ${low} m ${right} ${high} l ${left} ${high} m ${right} ${low} l S` : ''
+    this.#pages
+      .at(-1)
+      ?.parts.push(`/Artifact BMC\n0 G 0.9 w ${left} ${low} ${num(side)} ${num(side)} re S${cross}\nEMC`)
+  }
+
   /** Where the foot of a page is written. */
   footline(): number {
     return this.#size.height - this.#size.foot

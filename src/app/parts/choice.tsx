@@ -45,13 +45,18 @@ function Group(props: FieldProps & { children: ReactNode; many?: boolean | undef
   )
 }
 
+/** More short answers than this stand beside each other. */
+const FEW = 4
+/** So many get a box to search in. */
+const LONG = 14
+
 /** Several of a list; a long list gets a box to search in. */
 export function MultiField(
   props: FieldProps & { value: readonly string[]; onValue: (value: string[]) => void; choices: readonly Choice[] },
 ) {
   const { t } = useWords()
   const [wanted, want] = useState('')
-  const long = props.choices.length > 14
+  const long = props.choices.length > LONG
   const lower = wanted.toLocaleLowerCase()
   const shown = props.choices.filter(
     c => !lower || c.label.toLocaleLowerCase().includes(lower) || props.value.includes(c.value),
@@ -70,7 +75,7 @@ export function MultiField(
           onChange={event => want(event.target.value)}
         />
       )}
-      <div className={long ? 'choices many' : 'choices'}>
+      <div className={['choices', long ? 'many' : shown.length > FEW && 'beside'].filter(Boolean).join(' ')}>
         {shown.map(choice => (
           <label className="choice" key={choice.value}>
             <input

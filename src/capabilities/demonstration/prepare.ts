@@ -15,6 +15,7 @@ import {
 } from '#replica'
 import { calendarOf } from './calendar.ts'
 import { demonstrationCases } from './cases.ts'
+import { furnish } from './house.ts'
 import { moveSome } from './moving.ts'
 import { pageOf } from './page.ts'
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMONSTRATION_NAME, type DemoPerson, type Handle, type TeamKey } from './people.ts'
@@ -155,6 +156,7 @@ async function gather(input: PrepareInput, open: () => Promise<Replica>) {
     progress?.({ step: 'demo.people', done: people.size, total })
   }
   const teams = await makeTeams(claire, people)
+  must(await furnish(claire), 'house')
   await Promise.all(
     [...people].map(([handle, { replica }]) => (WRITERS.has(handle) ? enter(replica) : replica.close())),
   )

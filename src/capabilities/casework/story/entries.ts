@@ -22,6 +22,9 @@ const DAYS = [
   'givenOn',
   'toldOn',
   'heldOn',
+  'madeOn',
+  'agreedOn',
+  'on',
   'day',
   'at',
   'startsOn',
@@ -29,6 +32,8 @@ const DAYS = [
   'writtenOn',
 ]
 const DAY = /^\d{4}(-\d\d(-\d\d)?)?/
+/** What is for a day stands on it, until something else is known. */
+const FOR_A_DAY: ReadonlySet<string> = new Set(['task', 'service', 'planReview'])
 
 /** The day a record speaks of, else its month, else the day it was first written here. */
 export function dayOf(record: OpenRecord): string {
@@ -39,9 +44,9 @@ export function dayOf(record: OpenRecord): string {
       if (day) return day
     }
   }
-  const { month, due } = record.facts
+  const { month = record.facts.openedMonth, due } = record.facts
   if (typeof month === 'string') return monthOrDay(month, record)
-  if (record.kind === 'task' && typeof due === 'string') return due
+  if (FOR_A_DAY.has(record.kind) && typeof due === 'string') return due
   return writtenOn(record)
 }
 

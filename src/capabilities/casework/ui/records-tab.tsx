@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button } from '#app/parts/button.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
 import type { OpenRoot } from '#replica/types.ts'
@@ -15,13 +16,15 @@ interface Props {
   me: string
   kinds: readonly string[]
   facts: boolean
+  /** What stands before them. */
+  children?: ReactNode
   /** Kinds that are begun on a screen of their own. */
   written?: readonly string[]
   onWrite: (kind: string) => void
 }
 
 /** The records of some kinds, newest first, each kind on a sheet of its own. */
-export function RecordsTab({ root, names, me, kinds, facts, written = [], onWrite }: Props) {
+export function RecordsTab({ root, names, me, kinds, facts, written = [], onWrite, children }: Props) {
   const own = useOwnFields()
   const { t } = names
   const [head] = root.records
@@ -52,10 +55,19 @@ export function RecordsTab({ root, names, me, kinds, facts, written = [], onWrit
       </Sheet>
     )
   })
-  if (!facts || !head) return <div className="reading-wide">{sheets}</div>
+  if (!facts || !head)
+    return (
+      <div className="reading-wide">
+        {children}
+        {sheets}
+      </div>
+    )
   return (
     <div className="cols">
-      <div>{sheets}</div>
+      <div>
+        {children}
+        {sheets}
+      </div>
       <aside>
         <PartSection root={root} kind={caseKind} record={head} own={own} names={names} me={me} part="facts" />
       </aside>

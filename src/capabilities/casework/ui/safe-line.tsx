@@ -8,23 +8,31 @@ export function SafeLine({ root, names }: { root: OpenRoot; names: Names }) {
   const { t, language } = names
   const safe = root.records.findLast(record => record.kind === 'safeContact')?.sealed.identity
   if (!safe) return null
+  const ways = listOf(
+    texts(safe.channels).map(one => t(`lists.contactChannel.${one}`)),
+    language,
+  )
+  // Whose name is said and what is answered would be taken for one another without their labels.
   const said = [
-    listOf(
-      texts(safe.channels).map(one => t(`lists.contactChannel.${one}`)),
-      language,
-    ),
-    text(safe.times),
-    text(safe.callAs),
-    text(safe.ifAsked),
-  ].filter(Boolean)
+    ['ways', '', ways],
+    ['times', '', text(safe.times)],
+    ['callAs', t('fields.safeContact.callAs.label'), text(safe.callAs)],
+    ['ifAsked', t('riskSafety.ifAsked'), text(safe.ifAsked)],
+  ].filter(([, , value]) => value !== '')
   return (
-    <p className="safe-line">
+    <div className="safe-line">
       <b>{t('kinds.safeContact.label')}</b>
       {safe.deviceWatched === true && <b className="refused">{t('cases.watched')}</b>}
-      {said.map(one => (
-        <bdi key={one}>{one}</bdi>
-      ))}
+      <span className="grow">
+        {said.map(([key, label, value], index) => (
+          <span key={key}>
+            {index > 0 && ' · '}
+            {label && <i>{label}: </i>}
+            <bdi>{value}</bdi>
+          </span>
+        ))}
+      </span>
       <WhoCanOpen root={root} part="identity" names={names} />
-    </p>
+    </div>
   )
 }

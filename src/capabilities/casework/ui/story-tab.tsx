@@ -3,10 +3,12 @@ import { Button } from '#app/parts/button.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
 import type { OpenRoot } from '#replica/types.ts'
 import { caseKind } from '../case.ts'
+import { standingOf } from '../consent/cover.ts'
+import { recipientName } from '../consent/ui/said.ts'
 import { nameOfCase } from '../merge/ui/use-joined.ts'
 import { dayOf } from '../story/entries.ts'
 import { Timeline } from '../story/ui/timeline.tsx'
-import { type Names, texts, useOwnFields } from './names.ts'
+import { type Names, text, texts, useOwnFields } from './names.ts'
 import { newestFirst } from './order.ts'
 import { PartSection } from './record-sheet.tsx'
 import { NextTasks } from './tasks.tsx'
@@ -86,13 +88,31 @@ function Agreed({ root, names }: { root: OpenRoot; names: Names }) {
   return (
     <Sheet title={t('cases.agreedTo')}>
       {records.map(record => {
-        const yes = record.facts.given === true && record.facts.withdrawnMonth === undefined
-        const purposes = texts(record.facts.purposes).map(purpose => t(`lists.consentPurpose.${purpose}`))
+        const { facts } = record
+        const yes = facts.given === true && facts.withdrawnMonth === undefined
+        const purposes = texts(facts.purposes).map(purpose => t(`lists.consentPurpose.${purpose}`))
         const purpose = purposes.length === 0 ? t('cases.interview') : listOf(purposes, language)
+        const to = text(facts.to) === '' ? '' : recipientName(facts, root, names)
+        const until = text(facts.until)
+        const standing = standingOf(record, Date.now())
         return (
           <p key={record.rec} className={yes ? undefined : 'refused'}>
             {yes ? purpose : t('cases.not', { what: purpose })}
-            <small>{shortDay(dayOf(record), language, Date.now())}</small>
+            {to && (
+              <>
+                {': '}
+                <bdi>{to}</bdi>
+              </>
+            )}
+            <small>
+              {[
+                standing !== 'inForce' && t(`consents.standing.${standing}`),
+                shortDay(dayOf(record), language, Date.now()),
+                yes && until && t('cases.until', { day: shortDay(until, language, Date.now()) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
           </p>
         )
       })}

@@ -372,6 +372,7 @@ export default {
       nobody: 'Nobody beyond the teams that accompany the person.',
     },
     list: {
+      print: 'Print',
       title: 'Consents',
       ask: 'Ask for consent',
       exception: 'Exception by law',
@@ -406,7 +407,7 @@ export default {
       line: 'Explained on {{day}} in {{language}}',
     },
     script: {
-      title: 'The person’s rights, one at a time',
+      title: 'Explain the rights',
       language: 'Language of the person',
       place: '{{at, number}} of {{of, number}}',
       back: 'Back',
@@ -422,6 +423,7 @@ export default {
       saved: 'Written down: the rights were explained.',
     },
     ask: {
+      toSign: 'Print to sign',
       title: 'Ask for consent',
       whom: 'Who may be told?',
       whomHint: 'First ask whether there is another way that shares nothing. Help never depends on the answer.',
@@ -503,6 +505,26 @@ export default {
     },
   },
   paper: {
+    consent: {
+      title: 'What may be passed on',
+      lead: 'You decide. You may say no, or yes to a part of it only. You are helped either way.',
+      to: 'To whom',
+      what: 'What',
+      not: 'Not',
+      why: 'What for',
+      until: 'Until',
+      know: 'What you should know',
+      answer: 'My answer',
+      yes: 'Yes, I agree to this',
+      no: 'No, I do not agree',
+      answered: 'Said on {{day}}.',
+      sign: {
+        mine: 'My name or my sign, and the day',
+        guardian: 'Parent or guardian, and the day',
+        explained: 'Explained by, and the day',
+        interpreter: 'Interpreter, if there was one',
+      },
+    },
     rights: {
       title: 'Your rights',
       help: 'You are here to be helped. Help is free. You do not have to pay it back.',

@@ -373,6 +373,7 @@ export default {
       nobody: 'Nadie más allá de los equipos que acompañan a la persona.',
     },
     list: {
+      print: 'Imprimir',
       title: 'Consentimientos',
       ask: 'Pedir consentimiento',
       exception: 'Excepción legal',
@@ -407,7 +408,7 @@ export default {
       line: 'Explicados el {{day}} en {{language}}',
     },
     script: {
-      title: 'Los derechos de la persona, uno a uno',
+      title: 'Explicar los derechos',
       language: 'Idioma de la persona',
       place: '{{at, number}} de {{of, number}}',
       back: 'Atrás',
@@ -423,6 +424,7 @@ export default {
       saved: 'Anotado: se explicaron los derechos.',
     },
     ask: {
+      toSign: 'Imprimir para firmar',
       title: 'Pedir consentimiento',
       whom: '¿A quién se puede informar?',
       whomHint: 'Pregunte primero si hay otra vía sin compartir nada. La ayuda nunca depende de la respuesta.',
@@ -504,6 +506,26 @@ export default {
     },
   },
   paper: {
+    consent: {
+      title: 'Lo que se puede comunicar',
+      lead: 'Usted decide. Puede decir que no, o que sí solo a una parte. Recibirá ayuda en cualquier caso.',
+      to: 'A quién',
+      what: 'Qué',
+      not: 'Salvo',
+      why: 'Para qué',
+      until: 'Hasta el',
+      know: 'Lo que conviene saber',
+      answer: 'Mi respuesta',
+      yes: 'Sí, estoy de acuerdo',
+      no: 'No, no estoy de acuerdo',
+      answered: 'Dicho el {{day}}.',
+      sign: {
+        mine: 'Mi nombre o mi señal, y la fecha',
+        guardian: 'Madre, padre o persona tutora, y la fecha',
+        explained: 'Explicado por, y la fecha',
+        interpreter: 'Intérprete, si lo hubo',
+      },
+    },
     rights: {
       title: 'Sus derechos',
       help: 'Está aquí para recibir ayuda. Es gratuita. No tiene que devolver nada.',

@@ -373,6 +373,7 @@ export default {
       nobody: 'Personne au-delà des équipes qui accompagnent la personne.',
     },
     list: {
+      print: 'Imprimer',
       title: 'Consentements',
       ask: 'Demander un consentement',
       exception: 'Exception légale',
@@ -408,7 +409,7 @@ export default {
       line: 'Expliqués le {{day}} en {{language}}',
     },
     script: {
-      title: 'Les droits de la personne, un par un',
+      title: 'Expliquer les droits',
       language: 'Langue de la personne',
       place: '{{at, number}} sur {{of, number}}',
       back: 'Retour',
@@ -424,6 +425,7 @@ export default {
       saved: 'Noté : les droits ont été expliqués.',
     },
     ask: {
+      toSign: 'Imprimer pour signer',
       title: 'Demander un consentement',
       whom: 'Qui peut être informé ?',
       whomHint: 'Demandez d’abord s’il existe une autre voie sans partage. L’aide ne dépend jamais de la réponse.',
@@ -506,6 +508,26 @@ export default {
     },
   },
   paper: {
+    consent: {
+      title: 'Ce qui peut être transmis',
+      lead: 'C’est vous qui décidez. Vous pouvez dire non, ou oui à une partie seulement. L’aide reste la même.',
+      to: 'À qui',
+      what: 'Quoi',
+      not: 'Sauf',
+      why: 'Pour quoi faire',
+      until: 'Jusqu’au',
+      know: 'Ce qu’il faut savoir',
+      answer: 'Ma réponse',
+      yes: 'Oui, je suis d’accord',
+      no: 'Non, je ne suis pas d’accord',
+      answered: 'Dit le {{day}}.',
+      sign: {
+        mine: 'Mon nom ou mon signe, et la date',
+        guardian: 'Parent ou représentant légal, et la date',
+        explained: 'Expliqué par, et la date',
+        interpreter: 'Interprète, le cas échéant',
+      },
+    },
     rights: {
       title: 'Vos droits',
       help: 'Vous êtes ici pour recevoir de l’aide. Elle est gratuite. Vous n’avez rien à rembourser.',

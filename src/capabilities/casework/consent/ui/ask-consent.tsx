@@ -14,6 +14,7 @@ import type { OpenRoot, Refused } from '#replica/types.ts'
 import type { Names } from '../../ui/names.ts'
 import { WITHHOLD_WHY } from '../lists.ts'
 import { type Answer, emptyAnswer, missingInAnswer, saveAnswer } from './answer.ts'
+import { PrintConsent } from './print-consent.tsx'
 import { purposesOf, sectionsOf } from './said.ts'
 import { missingIn, NO_SCOPE, type Scope, whomLabel } from './scope.ts'
 import { WhatFields, WhomFields } from './scope-fields.tsx'
@@ -37,6 +38,7 @@ export function AskConsent({ root, names, onDone }: Props) {
   const [answer, setAnswer] = useState(() => emptyAnswer(root))
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<Refused | undefined>()
+  const [printing, print] = useState(false)
   const open = new Set([...missingIn(scope)].filter(field => STEPS[at]?.includes(field)))
   const missing = tried ? open : new Set<keyof Scope>()
   const wrong = tried ? missingInAnswer(answer) : new Set<keyof Answer>()
@@ -74,6 +76,26 @@ export function AskConsent({ root, names, onDone }: Props) {
               })}
             </p>
           </NoteBox>
+          {root.mine.includes('narrative') && (
+            <div>
+              <Button small onClick={() => print(true)}>
+                {t('consents.ask.toSign')}
+              </Button>
+            </div>
+          )}
+          {printing && (
+            <PrintConsent
+              root={root}
+              names={names}
+              to={({ t: theirs }) => whomLabel(scope, root, { ...names, t: theirs })}
+              sections={['header', ...scope.sections]}
+              purposes={scope.purposes}
+              until={scope.until}
+              withhold={answer.withhold}
+              child={answer.child}
+              onClose={() => print(false)}
+            />
+          )}
           <AnswerFields {...{ root, names, answer, setAnswer, wrong, setRefused }} />
         </>
       )}

@@ -9,6 +9,7 @@ import { isCompartment } from '#records'
 import type { OpenRecord, OpenRoot, Refused } from '#replica/types.ts'
 import { type Names, text, texts } from '../../ui/names.ts'
 import { type Standing, standingOf } from '../cover.ts'
+import { PrintConsent } from './print-consent.tsx'
 import { purposesOf, recipientName, sectionsOf } from './said.ts'
 import { Drawn } from './signature.tsx'
 import { TellDialog } from './tell-dialog.tsx'
@@ -32,7 +33,7 @@ export function ConsentCard({ root, names, record }: { root: OpenRoot; names: Na
   const { facts, sealed } = record
   const standing = standingOf(record, Date.now())
   // Here, not with the buttons: those go when the consent is withdrawn, and what it changed is still to be read.
-  const [asking, ask] = useState<'withdraw' | 'tell' | undefined>()
+  const [asking, ask] = useState<'withdraw' | 'tell' | 'print' | undefined>()
   const close = () => ask(undefined)
   const said = sealed.narrative ?? {}
   const day = writtenDay(text(said.givenOn) || text(facts.month), language)
@@ -74,6 +75,20 @@ export function ConsentCard({ root, names, record }: { root: OpenRoot; names: Na
       )}
       {asking === 'withdraw' && <WithdrawDialog root={root} names={names} record={record} onClose={close} />}
       {asking === 'tell' && <TellDialog root={root} names={names} record={record} onClose={close} />}
+      {asking === 'print' && (
+        <PrintConsent
+          root={root}
+          names={names}
+          to={theirs => recipientName(facts, root, theirs)}
+          sections={facts.compartments}
+          purposes={facts.purposes}
+          until={text(facts.until)}
+          withhold={text(said.withhold)}
+          child={facts.child === true}
+          answer={{ yes: facts.given === true, words: text(said.inHerWords), day: text(said.givenOn) }}
+          onClose={close}
+        />
+      )}
     </div>
   )
 }
@@ -82,7 +97,7 @@ interface ActsProps {
   root: OpenRoot
   names: Names
   record: OpenRecord
-  onAsk: (what: 'withdraw' | 'tell') => void
+  onAsk: (what: 'withdraw' | 'tell' | 'print') => void
 }
 
 function Acts({ root, names, record, onAsk }: ActsProps) {
@@ -117,6 +132,9 @@ function Acts({ root, names, record, onAsk }: ActsProps) {
             {t('consents.list.told')}
           </Button>
         )}
+        <Button small onClick={() => onAsk('print')}>
+          {t('consents.list.print')}
+        </Button>
         <Button small onClick={() => onAsk('withdraw')}>
           {t('consents.list.withdraw')}
         </Button>

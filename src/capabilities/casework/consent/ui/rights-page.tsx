@@ -100,6 +100,7 @@ function Script({ root, names }: { root: OpenRoot; names: Names }) {
           names={names}
           what="rights"
           blank
+          inLanguage={chosen}
           make={({ words: paper }) => [
             { is: 'title', text: paper.t('paper.rights.title') },
             { is: 'list', items: RIGHTS.map(right => paper.t(`paper.rights.${right}`)) },

@@ -1,10 +1,11 @@
 /** The words of consents: recipients and sections by name. */
 import { listOf } from '#app/formats.ts'
+import type { Shown } from '#app/forms/shown.ts'
 import type { OpenRoot, Values } from '#replica/types.ts'
-import { type Names, text, texts } from '../../ui/names.ts'
+import { text, texts } from '../../ui/names.ts'
 
 /** Whom coded facts name, as people call them. A team can be one person. */
-export function recipientName(facts: Values, root: Pick<OpenRoot, 'records'>, names: Names): string {
+export function recipientName(facts: Values, root: Pick<OpenRoot, 'records'>, names: Shown): string {
   const { t } = names
   switch (text(facts.to)) {
     case 'team':
@@ -24,17 +25,17 @@ export function recipientName(facts: Values, root: Pick<OpenRoot, 'records'>, na
 }
 
 /** A team by name, or a person who is a team of one. */
-export const readerName = (id: string, names: Names): string => names.teamName(id) || names.personName(id)
+export const readerName = (id: string, names: Shown): string => names.teamName(id) || names.personName(id)
 
 /** Sections, as a sentence says them. */
-export const sectionsOf = (value: unknown, { t, language }: Names): string =>
+export const sectionsOf = (value: unknown, { t, language }: Pick<Shown, 't' | 'language'>): string =>
   listOf(
     texts(value).map(comp => t(`lists.compartment.${comp}`)),
     language,
   )
 
 /** Purposes, as a sentence says them. */
-export const purposesOf = (value: unknown, { t, language }: Names): string =>
+export const purposesOf = (value: unknown, { t, language }: Pick<Shown, 't' | 'language'>): string =>
   listOf(
     texts(value).map(purpose => t(`lists.consentPurpose.${purpose}`)),
     language,

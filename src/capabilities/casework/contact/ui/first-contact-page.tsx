@@ -224,7 +224,7 @@ function Contact({ begun, names }: { begun: Draft | undefined; names: Names }) {
               </NoteBox>
             )}
             <MultiField
-              label={label('needs')}
+              label={t('firstContact.needs.ask')}
               hint={t('firstContact.needs.hint')}
               value={needs}
               onValue={next => put('narrative', { needs: next })}

@@ -178,9 +178,10 @@ function Wish(props: PlanProps & { view: PlanView }) {
             names={names}
             what="plan"
             parts={['narrative']}
+            inLanguage={text(spoken)}
             make={({ words }) =>
               planBlocks(view, words.t, {
-                day: day => writtenDay(day, language),
+                day: day => writtenDay(day, words.tag),
                 organisation: me.orgName,
                 firstName: user => names.personName(user).split(' ')[0] ?? '',
               })

@@ -12,9 +12,11 @@ import type { Draft, OpenRoot, Refused, Values } from '#replica/types.ts'
 import { APPEAL, DECIDER, TRAFFICKING_STATUS } from '../../lists.ts'
 import { impliedFacts } from '../../ui/editing.ts'
 import { useBegun, useKeptForm } from '../../ui/kept-form.ts'
-import { type Names, text } from '../../ui/names.ts'
+import { type Names, text, useOwnFields } from '../../ui/names.ts'
 import { newestFirst } from '../../ui/order.ts'
+import { RecordCard } from '../../ui/record-sheet.tsx'
 import { WhoCanOpen } from '../../ui/who-can-open.tsx'
+import { kindNamed } from '../../ui/write.tsx'
 
 interface Props {
   root: OpenRoot
@@ -24,12 +26,15 @@ interface Props {
 const today = () => new Date().toISOString().slice(0, 10)
 
 /** What stands now, and the door to a new decision. No instrument decides: a person does, with a reason. */
-export function Decide({ root, names }: Props) {
+export function Decide({ root, names, me }: Props) {
   const { t, language } = names
+  const own = useOwnFields()
+  const kind = kindNamed('identificationDecision')
   const begun = useBegun(root.root, 'identificationDecision')
   const [chosen, decide] = useState<boolean | undefined>()
   const deciding = begun !== undefined && (chosen ?? begun !== 'none')
-  const [latest] = newestFirst(root.records.filter(record => record.kind === 'identificationDecision'))
+  const decisions = newestFirst(root.records.filter(record => record.kind === 'identificationDecision'))
+  const [latest] = decisions
   const values = latest?.sealed.narrative ?? {}
   return (
     <Sheet
@@ -76,6 +81,14 @@ export function Decide({ root, names }: Props) {
             </p>
           )}
         </div>
+      )}
+      {kind && latest && !deciding && (
+        <details>
+          <summary>{t('screening.decide.all', { count: decisions.length })}</summary>
+          {decisions.map(record => (
+            <RecordCard key={record.rec} root={root} kind={kind} record={record} own={own} names={names} me={me} />
+          ))}
+        </details>
       )}
       {deciding && (
         <Deciding

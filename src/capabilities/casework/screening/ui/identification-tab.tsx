@@ -20,6 +20,9 @@ interface Props {
   onWrite: (kind: string) => void
 }
 
+/** What is begun and shown on this page by itself: it is not listed a second time below. */
+const OWN = ['firstContact', 'traffickingEvent']
+
 /** Identification: what was said, what an instrument makes of it, what we decided and why, and the time she has. */
 export function IdentificationTab(props: Props) {
   const { root, names } = props
@@ -30,7 +33,7 @@ export function IdentificationTab(props: Props) {
   const begun = (drafts ?? []).filter(one => one.kind === 'interview')
   const mine = root.mine.includes('narrative')
   return (
-    <>
+    <RecordsTab {...props} kinds={OWN} facts>
       <Sheet
         title={t('kinds.interview.plural')}
         who={<WhoCanOpen root={root} part="narrative" names={names} />}
@@ -52,12 +55,6 @@ export function IdentificationTab(props: Props) {
       </Sheet>
       <Decide root={root} names={names} me={props.me} />
       <Reflection root={root} names={names} />
-      <RecordsTab
-        {...props}
-        kinds={['identificationDecision', 'firstContact', 'traffickingEvent']}
-        written={['identificationDecision']}
-        facts
-      />
-    </>
+    </RecordsTab>
   )
 }

@@ -58,14 +58,14 @@ function Period({ record, names, mine }: { record: OpenRecord; names: Names; min
     <div className="row" data-testid="reflection">
       <span className="grow">
         {counted.state === 'running' && (
-          <b>{t('screening.reflection.day', { day: counted.day, days: counted.days })}</b>
+          <b>{t('screening.reflection.day', { day: counted.day, days: counted.days })} · </b>
         )}
         {counted.state !== 'running' && <Pill>{t(`screening.reflection.${counted.state}`)}</Pill>}{' '}
         {t('screening.reflection.from', {
           from: writtenDay(text(values.startsOn), language),
           until: writtenDay(ends, language),
         })}
-        {law && <span className="sub"> · {law}</span>}
+        {law && <span className="sub">{law}</span>}
       </span>
       {mine && counted.state === 'running' && (
         <Button

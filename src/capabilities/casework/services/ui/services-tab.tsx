@@ -120,7 +120,7 @@ function ServiceRow(props: Props & { record: OpenRecord; onAgain: (record: OpenR
           <small className={late ? 'refused' : undefined}>{daysAway(due, language, Date.now())}</small>
         )}
       </time>
-      <div>
+      <div className="note">
         <b>
           <bdi>{text(what) || type}</bdi>
         </b>
@@ -134,8 +134,9 @@ function ServiceRow(props: Props & { record: OpenRecord; onAgain: (record: OpenR
               names={names}
               what="card"
               size="A6"
+              inLanguage={text(root.records[0]?.sealed.identity?.primaryLanguage)}
               parts={['narrative', 'location']}
-              make={({ words }) => cardBlocks(record, words.t, { day: day => writtenDay(day, language) })}
+              make={({ words }) => cardBlocks(record, words.t, { day: day => writtenDay(day, words.tag) })}
               onClose={close}
             />
           </Suspense>

@@ -2,6 +2,7 @@
 import { labelOf, type Shown, shownValue } from '#app/forms/shown.ts'
 import { type AnyKind, exportColumnsOf, type FormField } from '#records'
 import type { OpenRecord, Values } from '#replica/types.ts'
+import { TOP_RATING } from '../../plan/records.ts'
 
 /** One entry as it is read: what was decided or counted, her words or ours, and what kind of entry it is. */
 export interface Said {
@@ -32,6 +33,10 @@ export const STORY_LINES: Readonly<Record<string, Line>> = {
       text(facts.decidedBy) && t('cases.decidedBy', { by: t(`lists.decider.${text(facts.decidedBy)}`) }),
     ]),
   }),
+  goalRating: ({ sealed }, { t }) => {
+    const rating = sealed.narrative?.rating
+    return { bold: typeof rating === 'number' ? t('story.rating', { rating, top: TOP_RATING }) : '' }
+  },
   case: (_, { t }) => ({ bold: t('story.begun'), words: '' }),
 }
 

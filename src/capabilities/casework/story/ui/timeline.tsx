@@ -4,10 +4,12 @@ import { Button } from '#app/parts/button.tsx'
 import { SelectField } from '#app/parts/choice.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
 import { TextField } from '#app/parts/field.tsx'
+import { SearchField } from '#app/parts/search-field.tsx'
 import { Pill } from '#app/parts/sheet.tsx'
 import { type AnyKind, COMPARTMENTS } from '#records'
 import type { OpenRoot } from '#replica/types.ts'
 import { caseKind } from '../../case.ts'
+import { dayHere } from '../../today/today.ts'
 import { Growing } from '../../ui/growing.tsx'
 import { type Names, useOwnFields } from '../../ui/names.ts'
 import { RecordCard } from '../../ui/record-sheet.tsx'
@@ -34,29 +36,42 @@ export function Timeline({ roots, names, me, caseName }: Props) {
   const story = useMemo(() => storyOf(roots), [roots])
   const find = useMemo(() => finder(story, names), [story, names])
   const found = useMemo(() => find(wanted), [find, wanted])
+  const [ahead, told] = useMemo(() => (isFiltered(wanted) ? [[], found] : parted(found)), [found, wanted])
   const root = opened && roots.find(one => one.root === opened.root)
   const record = root?.records.find(one => one.rec === opened?.record.rec)
+  const line = (entry: Entry) => (
+    <Line
+      key={entry.record.rec}
+      entry={entry}
+      names={names}
+      where={caseName && roots.length > 1 ? caseName(entry.root) : ''}
+      onOpen={open}
+    />
+  )
   return (
     <>
       <Filters story={story} filter={filter} onFilter={setFilter} found={found.length} names={names} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys move between the buttons inside, which do the work */}
       <div className="story" onKeyDown={moveWithKeys}>
         {found.length === 0 && <p className="sub">{names.t('story.none')}</p>}
-        <Growing items={found}>
-          {entry => (
-            <Line
-              key={entry.record.rec}
-              entry={entry}
-              names={names}
-              where={caseName && roots.length > 1 ? caseName(entry.root) : ''}
-              onOpen={open}
-            />
-          )}
-        </Growing>
+        {ahead.length > 0 && (
+          <details className="story-ahead no-print">
+            <summary>{names.t('story.ahead', { count: ahead.length })}</summary>
+            <Growing items={ahead}>{line}</Growing>
+          </details>
+        )}
+        <Growing items={told}>{line}</Growing>
       </div>
       {root && record && <Opened root={root} record={record} names={names} me={me} onClose={() => open(undefined)} />}
     </>
   )
+}
+
+/** What has a day to come is not yet part of the story: it stands folded above it, the nearest first. */
+function parted(entries: readonly Entry[]): [ahead: readonly Entry[], told: readonly Entry[]] {
+  const today = dayHere(Date.now())
+  const first = entries.findIndex(entry => entry.day <= today)
+  return first === -1 ? [[...entries].reverse(), []] : [entries.slice(0, first).reverse(), entries.slice(first)]
 }
 
 /** Looks through a story; each entry's words are gathered once, when somebody first looks for some. */
@@ -80,7 +95,9 @@ const lineOf = (entry: Entry, kind: AnyKind, names: Names): string => {
 function moveWithKeys(event: KeyboardEvent<HTMLDivElement>) {
   const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
   if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return
-  const entries = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.story-open')]
+  const entries = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.story-open')].filter(one =>
+    one.checkVisibility(),
+  )
   const at = entries.findIndex(one => one.contains(document.activeElement))
   const next = entries[Math.max(0, at + step)]
   if (!next) return
@@ -152,7 +169,7 @@ function Filters(props: {
   const { story, filter, names } = props
   const { t } = names
   const [more, showMore] = useState(false)
-  const search = useRef<HTMLDivElement>(null)
+  const search = useRef<HTMLInputElement>(null)
   const present = useMemo(() => presentIn(story), [story])
   const put = (part: Partial<StoryFilter>) => props.onFilter({ ...filter, ...part })
   useEffect(() => {
@@ -161,7 +178,7 @@ function Filters(props: {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
       if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog')) return
       event.preventDefault()
-      search.current?.querySelector('input')?.focus()
+      search.current?.focus()
     }
     window.addEventListener('keydown', down)
     return () => window.removeEventListener('keydown', down)
@@ -170,15 +187,13 @@ function Filters(props: {
     values.map(value => ({ value, label: label(value) })).sort((a, b) => a.label.localeCompare(b.label))
   return (
     <search className="story-filters no-print" aria-label={t('story.search')}>
-      <div ref={search} className="grow">
-        <TextField
-          label={t('story.find')}
-          type="search"
-          value={filter.text}
-          onValue={text => put({ text })}
-          autoComplete="off"
-        />
-      </div>
+      <SearchField
+        box={search}
+        label={t('story.find')}
+        value={filter.text}
+        onValue={text => put({ text })}
+        shortcut="/"
+      />
       <Button small look="quiet" aria-expanded={more} onClick={() => showMore(!more)}>
         {t('story.filters')}
       </Button>

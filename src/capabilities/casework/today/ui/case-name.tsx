@@ -8,7 +8,12 @@ export function CaseName({ of, names: { t } }: { of: { readonly header: Values }
   const name = caseTitle(of.header) || t('cases.unnamed')
   return (
     <b>
-      {code && name !== code && `${code} · `}
+      {code && name !== code && (
+        <>
+          <span className="code">{code}</span>
+          {' · '}
+        </>
+      )}
       <bdi>{name}</bdi>
     </b>
   )

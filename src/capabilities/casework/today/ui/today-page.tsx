@@ -168,28 +168,22 @@ function Line({ item, names, today, acts }: Shared & { item: AgendaItem }) {
       <time dateTime={item.on || today}>
         {whenOf(item, today, { ...names, weekday: day => weekdayOf(day, language) })}
       </time>
-      <div>
+      <div className="note">
         <Link className="line-link" href={hrefOf(item)}>
           <bdi>{what}</bdi>, <CaseName of={item.of} names={names} />
         </Link>
-        {detail && (
-          <span className="sub">
-            <bdi>{detail}</bdi>
-          </span>
-        )}
-        {item.waiting && <span className="sub">{t('today.notSent')}</span>}
-      </div>
-      <div className="line-end">
-        <Pill tone={mark.tone}>{mark.text}</Pill>
-        <span className="line-acts">
+        <div className="line-foot">
+          {detail && <bdi>{detail}</bdi>}
+          {item.waiting && <span>{t('today.notSent')}</span>}
           {canBeDone(item) && (
             <Button small look="quiet" aria-label={t('today.doneOf', { what })} onClick={() => acts.done(item)}>
               {t('today.done')}
             </Button>
           )}
           {canBeLater(item) && <Later item={item} what={what} names={names} today={today} acts={acts} />}
-        </span>
+        </div>
       </div>
+      <Pill tone={mark.tone}>{mark.text}</Pill>
     </li>
   )
 }

@@ -9,7 +9,8 @@ export default {
     safeNow: 'Is it safe to talk now?',
     needs: {
       title: 'First of all',
-      hint: 'Tick what cannot wait. Everything else can.',
+      ask: 'What is needed now?',
+      hint: 'Each of these comes before any question about what happened.',
       tasks: 'Write a task for today for each of these',
       task: 'At once: {{need}}',
       do: {
@@ -152,6 +153,8 @@ export default {
       yours: 'No list decides. The decision is yours, with your reason.',
     },
     decide: {
+      all_one: 'In full, to change or look up',
+      all_other: 'All {{count, number}} decisions, to change or look up',
       title: 'Decision',
       none: 'Nothing decided yet.',
       new: 'Decide',

@@ -9,7 +9,8 @@ export default {
     safeNow: '¿Se puede hablar ahora sin peligro?',
     needs: {
       title: 'Antes que nada',
-      hint: 'Marque lo que no puede esperar. Todo lo demás puede.',
+      ask: '¿Qué hace falta ahora?',
+      hint: 'Cada una de estas necesidades va antes que cualquier pregunta sobre lo ocurrido.',
       tasks: 'Escribir para cada cosa una tarea para hoy',
       task: 'Enseguida: {{need}}',
       do: {
@@ -162,6 +163,9 @@ export default {
       yours: 'Ninguna lista decide. La decisión es suya, con sus motivos.',
     },
     decide: {
+      all_one: 'Entera, para cambiar o consultar',
+      all_many: 'Las {{count, number}} decisiones, para cambiar o consultar',
+      all_other: 'Las {{count, number}} decisiones, para cambiar o consultar',
       title: 'Decisión',
       none: 'Aún no se ha decidido nada.',
       new: 'Decidir',

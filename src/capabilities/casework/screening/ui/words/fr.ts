@@ -9,7 +9,8 @@ export default {
     safeNow: 'Peut-on parler sans danger maintenant ?',
     needs: {
       title: 'Avant tout',
-      hint: 'Cochez ce qui ne peut pas attendre. Tout le reste peut.',
+      ask: 'De quoi a-t-on besoin maintenant ?',
+      hint: 'Chacun de ces besoins passe avant toute question sur ce qui s’est produit.',
       tasks: 'Écrire pour chacun une tâche pour aujourd’hui',
       task: 'Tout de suite : {{need}}',
       do: {
@@ -162,6 +163,9 @@ export default {
       yours: 'Aucune liste ne décide. La décision est la vôtre, avec vos motifs.',
     },
     decide: {
+      all_one: 'En entier, pour modifier ou consulter',
+      all_many: 'Les {{count, number}} décisions, pour modifier ou consulter',
+      all_other: 'Les {{count, number}} décisions, pour modifier ou consulter',
       title: 'Décision',
       none: 'Rien n’est encore décidé.',
       new: 'Décider',
