@@ -52,22 +52,24 @@ export function Calendar() {
   })
   return (
     <Page title={t('services.calendar.title')} lead={t('services.calendar.lead')}>
-      <div className="row calendar-bar">
-        <Button small onClick={() => move(-1)}>
-          {t('services.calendar.before')}
-        </Button>
-        <Button small onClick={() => setDay(today)}>
-          {t('services.calendar.today')}
-        </Button>
-        <Button small onClick={() => move(1)}>
-          {t('services.calendar.after')}
-        </Button>
-        <h2 className="grow" aria-live="polite">
+      <div className="calendar-bar">
+        <h2 aria-live="polite">
           {week ? writtenRange(from, until, language) : `${weekdayOf(day, language)} ${writtenDay(day, language)}`}
         </h2>
-        <Chip pressed={week} onPress={() => setWeek(!week)}>
-          {t('services.calendar.week')}
-        </Chip>
+        <div className="row">
+          <Button small onClick={() => move(-1)}>
+            {t('services.calendar.before')}
+          </Button>
+          <Button small onClick={() => setDay(today)}>
+            {t('services.calendar.today')}
+          </Button>
+          <Button small onClick={() => move(1)}>
+            {t('services.calendar.after')}
+          </Button>
+          <Chip pressed={week} onPress={() => setWeek(!week)}>
+            {t('services.calendar.week')}
+          </Chip>
+        </div>
         <SelectField
           label={t('services.calendar.whose')}
           value={mine ? 'mine' : whose}
@@ -97,7 +99,7 @@ export function Calendar() {
           <Skeleton lines={5} />
         </Sheet>
       )}
-      <p className="sub keys-hint">{t('services.calendar.keys')}</p>
+      <p className="sub keys-hint calendar-keys">{t('services.calendar.keys')}</p>
     </Page>
   )
 }
@@ -119,7 +121,9 @@ function Day({ day, today, items, names, owners }: DayProps) {
   const { t, language } = names
   const now = useMinute()
   return (
-    <section className={day === today ? 'sheet calendar-day now' : 'sheet calendar-day'}>
+    <section
+      className={['sheet calendar-day', day === today && 'now', items.length === 0 && 'free'].filter(Boolean).join(' ')}
+    >
       <h3>
         <time dateTime={day} aria-current={day === today ? 'date' : undefined}>
           {weekdayOf(day, language)} <small>{shortDay(day, language, Date.parse(today))}</small>
