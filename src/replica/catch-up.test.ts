@@ -138,3 +138,43 @@ it('a row whose record is gone goes with the mark', async () => {
   expect(page.rows.some(({ root }) => gone.startsWith(root))).toBe(false)
   await replica.close()
 })
+
+it('an own field brings its answers into rows that were made without it; they are asked and ordered by it', async () => {
+  const online = await device(around, mirela.stores)
+  must(await online.replica.signIn({ org: mirela.org, handle: 'mirela', passphrase: PASSPHRASES.mirela }))
+  const { rows } = await online.replica.list({ kind: 'case', limit: 2 })
+  const answers = ['c_up', 'c_low']
+  for (const [at, { root, rec }] of rows.entries()) {
+    const own = { valley: answers[at], told: `Ouezzane ${'x'.repeat(500)}` }
+    must(await online.replica.change({ root, rec }, { sealed: { narrative: { own } } }))
+  }
+  must(await online.replica.syncNow())
+  await expect.poll(async () => (await online.replica.status()).waiting).toBe(0)
+  await online.replica.close()
+  // As they come from the server: made from what lists need, and no own field is known.
+  await onDisk(store =>
+    store.write(rows.map(({ root, rec }) => ({ table: 'stale' as const, key: `${root}/${rec}`, value: '1' }))),
+  )
+  const { replica } = await unlocked()
+  const asked = { kind: 'case', conditions: [{ field: 'own.valley', some: true as const }] }
+  expect(await replica.list(asked)).toMatchObject({ ready: true, total: 0 })
+  const everyone = (await replica.teams()).find(({ purpose }) => purpose === 'everyone')?.id ?? ''
+  const values = { c_up: { en: 'Upper valley', fr: 'Amont' }, c_low: { en: 'Lower valley', fr: 'Zone basse' } }
+  const labels = { en: 'Home valley' }
+  const header = { on: 'case', comp: 'narrative', key: 'valley', labels, type: 'oneOf', values }
+  must(await replica.create('ownField', { team: everyone, sealed: { header } }))
+  await expect.poll(async () => (await replica.list(asked)).total).toBe(2)
+  const by = async (language: string, where: Device['replica']) => {
+    const page = await where.list({ ...asked, order: { by: 'own.valley' }, language })
+    return page.rows.map(({ own }) => own?.valley)
+  }
+  expect(await by('en', replica)).toEqual(['c_low', 'c_up'])
+  expect(await by('fr', replica)).toEqual(['c_up', 'c_low'])
+  const told = { kind: 'case', conditions: [{ field: 'own.told', has: 'ouezzane x' }] }
+  const long = (await replica.list(told)).rows.map(({ own }) => String(own?.told).length)
+  expect(long).toEqual([201, 201])
+  await replica.close()
+  const again = await unlocked()
+  expect(await by('en', again.replica)).toEqual(['c_low', 'c_up'])
+  await again.replica.close()
+})

@@ -181,6 +181,30 @@ describe('acts of two people', () => {
     expect(team).toMatchObject({ twoPerson: true, pending: false, mine: 'member', held: true })
   })
 
+  it('renames the organisation with two signatures; everybody sees the new name and may read the old one', async () => {
+    const nameOf = async ({ replica }: Device) => {
+      const state = await replica.state()
+      return state.is === 'open' ? state.me.orgName : state.is
+    }
+    const before = await nameOf(mirela)
+    expect(await mirela.replica.renameOrganisation('two\nlines')).toMatchObject({ code: 'organisation.name' })
+    const id = must(await mirela.replica.renameOrganisation('  Maison du Pont ')).proposed ?? ''
+    const organisation = { name: 'Maison du Pont', before }
+    expect(await shownTo(samir, id)).toMatchObject({ does: 'org.name', organisation })
+    expect(await nameOf(samir)).toBe(before)
+    must(await samir.replica.approveProposal(id))
+    for (const each of [mirela, lucia]) must(await each.replica.syncNow())
+    for (const each of [mirela, samir, lucia]) {
+      expect(await nameOf(each)).toBe('Maison du Pont')
+      expect(await each.replica.earlierNames()).toEqual([before])
+    }
+    const known = must(await lucia.replica.organisations()).organisations
+    expect(known.map(({ name }) => name)).toEqual(['Maison du Pont'])
+    await expect
+      .poll(async () => (await lucia.replica.notices()).find(({ code }) => code === 'organisation.renamed'))
+      .toMatchObject({ standing: true, organisation })
+  })
+
   it('removes an officer with two signatures and rotates what she held', async () => {
     const epoch = (await mirela.replica.teams()).find(each => each.id === mirela.team)?.epoch ?? 0
     const { proposed = '', rotated } = must(await mirela.replica.removePerson(lucia.user))

@@ -19,11 +19,13 @@ const said = (each: ExportCase | ImportedCase) => ({
     .sort(),
 })
 
+const MARK = 'K7QF-2M9D'
+
 describe.each(SAMPLES)('%s: import, export, import', name => {
   const first = planBytes(sampleBytes(name)).cases
 
   test('through the official workbook: the same cases, and nothing asked that was not asked before', () => {
-    const again = planBytes(writeWorkbook(first, template('multi-select')))
+    const again = planBytes(writeWorkbook(first, template('multi-select'), MARK))
     expect(again.cases.map(said)).toEqual(first.map(said))
     const asked = again.problems.filter(
       ({ level, field, row, kind }) =>
@@ -37,7 +39,26 @@ describe.each(SAMPLES)('%s: import, export, import', name => {
   })
 
   test('through CSV', () => {
-    expect(planBytes(writeCsv(first, { delimiter: ',' })).cases.map(said)).toEqual(first.map(said))
+    const written = writeCsv(first, { delimiter: ',', mark: MARK })
+    expect(planBytes(written).cases.map(said)).toEqual(first.map(said))
+    // Every row says which export it is of, and nothing of it is read back.
+    const rows = new TextDecoder()
+      .decode(written)
+      .split('\r\n')
+      .filter(row => row.endsWith(`,${MARK}`))
+    expect(rows.length).toBe(first.length)
+  })
+})
+
+describe('the mark of an export', () => {
+  test.each(TEMPLATES)('stands in every row and at the foot of every page (%s)', kind => {
+    const cases = planBytes(sampleBytes('messy-80.xlsx')).cases
+    const sheet = strFromU8(
+      unzipSync(writeWorkbook(cases, template(kind), MARK))['xl/worksheets/sheet1.xml'] ?? new Uint8Array(),
+    )
+    expect(sheet.split(`>${MARK}</t>`).length - 1).toBe(cases.length)
+    expect(sheet.match(/<headerFooter>/g)).toHaveLength(1)
+    expect(sheet).toMatch(new RegExp(`<page(Margins|Setup)[^>]*/><headerFooter><oddFooter>&amp;L${MARK}</oddFooter>`))
   })
 })
 
