@@ -1,15 +1,14 @@
-/** Declaration, checked-in migration and a live PostgreSQL say the same about facts. */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+/** Declaration, checked-in migrations and a live PostgreSQL say the same about facts. */
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FactsTable, factsTable } from '#records'
 import { arbitraryFacts } from '#records/arbitrary.ts'
 import { ENGINES, temporaryDatabase } from '#server/database/engines.ts'
-import { migrate } from '#server/database/index.ts'
+import { MIGRATIONS, migrate } from '#server/database/index.ts'
 import { CATALOGUE } from './catalogue.ts'
 
 const ORG = '018f0000-0000-7000-8000-000000000001'
@@ -26,10 +25,13 @@ describe.each(ENGINES)('facts in $name', ({ pgBin }) => {
   let client: pg.Client
 
   beforeAll(async () => {
-    copyFileSync(
-      fileURLToPath(new URL('../../migrations/002-facts.sql', import.meta.url)),
-      join(folder, '002-facts.sql'),
+    // The tables alone, so that a row needs no record: who may read and write them is left to the whole of the migrations.
+    writeFileSync(
+      join(folder, '001-alone.sql'),
+      'create function halte_secure_facts() returns void language sql as $$ select $$;',
     )
+    for (const name of readdirSync(MIGRATIONS).filter(file => file.endsWith('-facts.sql')))
+      copyFileSync(join(MIGRATIONS, name), join(folder, name))
     database = await temporaryDatabase(pgBin)
     await migrate(database.ownerUrl, folder)
     client = new pg.Client(database.ownerUrl)
@@ -80,6 +82,29 @@ describe.each(ENGINES)('facts in $name', ({ pgBin }) => {
     expect(indexes.rows.map(row => row.indexname).sort()).toEqual(
       TABLES.flatMap(({ table }) => table.indexes.map(index => index.name)).sort(),
     )
+  })
+
+  it('lets the server write every fact once all migrations have run, and never say whose it is', async () => {
+    const whole = await temporaryDatabase(pgBin)
+    const owner = new pg.Client(whole.ownerUrl)
+    try {
+      await migrate(whole.ownerUrl)
+      await owner.connect()
+      const { rows } = await owner.query<{ name: string; may: boolean }>(
+        `select table_name || '.' || column_name as name,
+           has_column_privilege('halte_app', table_name::regclass, column_name, 'update') as may
+         from information_schema.columns where table_name like 'fact\\_%' and table_schema = 'public'`,
+      )
+      const may = rows.filter(row => row.may).map(({ name }) => name)
+      expect(may.sort()).toEqual(
+        TABLES.flatMap(({ table }) =>
+          ['version', ...table.columns.map(({ column }) => column)].map(column => `${table.table}.${column}`),
+        ).sort(),
+      )
+    } finally {
+      await owner.end()
+      await whole.remove()
+    }
   })
 
   it('takes every record the declaration allows and gives it back unchanged', async () => {

@@ -1,6 +1,7 @@
 /**
  * The table of facts of a kind: a real column each, led by the organisation, every coded value checked by the database too
- * (architecture.md, "The database"). `migrations/002-facts.sql` is this text, checked in; a test compares them.
+ * (architecture.md, "The database"). What the migrations make of it so far is `migrations/facts.json`; the difference becomes a
+ * migration of its own (facts-change.ts), and a test compares declaration, migrations and a live database.
  */
 import type { AnyField, FieldSpec } from './fields.ts'
 import type { AnyKind, Catalogue } from './kinds.ts'
@@ -61,18 +62,13 @@ function checkOf(name: string, { type, list, min, max }: FieldSpec): string | un
   return undefined
 }
 
-/** The whole migration: tables, checks, indexes. Row-level security is put on every `fact_` table by the migration after it. */
-export function factsTableSql(catalogue: Catalogue): string {
-  const tables = catalogue.kinds.map(factsTable).filter(table => table !== undefined)
-  return [
-    '-- Facts: one table per kind, one column per coded fact. Generated from the declarations of the kinds; do not edit.',
-    '-- node src/capabilities/write-generated.ts',
-    ...tables.map(tableSql),
-    '',
-  ].join('\n')
+/** The tables of all kinds that have facts, in the order of the catalogue. */
+export function factsTables(catalogue: Catalogue): FactsTable[] {
+  return catalogue.kinds.map(factsTable).filter(table => table !== undefined)
 }
 
-function tableSql({ table, columns, indexes }: FactsTable): string {
+/** The statements that make one table and its indexes, as the checked-in migrations hold them. */
+export function tableSql({ table, columns, indexes }: FactsTable): string {
   const lines = [
     'org_id uuid not null',
     'id uuid not null',
@@ -82,13 +78,15 @@ function tableSql({ table, columns, indexes }: FactsTable): string {
     'primary key (org_id, id)',
   ]
   const create = `\ncreate table ${table} (\n  ${lines.join(',\n  ')}\n);`
-  return [
-    create,
-    ...indexes.map(index => `create index ${index.name} on ${table} (${index.columns.map(indexed).join(', ')});`),
-  ].join('\n')
+  return [create, ...indexes.map(index => indexSql(table, index))].join('\n')
 }
 
-const columnSql = ({ column, sqlType, notNull, check }: FactColumn): string =>
+/** The statement that makes one index of a table of facts. */
+export const indexSql = (table: string, { name, columns }: FactsTable['indexes'][number]): string =>
+  `create index ${name} on ${table} (${columns.map(indexed).join(', ')});`
+
+/** One column of a table of facts as SQL, with its CHECK. */
+export const columnSql = ({ column, sqlType, notNull, check }: FactColumn): string =>
   [`"${column}"`, sqlType, ...(notNull ? ['not null'] : []), ...(check === undefined ? [] : [`check (${check})`])].join(
     ' ',
   )

@@ -23,7 +23,7 @@ export {
 export { type Control, exportColumnsOf, type FormField, formOf, formsFor, listOf } from './describe.ts'
 export { dataDictionary } from './dictionary.ts'
 export { packDocument, unpackDocument } from './documents.ts'
-export { type FactColumn, type FactsTable, factsTable, factsTableSql } from './facts-table.ts'
+export { type FactColumn, type FactsTable, factsTable, factsTables } from './facts-table.ts'
 export {
   type AnyField,
   type Checked,

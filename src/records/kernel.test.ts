@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { COMPARTMENTS as VAULT_COMPARTMENTS } from '#vault'
 import { arbitraryFacts, arbitrarySealed } from './arbitrary.ts'
+import { factsChangeSql } from './facts-change.ts'
 import {
   COMPARTMENTS,
   catalogue,
@@ -18,7 +19,7 @@ import {
   exportColumnsOf,
   type FactsOf,
   factsTable,
-  factsTableSql,
+  factsTables,
   fileRef,
   formOf,
   formsFor,
@@ -389,11 +390,38 @@ describe('tables, forms and lists', () => {
       ['user', 'uuid', false],
       ['home', 'uuid', false],
     ])
-    const sql = factsTableSql(all)
+    const sql = factsChangeSql([], factsTables(all))
     expect(sql).toContain(`"colours" text[] check ("colours" <@ array['red', 'green', 'blue']::text[])`)
     expect(sql).toContain('create index fact_stay_colour_since on fact_stay ("org_id", "colour", "since", id desc);')
     expect(sql).toContain('create index fact_stay_root on fact_stay ("org_id", "root_id");')
     expect(factsTable(kind('bare', { since: 1, sealed: { legal: { a: text() } } }))).toBeUndefined()
+  })
+
+  it('adds to the tables there are, and refuses what would lose or refuse a row', () => {
+    const [table] = factsTables(
+      catalogue([kind('old', { since: 1, facts: { colour: oneOf(COLOUR), beds: count({ max: 9 }) } })]),
+    )
+    if (table === undefined) throw new Error('no table')
+    const change = (columns: typeof table.columns) => factsChangeSql([table], [{ ...table, columns }])
+    const [first, beds] = table.columns
+    if (first === undefined || beds === undefined) throw new Error('no columns')
+    expect(change(table.columns)).toBe('')
+    const longer = { ...first, check: `"colour" in ('red', 'green', 'blue', 'it''s new')` }
+    const note = { field: 'isNew', column: 'is_new', sqlType: 'boolean', notNull: false } as const
+    const sql = change([longer, beds, note])
+    expect(sql).toContain('alter table fact_old drop constraint fact_old_colour_check;')
+    expect(sql).toContain(
+      `add constraint fact_old_colour_check check ("colour" in ('red', 'green', 'blue', 'it''s new'));`,
+    )
+    expect(sql).toContain('alter table fact_old add column "is_new" boolean;')
+    expect(sql).toContain('select halte_secure_facts();')
+    expect(() => change([first])).toThrow(/no longer declared/)
+    expect(() => change([first, beds, { ...note, notNull: true }])).toThrow(/cannot be required/)
+    expect(() => change([first, { ...beds, sqlType: 'text' }])).toThrow(/changed its type/)
+    expect(() => change([first, { ...beds, notNull: true }])).toThrow(/cannot become required/)
+    expect(() => change([{ ...first, check: `"colour" in ('red', 'green')` }, beds])).toThrow(/allows less/)
+    expect(() => change([first, { ...beds, check: '"beds" between 0 and 8' }])).toThrow(/allows less/)
+    expect(() => factsChangeSql([table], [])).toThrow(/no longer declared/)
   })
 
   it('describes forms, lists and exports from the same declaration', () => {
