@@ -7,6 +7,7 @@ import {
   CompartmentKeys,
   canonicalFacts,
   caseHead,
+  compartmentsOf,
   type Directory,
   decodeVr,
   type HeadEntry,
@@ -32,6 +33,7 @@ import {
 import { hashOf } from './checks.ts'
 import type { Copy } from './copy.ts'
 import { chainsOf, type Edit, type EditChain } from './edits.ts'
+import { entitledTo } from './entitled.ts'
 import type { Change, RecordChange, VersionWire } from './protocol.ts'
 import type { StoredChain, StoredHead, StoredRecord, StoredWrap } from './store/store.ts'
 import type { Chain } from './types.ts'
@@ -131,8 +133,8 @@ export async function buildChange(copy: Copy, edits: readonly Edit[], state: Roo
   }
   const made = await Promise.all(edits.map(async edit => ({ edit, chains: await buildVersions(copy, edit, state) })))
   const head = await buildHead(copy, root, state)
-  const teams =
-    fresh !== undefined ? ownersOf(copy, fresh.team) : rekey === undefined ? [] : await teamsWith(copy, root)
+  const teams: Receivers =
+    fresh !== undefined ? ownersOf(copy, fresh.team) : rekey === undefined ? new Map() : await teamsWith(copy, root)
   const share = edits.find(edit => edit.share !== undefined)?.share
   const wraps = share === undefined ? await buildWraps(copy, root, teams, state) : await shareWraps(copy, root, share)
   const change: Change = {
@@ -237,17 +239,32 @@ async function buildHead(copy: Copy, root: string, state: RootState): Promise<St
 }
 
 /** Who can open a new root: its team, and by the team's signed policy its companions. */
-function ownersOf(copy: Copy, team: string): Iterable<string> {
+function ownersOf(copy: Copy, team: string): Receivers {
   const policy = copy.directory.teams.get(teamId(team))?.policy
   if (policy === undefined) throw new Error('the team of a new root is not known')
-  return new Set([team, ...policy.companions])
+  return new Map([team, ...policy.companions].map(id => [id, ALL]))
 }
 
-/** The teams that have a wrap of a root, as far as this device was told: all of them once the root was opened online. */
-async function teamsWith(copy: Copy, root: string): Promise<Iterable<string>> {
+/** Whom keys are made for, with the parts each may have at most. */
+type Receivers = ReadonlyMap<string, ReadonlySet<Compartment>>
+const ALL: ReadonlySet<Compartment> = new Set(COMPARTMENTS)
+
+/** Who has wraps of a root, as far as this device was told: all of them once the root was opened online. */
+export async function holdersTold(copy: Copy, root: string): Promise<string[]> {
   const wraps = await copy.store.keys('wraps', `${root}/`)
   const holders = new Set(wraps.map(key => key.split('/')[1] ?? '').filter(team => isUuid(team)))
   return [...holders].filter(id => receiverOf(copy.directory, id) !== undefined)
+}
+
+/** Of those, they for whom something signed speaks; new keys are made for nobody else. */
+async function teamsWith(copy: Copy, root: string): Promise<Receivers> {
+  const entitled = await entitledTo(copy, root)
+  return new Map(
+    (await holdersTold(copy, root)).flatMap(id => {
+      const opens = entitled.get(id)
+      return opens === undefined ? [] : [[id, opens] as const]
+    }),
+  )
 }
 
 /** Whom keys can be wrapped for: a team, or one active person, whose epoch is that of her keys (decision 0115). */
@@ -287,12 +304,15 @@ async function shareWraps(
 }
 
 /** The wraps of the present keys to these teams: what each has already, else what it opens. */
-async function buildWraps(copy: Copy, root: string, teams: Iterable<string>, state: RootState): Promise<StoredWrap[]> {
+async function buildWraps(copy: Copy, root: string, teams: Receivers, state: RootState): Promise<StoredWrap[]> {
   const wraps: StoredWrap[] = []
-  for (const team of teams) {
+  for (const [team, may] of teams) {
     if (state.keys === undefined) throw new Error('the keys of the root are not held')
     const known = await copy.store.get('wraps', `${root}/${team}/${state.caseEpoch - 1}`)
-    const made = await makeWrap(copy, root, team, state.caseEpoch, state.keys, known?.scope)
+    const had = known === undefined ? receiverOf(copy.directory, team)?.opens : compartmentsOf(known.scope)
+    const opens = (had ?? []).filter(comp => may.has(comp))
+    if (opens.length === 0) continue
+    const made = await makeWrap(copy, root, team, state.caseEpoch, state.keys, scopeOf(opens))
     if (made !== undefined) wraps.push(made)
   }
   return wraps

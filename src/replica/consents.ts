@@ -1,21 +1,8 @@
-/** What is signed of a case about giving it, as this device has it: the same facts, judged by the same function, as the server. */
+/** What is signed of a case about giving it, judged by the same function as at the server. */
 import { coveredBy, needsNoConsent, type Recipient, recipientOf, type Sharing, type SignedFacts } from '#records'
 import { teamId } from '#vault'
 import type { Copy } from './copy.ts'
-import { presentRoot } from './open-root.ts'
 import type { Refused } from './types.ts'
-
-/** Consents, exceptions, approvals and disclosures of a root as the person sees them, waiting edits included. */
-export async function signedHere(copy: Copy, root: string): Promise<SignedFacts[]> {
-  const records = await presentRoot(copy, root)
-  return records.flatMap(({ rec, kind, facts, versions }) => {
-    const part = copy.catalogue.get(kind)?.sharing
-    const version = versions.facts
-    return part === undefined || version === undefined
-      ? []
-      : [{ rec, part, facts, version: Math.max(1, version.version), author: version.author }]
-  })
-}
 
 /** Who may give a second signature: key officers, and leads of the teams that have the case. */
 export function mayApproveOf(copy: Copy, root: string): (user: string) => boolean {

@@ -17,8 +17,8 @@ export type Line = {
   cut: boolean
   transport: Transport
   sent: string[]
-  /** Called before each request leaves. */
-  before: (path: string) => void
+  /** Called before each request leaves, with what it says. */
+  before: (path: string, body: string) => void
   /** Answers of the server, as the device gets to see them. */
   bend: ((path: string, answer: Json) => Json) | undefined
   /** Requests that reach the server, but whose answers are lost on the way back. */
@@ -40,7 +40,7 @@ export function line(url: string): Line {
     cookies: 'own',
     fetch: async (address, init) => {
       const path = new URL(String(address)).pathname
-      state.before(path)
+      state.before(path, typeof init?.body === 'string' ? init.body : '')
       if (state.cut) throw new TypeError('cut')
       state.sent.push(`${init?.method ?? 'GET'} ${path}`)
       const response = await fetch(address, init)

@@ -4,9 +4,10 @@
  * not open with it.
  */
 import { COMPARTMENTS, decodeVr, isUuid, newCaseKey, teamId, uuidv7 } from '#vault'
-import { presentKeys } from './build.ts'
+import { holdersTold, presentKeys } from './build.ts'
 import type { Copy } from './copy.ts'
 import type { Edit } from './edits.ts'
+import { entitledTo } from './entitled.ts'
 import { openRecords } from './opened.ts'
 import { overlay } from './overlay.ts'
 import type { StoredRecord } from './store/store.ts'
@@ -26,6 +27,9 @@ export async function rekeyEdit(copy: Copy, root: string, now = false): Promise<
   if ((await presentKeys(copy, root))?.caseKey === undefined) return undefined
   const [opened] = await openRecords(copy, [own])
   if (opened?.sealed.header === undefined || opened.problems.length > 0) return undefined
+  // Somebody has it for whom nothing signed speaks here: keys are made by a device that knows why, or by none.
+  const entitled = await entitledTo(copy, root)
+  if (!(await holdersTold(copy, root)).every(id => entitled.has(id))) return undefined
   const record = overlay(opened, copy.outbox.ofRecord(root, root))
   const chains: Edit['chains'] = {}
   for (const comp of EAGER) {

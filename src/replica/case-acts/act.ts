@@ -17,10 +17,11 @@ import type { BodyOf, WireCaseAct } from '../protocol.ts'
 import { refetchRoot } from '../send.ts'
 import type { Sync } from '../sync.ts'
 import type { CaseActInput, Outcome, Refused, Values } from '../types.ts'
-import { changeRecord } from '../write.ts'
-import { holdersOf, mayOpen, noteMoves, renewKeys, wrapsFor } from './give.ts'
+import { changeRecord, keepCreations, planCreate } from '../write.ts'
+import { holdersOf, mayOpen, notCovered, noteMoves, renewKeys, wrapsFor } from './give.ts'
 import { writeLetter } from './letters.ts'
 import { actOf, listCaseActs } from './list.ts'
+import { isQuestion, isTakenBack, rememberEnded } from './standing.ts'
 
 type Asked = NonNullable<BodyOf<'askCaseAct'>>
 const UNKNOWN: Refused = { ok: false, code: 'act.unknown' }
@@ -49,7 +50,11 @@ export async function askCaseAct(copy: Copy, input: CaseActInput): Promise<Outco
     by: copy.user,
     dirSeq: copy.directory.head.seq,
   }
-  const material = byOffice ? { opens: [], wraps: [] } : await materialOf(copy, input)
+  const material = byOffice ? NOTHING : await materialOf(copy, input)
+  for (const to of new Set(material.wraps.map(({ team }) => team))) {
+    const refused = await notCovered(copy, root, to, material.opens)
+    if (refused !== undefined) return refused
+  }
   const note =
     input.does === 'transfer' ? await writeLetter(copy, input.to, 'move', act.id, { text: input.note }) : undefined
   if (note?.ok === false) return note
@@ -68,6 +73,7 @@ export async function askCaseAct(copy: Copy, input: CaseActInput): Promise<Outco
 }
 
 type Material = { opens: Compartment[]; wraps: Asked['wraps'] }
+const NOTHING: Material = { opens: [], wraps: [] }
 
 async function materialOf(copy: Copy, input: CaseActInput): Promise<Material> {
   const { root } = input
@@ -76,7 +82,7 @@ async function materialOf(copy: Copy, input: CaseActInput): Promise<Material> {
     const wraps = await Promise.all(input.people.map(person => wrapsFor(copy, root, person, opens)))
     return { opens, wraps: wraps.flat() }
   }
-  if (!('to' in input)) return { opens: [], wraps: [] }
+  if (!('to' in input)) return NOTHING
   const opens = await mayOpen(copy, root, input.to)
   return { opens, wraps: await wrapsFor(copy, root, input.to, opens) }
 }
@@ -100,10 +106,11 @@ async function afterwards(
   if (input.does === 'restrict' && !stay.includes(copy.user)) return { ok: true }
   if (input.does === 'restrict') await refetchRoot(copy, root)
   if ((await presentKeys(copy, root)) === undefined) return { ok: true }
-  await renewKeys(copy, root, gone)
   const left = gone.map((id): Values => ({ does: 'leave', ...whom(copy, id, 'from') }))
   const named = stay.map((id): Values => ({ does: 'restrict', ...whom(copy, id) }))
-  return noteMoves(copy, root, [...named, ...left])
+  const noted = await noteMoves(copy, root, [...named, ...left])
+  if (noted.ok) await renewKeys(copy, root, gone)
+  return noted
 }
 
 const whom = (copy: Copy, id: string, team: 'to' | 'from' = 'to'): Values =>
@@ -140,15 +147,17 @@ export async function answerCaseAct(
   const body = { ...(await signedAnswer(copy, wire, how)), ...(letter === undefined ? {} : { answer: letter.letter }) }
   const answer = await copy.transport.call('decideCaseAct', { params: { act: id }, body })
   if (!answer.ok) return answer
+  await rememberEnded(copy, [id])
   copy.topics.say('caseActs')
   if (how === 'declined' || does !== 'transfer' || from === null || to === null) return { ok: true }
   const synced = await sync.now()
   if (!synced.ok) return synced
   const fetched = await refetchRoot(copy, root)
   if (!fetched.ok) return fetched
-  await renewKeys(copy, root, keep === 'none' ? [from] : [])
-  const noted = await noteMoves(copy, root, [{ does, from, to }])
+  const left: Values[] = keep === 'none' ? [{ does: 'leave', ...whom(copy, from, 'from') }] : []
+  const noted = await noteMoves(copy, root, [{ does, from, to }, ...left])
   if (!noted.ok) return noted
+  await renewKeys(copy, root, keep === 'none' ? [from] : [])
   const declared = copy.catalogue.get(copy.rows.get(root)?.kind ?? '')
   if (declared?.facts.team === undefined) return { ok: true }
   return changeRecord(copy, { root, rec: root }, { facts: { team: to, caseWorker: copy.user } })
@@ -159,11 +168,27 @@ export async function endCaseAct(copy: Copy, id: string): Promise<Outcome> {
   const wire = await found(copy, id)
   if (wire === undefined) return UNKNOWN
   const body = await signedAnswer(copy, wire, 'withdrawn')
-  const answer = await copy.transport.call('decideCaseAct', { params: { act: id }, body })
-  if (!answer.ok) return answer
-  copy.topics.say('caseActs')
   const { root, to } = wire.act
-  if (wire.status !== 'done' || to === null || to === copy.user) return { ok: true }
-  await renewKeys(copy, root, [to])
-  return noteMoves(copy, root, [{ does: 'leave', ...whom(copy, to, 'from') }])
+  const asked = isQuestion(wire.act)
+  // Before the server hears of it: whatever it answers, this device brings no keys to that question any more.
+  const hadIt = asked && (await isTakenBack(copy, root, id))
+  if (asked) await rememberEnded(copy, [id], 'back')
+  const answer = await copy.transport.call('decideCaseAct', { params: { act: id }, body })
+  // No answer may mean that it was taken all the same.
+  if (asked && !hadIt && (answer.ok || answer.code === 'network.offline')) await noteTakenBack(copy, root, id)
+  if (!answer.ok) return answer
+  if (asked) await rememberEnded(copy, [id])
+  copy.topics.say('caseActs')
+  if (asked || to === null || to === copy.user) return { ok: true }
+  const noted = await noteMoves(copy, root, [{ does: 'leave', ...whom(copy, to, 'from') }])
+  if (noted.ok) await renewKeys(copy, root, [to])
+  return noted
+}
+
+/** In the case, for the person's other devices: under the question's own id, and naming nobody who never had the case. */
+async function noteTakenBack(copy: Copy, root: string, id: string): Promise<void> {
+  if (copy.rows.get(root) === undefined) return
+  const month = new Date(copy.clock()).toISOString().slice(0, 7)
+  const planned = await planCreate(copy, 'caseMove', { root, facts: { does: 'withdrawn', month } }, { rec: id })
+  if (planned.ok) await keepCreations(copy, [planned])
 }

@@ -1,11 +1,14 @@
 /** Giving a case to somebody and taking it away: wraps of every epoch, new keys afterwards, and the signed history in the case. */
-import { COMPARTMENTS, type Compartment, compartmentsOf, isUuid, type Scope, scopeOf } from '#vault'
+import { COMPARTMENTS, type Compartment, compartmentsOf, isUuid, type Scope, scopeOf, teamId } from '#vault'
 import { makeWrap, presentKeys, receiverOf } from '../build.ts'
+import { basisFor, mayApproveOf } from '../consents.ts'
 import { type Copy, myTeams } from '../copy.ts'
+import { entitledTo } from '../entitled.ts'
 import type { Wrap } from '../protocol.ts'
 import { rekeyEdit } from '../rekey.ts'
+import { signedHere } from '../signed-here.ts'
 import type { Write } from '../store/store.ts'
-import type { Outcome, Values } from '../types.ts'
+import type { Outcome, Refused, Values } from '../types.ts'
 import { wrapToWire } from '../wire.ts'
 import { keepCreations, planCreate, showRecord } from '../write.ts'
 
@@ -27,6 +30,28 @@ export async function mayOpen(copy: Copy, root: string, to: string): Promise<Com
   return COMPARTMENTS.filter(comp => keys?.has(comp) === true && had.has(comp) && opens.includes(comp))
 }
 
+/**
+ * Why these parts may not be given to a team or a person: nothing when nobody there reads more by it than she does now, or something
+ * signed of the case covers it. The server says the same; that it did not is no reason to give.
+ */
+export async function notCovered(
+  copy: Copy,
+  root: string,
+  to: string,
+  opens: readonly Compartment[],
+): Promise<Refused | undefined> {
+  const { teams } = copy.directory
+  const membersOf = (id: string): string[] => [...(teams.get(teamId(id))?.members.keys() ?? [id])]
+  const entitled = await entitledTo(copy, root)
+  const reads = (user: string, comp: Compartment) =>
+    [...entitled].some(([id, parts]) => parts.has(comp) && membersOf(id).includes(user))
+  const people = membersOf(to)
+  if (people.length > 0 && people.every(user => opens.every(comp => reads(user, comp)))) return undefined
+  const act = { purpose: 'services', to: { kind: 'team' as const, whom: to }, compartments: opens }
+  const found = basisFor(await signedHere(copy, root), act, copy.clock(), mayApproveOf(copy, root))
+  return found.ok ? undefined : found
+}
+
 /** Wraps for a receiver, of every epoch I hold as far as I hold it. */
 export async function wrapsFor(copy: Copy, root: string, to: string, opens: readonly Compartment[]): Promise<Wrap[]> {
   const made: Wrap[] = []
@@ -41,7 +66,10 @@ export async function wrapsFor(copy: Copy, root: string, to: string, opens: read
   return made
 }
 
-/** Somebody lost the case: her wraps are forgotten here, and what is written from now on does not open with the keys she had. */
+/**
+ * Somebody lost the case: her wraps are forgotten here, and what is written from now on does not open with the keys she had. What
+ * became of the case is noted in it before: new keys are made only for those of whom it says that they have it.
+ */
 export async function renewKeys(copy: Copy, root: string, gone: readonly string[]): Promise<void> {
   const keys = await copy.store.keys('wraps', `${root}/`)
   const lost = keys.filter(key => gone.includes(key.split('/')[1] ?? ''))

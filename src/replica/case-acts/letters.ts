@@ -64,7 +64,8 @@ export async function readLetter(copy: Copy, wire: WireLetter): Promise<unknown>
 
 /** Leaves a letter that has nothing to do with any case, for a team I am not in. */
 export async function leaveLetter(copy: Copy, team: string, document: unknown): Promise<Outcome> {
-  const id = uuidv7(copy.clock())
+  // The id says the month it was left in and nothing closer: the hour would say whose it is.
+  const id = uuidv7(Date.parse(new Date(copy.clock()).toISOString().slice(0, 7)))
   const written = await writeLetter(copy, team, 'opinion', id, document)
   if (!written.ok) return written
   const answer = await copy.transport.call('leaveLetter', { body: { letter: written.letter } })
@@ -77,7 +78,8 @@ export async function listLetters(copy: Copy, team: string): Promise<Outcome<{ l
   if (!answer.ok) return answer
   const letters: LetterView[] = []
   for (const { id, month, letter } of answer.value.letters) {
-    const document = letter.subject === id && letter.team === team ? await readLetter(copy, letter) : undefined
+    const fits = letter.subject === id && letter.team === team && letter.purpose === 'opinion'
+    const document = fits ? await readLetter(copy, letter) : undefined
     if (document === undefined) await copy.alarms.raise('letter.damaged')
     else letters.push({ id, month, author: letter.author, document })
   }

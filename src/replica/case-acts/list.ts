@@ -1,9 +1,10 @@
 /** Acts on cases as a person reads them: what is shown is what was signed, checked on this device. */
-import { type CaseAct, checkCaseAct, checkCaseDecision, fromB64, isUuid, rootId, teamId, userId } from '#vault'
+import { type CaseAct, isUuid, madeAt, rootId, teamId, userId } from '#vault'
 import { type Copy, myTeams } from '../copy.ts'
-import type { WireCaseAct } from '../protocol.ts'
+import type { WireCaseAct, WireLetter } from '../protocol.ts'
 import type { CaseActView, Outcome } from '../types.ts'
 import { readLetter } from './letters.ts'
+import { endedHere, isQuestion, lapsesAt, rememberEnded, standingOf } from './standing.ts'
 
 /** The signed part of an act as it travels. */
 export const actOf = ({ act }: WireCaseAct): CaseAct => ({ ...act, rootId: rootId(act.root), by: userId(act.by) })
@@ -17,38 +18,38 @@ export async function listCaseActs(
   if (!answer.ok) return answer
   const acts: CaseActView[] = []
   const sound: WireCaseAct[] = []
+  const ended = await endedHere(copy)
+  const settled: string[] = []
   for (const wire of answer.value.acts) {
     // Signed after the directory this device has: cannot be judged yet, so it is not shown before the next round.
     if (Math.max(wire.act.dirSeq, wire.decided?.dirSeq ?? 0) > copy.directory.head.seq) continue
-    const view = await viewOf(copy, wire)
-    if (view === undefined) await copy.alarms.raise('act.forged')
-    else {
-      acts.push(view)
-      sound.push(wire)
+    const signed = actOf(wire)
+    const status = await standingOf(copy, wire, signed, ended)
+    if (status === undefined) {
+      await copy.alarms.raise('act.forged')
+      continue
     }
+    if (wire.decided !== undefined && isQuestion(signed) && !ended.has(signed.id)) settled.push(signed.id)
+    acts.push(await viewOf(copy, wire, status))
+    sound.push({ ...wire, status })
   }
+  await rememberEnded(copy, settled)
   return { ok: true, acts, held: answer.value.held, wire: sound }
 }
 
-/** Undefined for what nobody signed so. */
-async function viewOf(copy: Copy, wire: WireCaseAct): Promise<CaseActView | undefined> {
-  const { act } = wire
-  const signed = actOf(wire)
-  if (!(await checkCaseAct(copy.directory, signed, fromB64(act.sig)))) return undefined
+async function viewOf(copy: Copy, { act, at, note, decided }: WireCaseAct, status: CaseActView['status']) {
   const mine = act.by === copy.user
-  const decided = await decisionOf(copy, wire, signed)
-  if (decided === null) return undefined
-  const open = wire.status === 'open'
-  const inForce = wire.status === 'done' && (act.does === 'cover' || act.does === 'cowork')
-  const note = wire.note === undefined ? undefined : textOf(await readLetter(copy, wire.note))
-  return {
+  const open = status === 'open'
+  const inForce = status === 'done' && (act.does === 'cover' || act.does === 'cowork')
+  const noted = await saidIn(copy, note, { purpose: 'move', subject: act.id, author: act.by, team: act.to })
+  const view: CaseActView = {
     id: act.id,
     root: act.root,
     does: act.does,
     by: act.by,
-    at: Date.parse(wire.at),
-    lapses: Date.parse(wire.lapses),
-    status: wire.status,
+    at: madeAt(act.id) || Date.parse(at),
+    lapses: lapsesAt(act.id),
+    status,
     mine,
     mayDecide: open && !mine && mayAnswer(copy, act),
     mayEnd: (open && mine) || (inForce && copy.rows.get(act.root) !== undefined),
@@ -57,21 +58,24 @@ async function viewOf(copy: Copy, wire: WireCaseAct): Promise<CaseActView | unde
     ...(act.keep === '' ? {} : { keep: act.keep }),
     ...(act.until === '' ? {} : { until: act.until }),
     ...(act.why === '' ? {} : { why: act.why }),
-    ...(note === undefined ? {} : { note }),
-    ...decided,
+    ...(noted === undefined ? {} : { note: noted }),
   }
+  if (decided === undefined) return view
+  const { by, answer } = decided
+  const said = await saidIn(copy, answer, { purpose: 'answer', subject: act.id, author: by, team: act.from })
+  return { ...view, decidedBy: by, decidedAt: Date.parse(decided.at), ...(said === undefined ? {} : { answer: said }) }
 }
 
-type Decided = Pick<CaseActView, 'decidedBy' | 'decidedAt' | 'answer'>
+type Place = Pick<WireLetter, 'purpose' | 'subject' | 'author'> & { team: string | null }
 
-/** Who answered, as she signed it; null when the server says of somebody what she did not sign. */
-async function decisionOf(copy: Copy, { decided }: WireCaseAct, signed: CaseAct): Promise<Decided | null> {
-  if (decided === undefined) return {}
-  const { how, by, at, dirSeq, sig, answer } = decided
-  if (dirSeq === undefined || sig === undefined) return null
-  if (!(await checkCaseDecision(copy.directory, signed, { how, by: userId(by), dirSeq }, fromB64(sig)))) return null
-  const said = answer === undefined ? undefined : textOf(await readLetter(copy, answer))
-  return { decidedBy: by, decidedAt: Date.parse(at), ...(said === undefined ? {} : { answer: said }) }
+/** What a letter says that was written for exactly this place: one of another act, or by another, is not shown as this one's. */
+async function saidIn(copy: Copy, letter: WireLetter | undefined, place: Place): Promise<string | undefined> {
+  if (letter === undefined) return undefined
+  const { purpose, subject, author, team } = letter
+  const fits = purpose === place.purpose && subject === place.subject && author === place.author && team === place.team
+  if (fits) return textOf(await readLetter(copy, letter))
+  await copy.alarms.raise('letter.damaged')
+  return undefined
 }
 
 function mayAnswer(copy: Copy, { does, to, root }: WireCaseAct['act']): boolean {

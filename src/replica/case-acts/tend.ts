@@ -1,14 +1,16 @@
 /** What a device does about acts on cases by itself after a round: new keys after a cover, fresh material, keys for who got new ones. */
-import { isUuid, userId } from '#vault'
+import { compartmentsOf, isUuid, scopeOf, userId } from '#vault'
 import { makeWrap, presentKeys, receiverOf } from '../build.ts'
 import type { Copy } from '../copy.ts'
+import { entitledTo } from '../entitled.ts'
 import { presentRoot } from '../open-root.ts'
 import type { WireCaseAct } from '../protocol.ts'
 import type { StoredWrap, Write } from '../store/store.ts'
 import { wrapToWire } from '../wire.ts'
 import { changeRecord } from '../write.ts'
-import { mayOpen, renewKeys, wrapsFor } from './give.ts'
+import { mayOpen, notCovered, renewKeys, wrapsFor } from './give.ts'
 import { listCaseActs } from './list.ts'
+import { isTakenBack } from './standing.ts'
 
 /** Of each copy: the last list, to notice news, and for which keys an own question was last made. */
 const known = new WeakMap<Copy, { list: string; sent: Map<string, string>; desksAt: number }>()
@@ -52,9 +54,13 @@ async function closeCover(copy: Copy, { act }: WireCaseAct): Promise<void> {
   await changeRecord(copy, move, { facts: { ended: 'renewed' } })
 }
 
-/** An open question of mine: the keys it brings are those of now. */
+/**
+ * An open question of mine: the keys it brings are those of now. That it is open is the server's word, so it counts for nothing
+ * once the question was answered or taken back, its time is over, or her consent would not cover it any more (decision 0169).
+ */
 async function renewAsked(copy: Copy, { act }: WireCaseAct, sent: Map<string, string>): Promise<void> {
   const { root, to, id } = act
+  if (await isTakenBack(copy, root, id)) return
   const receiver = to === null ? undefined : receiverOf(copy.directory, to)
   const epochs = await copy.keyring.keysOf(root)
   if (to === null || receiver === undefined || epochs.size === 0) return
@@ -62,13 +68,18 @@ async function renewAsked(copy: Copy, { act }: WireCaseAct, sent: Map<string, st
   const before = sent.get(id)
   sent.set(id, name)
   if (before === name) return
-  const wraps = await wrapsFor(copy, root, to, await mayOpen(copy, root, to))
+  const opens = await mayOpen(copy, root, to)
+  if ((await notCovered(copy, root, to, opens)) !== undefined) return
+  const wraps = await wrapsFor(copy, root, to, opens)
   const answer =
     wraps.length === 0 ? undefined : await copy.transport.call('renewCaseAct', { params: { act: id }, body: { wraps } })
   if (answer?.ok !== true) sent.delete(id)
 }
 
-/** Who holds a case by name and has new keys since gets it again from another who holds it. False when something is left. */
+/**
+ * Who holds a case by name and has new keys since gets it again from another who holds it, as far as something signed says that she
+ * does. False when something is left.
+ */
 async function renewDesks(copy: Copy): Promise<boolean> {
   const stale = (await copy.store.range('wraps'))
     .map(([, wrap]) => wrap)
@@ -78,11 +89,18 @@ async function renewDesks(copy: Copy): Promise<boolean> {
     })
   if (stale.length === 0) return true
   const made: StoredWrap[] = []
-  for (const wrap of stale) {
-    const keys = (await copy.keyring.keysOf(wrap.root)).get(wrap.caseEpoch)
-    const again =
-      keys === undefined ? undefined : await makeWrap(copy, wrap.root, wrap.team, wrap.caseEpoch, keys, wrap.scope)
-    if (again !== undefined) made.push(again)
+  for (const [root, wraps] of Map.groupBy(stale, wrap => wrap.root)) {
+    const entitled = await entitledTo(copy, root)
+    const epochs = await copy.keyring.keysOf(root)
+    for (const { team, caseEpoch, scope } of wraps) {
+      const keys = epochs.get(caseEpoch)
+      const opens = (compartmentsOf(scope) ?? []).filter(
+        comp => keys?.has(comp) === true && entitled.get(team)?.has(comp) === true,
+      )
+      if (keys === undefined || opens.length === 0) continue
+      const again = await makeWrap(copy, root, team, caseEpoch, keys, scopeOf(opens))
+      if (again !== undefined) made.push(again)
+    }
   }
   if (made.length === 0) return true
   const answer = await copy.transport.call('saveWraps', { body: { wraps: made.map(wrapToWire) } })

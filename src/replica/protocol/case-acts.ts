@@ -116,6 +116,9 @@ export const caseActRoutes = routes({
   },
 })
 
+/** Days for which a question waits for its answer, from the moment in its signed id. */
+export const CASE_ACT_DAYS = 14
+
 /** Signed policy: whether the coded facts of an erased case stay, detached from everything (`yes`); gone with it otherwise. */
 export const KEEP_FACTS = 'keep.facts'
 /** Signed policy: months a case of a closed status is kept before its erasure is due, `keep.Closed`. */

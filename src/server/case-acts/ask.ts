@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Catalogue } from '#records'
+import { CASE_ACT_DAYS } from '#replica/protocol.ts'
 import { checkCaseAct, checkLetter, type Directory, fromB64, rootId, teamId, userId } from '#vault'
 import { receiverOf, type SoundWrap } from '../changes/wraps.ts'
 import { mustCoverMove } from '../consent.ts'
@@ -9,7 +10,7 @@ import { bytesAt } from '../wire.ts'
 import type { Work } from '../work.ts'
 import { giveTo, soundMaterial, storeWraps } from './give.ts'
 import { firmlyMine, type Holder, holdersOf, mustStayOpen, takeFrom } from './holders.ts'
-import { findActs, LAPSE_DAYS } from './store.ts'
+import { findActs } from './store.ts'
 
 type Asked = Body<'askCaseAct'>
 type Act = Asked['act']
@@ -189,7 +190,7 @@ async function keep(work: Work, { act, opens, wraps, note }: Asked): Promise<voi
     await sql`insert into case_act (org_id, id, root_id, does, made_by, made_at, lapses_at, status, from_id,
       to_id, opens, keep, until_day, why, dir_seq, sig, note, material)
     values (${work.org}::uuid, ${act.id}::uuid, ${act.root}::uuid, ${act.does}, ${work.user}::uuid, ${new Date(work.now)},
-      ${new Date(work.now + LAPSE_DAYS * DAY)}, ${waits ? 'open' : 'done'}, ${act.from}::uuid, ${act.to}::uuid, ${opens}::text[],
+      ${new Date(work.now + CASE_ACT_DAYS * DAY)}, ${waits ? 'open' : 'done'}, ${act.from}::uuid, ${act.to}::uuid, ${opens}::text[],
       ${act.keep}, ${act.until}, ${act.why}, ${act.dirSeq}, ${bytesAt(act.sig, 'act.sig')},
       ${note === undefined ? null : JSON.stringify(note)}::jsonb, ${JSON.stringify(waits ? wraps : [])}::jsonb)
     on conflict do nothing`.execute(work.trx)

@@ -7,8 +7,6 @@ import { b64Of } from '../wire.ts'
 import type { Work } from '../work.ts'
 
 const DAY = 86_400_000
-/** How long an act waits for its answer. */
-export const LAPSE_DAYS = 14
 const SHOWN_DAYS = 90
 
 /** An act as it is kept. */

@@ -2,8 +2,11 @@
 import { dueDay, kind, month, oneOf, teamRef, userRef, valueList } from '#records'
 import { caseKind } from '../case.ts'
 
-/** What can happen to who has a case. Holds and erasure are acts of the organisation and stand in its log. */
-export const MOVE = valueList('move', ['transfer', 'cowork', 'cover', 'restrict', 'leave'])
+/**
+ * What can happen to who has a case. `withdrawn`: a question to take it over was taken back; such a record has the question's id and
+ * names nobody, because nobody had anything by it. Holds and erasure are acts of the organisation and stand in its log.
+ */
+export const MOVE = valueList('move', ['transfer', 'cowork', 'cover', 'restrict', 'leave', 'withdrawn'])
 
 /**
  * One step in who has the case. The teams and people it names had it at some time: that is why what they wrote goes on being

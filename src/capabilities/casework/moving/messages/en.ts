@@ -32,6 +32,7 @@ export default {
       cover: 'Temporary cover',
       restrict: 'Restricted to named people',
       leave: 'No longer has the case',
+      withdrawn: 'A question to another team was taken back',
     },
     moveEnd: { renewed: 'The keys of the case were renewed' },
     closingEvent: { closed: 'Closed', reopened: 'Reopened' },

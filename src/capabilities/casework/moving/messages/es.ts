@@ -32,6 +32,7 @@ export default {
       cover: 'Sustitución temporal',
       restrict: 'Reservado a personas designadas',
       leave: 'Ya no tiene acceso al expediente',
+      withdrawn: 'Se retiró una pregunta a otro equipo',
     },
     moveEnd: { renewed: 'Se renovaron las claves del expediente' },
     closingEvent: { closed: 'Cerrado', reopened: 'Reabierto' },

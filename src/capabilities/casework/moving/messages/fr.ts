@@ -32,6 +32,7 @@ export default {
       cover: 'Remplacement temporaire',
       restrict: 'Réservé à des personnes désignées',
       leave: 'N’a plus accès au dossier',
+      withdrawn: 'Une demande à une autre équipe a été retirée',
     },
     moveEnd: { renewed: 'Les clés du dossier ont été renouvelées' },
     closingEvent: { closed: 'Clos', reopened: 'Rouvert' },
