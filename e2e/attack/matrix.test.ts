@@ -124,7 +124,7 @@ const bodies: { readonly [J in Judged]: (device: Device, row: Row) => Promise<un
   }),
   wraps: async () => ({ wraps: [await wrapFor(cast.org, cast.open, 'narrow')] }),
   file: async () => ({ file: freshId(), root: cast.open.root, chunks: 1, size: 10 }),
-  export: async () => ({ roots: [cast.open.root], why: 'other' }),
+  export: async () => ({ roots: [cast.open.root], mark: freshId(), why: 'other' }),
   caseAct: async device => {
     // One question at a time: whoever asked before takes hers back.
     if (lastHold !== undefined) await answerAct(cast.org, lastHold.by, lastHold.act, 'withdrawn')

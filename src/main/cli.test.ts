@@ -147,7 +147,19 @@ describe('an organisation on the command line', () => {
 
   test('export goes through the log, never overwrites, and comes back the same', async () => {
     const out = join(folder, 'out.xlsx')
-    await must('mirela', ['export', out, '--format', 'xlsx', '--why', 'move'])
+    const made = await must('mirela', ['export', out, '--format', 'xlsx', '--why', 'move', '--json'])
+    const { mark } = made.json() as { mark: string }
+    // From the mark, which every row carries, back to who made the file.
+    const whose = (await must('mirela', ['mark', mark.toLowerCase(), '--json'])).json()
+    expect(whose).toMatchObject({ mark, name: 'Mirela Novak', action: 'export.move' })
+    const given = ['export', join(folder, 'given.csv'), '--format', 'csv', '--why', 'authority', '--to', 'authority']
+    const half = await halte('mirela', [...given, '--whom', 'police', '--for', 'services', '--json'])
+    expect(half.json()).toMatchObject({ ok: false, code: 'cli.missingOption' })
+    const whole = [...given, '--whom', 'police', '--for', 'services', '--section', 'header', '--json']
+    expect((await halte('mirela', whole)).json()).toMatchObject({
+      ok: false,
+      code: expect.stringMatching(/^consent\./),
+    })
     const again = await halte('mirela', ['export', out, '--format', 'xlsx', '--why', 'move'])
     expect(again.code).toBe(1)
     expect(again.err).toContain('exists already')

@@ -40,7 +40,7 @@ const room = (over: Partial<NonNullable<ConfigurationFile['ownFields']>[number]>
 const first: ConfigurationFile = {
   format: CONFIGURATION_FORMAT,
   notAsked: ['note.title'],
-  reviewDays: { plan: 60, contact: 14 },
+  reviewDays: { plan: 60, contact: 14, reflection: 45 },
   approvals: { closure: 'nobody' },
   instrumentsByTeam: { 'Casework Timișoara': ['palermo'], 'A team of elsewhere': ['palermo'] },
   languages: ['en', 'fr'],
@@ -54,7 +54,7 @@ it('makes a file true, once: what was exported changes nothing, here or in anoth
   const out = await configurationFile(mirela.replica)
   expect(out).toMatchObject({
     notAsked: ['note.title'],
-    reviewDays: { plan: 60, contact: 14, risk: 30 },
+    reviewDays: { plan: 60, contact: 14, risk: 30, reflection: 45 },
     approvals: { closure: 'nobody', plan: 'lead' },
   })
   expect(out.instrumentsByTeam).toEqual({ 'Casework Timișoara': ['palermo'] })

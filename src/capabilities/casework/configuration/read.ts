@@ -2,10 +2,10 @@
 import { type AnyKind, fieldsOf, isPlainObject } from '#records'
 import type { Replica, Values } from '#replica/types.ts'
 
-/** What has a day of review, and how many days after the last it is due when nobody decided. */
-export const REVIEW_DAYS = { plan: 90, risk: 30, safety: 30, consent: 180, contact: 30 } as const
+/** What has a day of review, and how many days after the last it is due when nobody decided; and how long a reflection period begins. */
+export const REVIEW_DAYS = { plan: 90, risk: 30, safety: 30, consent: 180, contact: 30, reflection: 30 } as const
 export type Reviewed = keyof typeof REVIEW_DAYS
-export const REVIEWED: readonly Reviewed[] = ['plan', 'risk', 'safety', 'consent', 'contact']
+export const REVIEWED: readonly Reviewed[] = ['plan', 'risk', 'safety', 'consent', 'contact', 'reflection']
 /** What may need a second person's word. `lead`: a lead of a team of the case who did not write it. */
 export const DECIDED = ['plan', 'highRisk', 'closure', 'exception'] as const
 export type Decided = (typeof DECIDED)[number]
@@ -52,6 +52,7 @@ export function readConfiguration(header: Values): Configuration {
       safety: day('safety'),
       consent: day('consent'),
       contact: day('contact'),
+      reflection: day('reflection'),
     },
     approvals: {
       plan: approver('plan'),

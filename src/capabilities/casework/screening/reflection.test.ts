@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { countReflection } from './reflection.ts'
+import { countReflection, usualLength } from './reflection.ts'
 
 it('counts the first day, over months, leap days and the change of the clock', () => {
   expect(countReflection('2026-11-21', 30, '2026-11-21')).toEqual({
@@ -32,4 +32,12 @@ it('runs for exactly as many days as it has', () => {
       expect(countReflection(dayOf(n), days, dayOf(n + days))?.state).toBe('over')
     }),
   )
+})
+
+it('begins with the length the organisation decided, never below what the law asks', () => {
+  expect(usualLength('coe197', undefined)).toBe(30)
+  expect(usualLength('coe197', 45)).toBe(45)
+  expect(usualLength('coe197', 10)).toBe(30)
+  expect(usualLength('national', 90)).toBe(90)
+  expect(usualLength('eu2004', undefined)).toBeUndefined()
 })

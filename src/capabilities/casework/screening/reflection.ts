@@ -7,6 +7,16 @@ export const REFLECTION_LENGTH = {
   national: {},
 } as const satisfies Record<string, { least?: number }>
 
+/**
+ * With how many days a period begins under a law: the organisation's own length, never less than the law's; where the law leaves it to
+ * the country and nobody decided, it is asked.
+ */
+export function usualLength(law: keyof typeof REFLECTION_LENGTH, decided: number | undefined): number | undefined {
+  const length = REFLECTION_LENGTH[law]
+  const least = 'least' in length ? length.least : undefined
+  return least === undefined ? decided : Math.max(least, decided ?? least)
+}
+
 export interface Counted {
   /** The last day of the period, `YYYY-MM-DD`. */
   readonly ends: string

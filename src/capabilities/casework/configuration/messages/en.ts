@@ -36,6 +36,7 @@ export default {
       safety: 'Safety plan',
       consent: 'Consent',
       contact: 'No contact for this many days',
+      reflection: 'Reflection period: its length when it begins',
     },
     approvals: {
       title: 'What needs a second person',

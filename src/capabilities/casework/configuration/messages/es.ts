@@ -36,6 +36,7 @@ export default {
       safety: 'Plan de seguridad',
       consent: 'Consentimiento',
       contact: 'Sin contacto desde hace tantos días',
+      reflection: 'Período de reflexión: su duración al empezar',
     },
     approvals: {
       title: 'Lo que requiere una segunda persona',

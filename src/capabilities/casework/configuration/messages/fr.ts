@@ -36,6 +36,7 @@ export default {
       safety: 'Plan de sécurité',
       consent: 'Consentement',
       contact: 'Sans contact depuis ce nombre de jours',
+      reflection: 'Délai de réflexion : sa durée au départ',
     },
     approvals: {
       title: 'Ce qui demande une deuxième personne',

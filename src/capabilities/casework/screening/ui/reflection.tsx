@@ -8,10 +8,12 @@ import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import type { OpenRecord, OpenRoot, Refused } from '#replica/types.ts'
+import { REVIEW_DAYS } from '../../configuration/read.ts'
+import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
 import { type Names, text } from '../../ui/names.ts'
 import { WhoCanOpen } from '../../ui/who-can-open.tsx'
 import { REFLECTION_LAW } from '../records.ts'
-import { countReflection, REFLECTION_LENGTH } from '../reflection.ts'
+import { countReflection, REFLECTION_LENGTH, usualLength } from '../reflection.ts'
 
 const today = () => new Date().toISOString().slice(0, 10)
 
@@ -97,19 +99,21 @@ function Begin({ root, names, onClose }: { root: OpenRoot; names: Names; onClose
   const [law, setLaw] = useState<keyof typeof REFLECTION_LENGTH>('coe197')
   const [lawName, setLawName] = useState('')
   const [startsOn, setStart] = useState(today())
-  const [days, setDays] = useState('30')
+  const kept = useConfiguration()?.reviewDays.reflection
+  const decided = kept === REVIEW_DAYS.reflection ? undefined : kept
+  const [typed, setDays] = useState<string | undefined>()
   const [wrong, setWrong] = useState(false)
   const [refused, setRefused] = useState<Refused | undefined>()
   const length = REFLECTION_LENGTH[law]
   const least = 'least' in length ? length.least : undefined
+  const days = typed ?? String(usualLength(law, decided) ?? '')
   const count = Number(days)
   const counted = countReflection(startsOn, count, today())
   const choose = (next: string) => {
     const found = REFLECTION_LAW.values.find(one => one === next)
     if (!found) return
     setLaw(found)
-    const shortest = REFLECTION_LENGTH[found]
-    setDays('least' in shortest ? String(shortest.least) : '')
+    setDays(undefined)
   }
   const save = () => {
     setWrong(!counted)
