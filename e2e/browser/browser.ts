@@ -33,6 +33,11 @@ export interface DeviceOptions {
   dark?: boolean
   /** A film (Y4M) that this device's camera sees: the device is a browser of its own then. */
   camera?: string
+  /**
+   * Keeps the app's files, as every device does outside of tests: where the journey loses its signal, or is about what the server
+   * sends. It costs a second and a half of computing, which other devices are spared.
+   */
+  fileKeeper?: boolean
 }
 export interface Device {
   context: BrowserContext
@@ -41,11 +46,37 @@ export interface Device {
   faults: string[]
 }
 
+/**
+ * What a browser is started without. The last list counts, so Playwright's own is in it; the two of the omnibox are pages that
+ * Chromium would draw for an address bar nobody sees, a second of computing for every device.
+ */
+const WITHOUT = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
+]
+/** How every Chromium of a test is started. */
+export const CHROMIUM: readonly string[] = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-dev-shm-usage',
+  `--disable-features=${WITHOUT.join(',')}`,
+]
+
 export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({
-    executablePath: executable(),
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage', ...args],
-  })
+  chromium.launch({ executablePath: executable(), args: [...CHROMIUM, ...args] })
 const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 /** Starts everything; the app is built first when it is older than its sources. */
@@ -66,6 +97,7 @@ export async function openStage(settings: Partial<TestSettings> = {}): Promise<S
     height = 900,
     dark = false,
     camera,
+    fileKeeper = false,
   }: DeviceOptions = {}): Promise<Device> => {
     const context = await (camera === undefined ? browser : await withCamera(camera)).newContext({
       baseURL: server.url,
@@ -73,6 +105,7 @@ export async function openStage(settings: Partial<TestSettings> = {}): Promise<S
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
       acceptDownloads: true,
+      serviceWorkers: fileKeeper ? 'allow' : 'block',
       permissions: ['clipboard-read', 'clipboard-write', ...(camera === undefined ? [] : ['camera'])],
     })
     context.setDefaultTimeout(PATIENCE_MS)

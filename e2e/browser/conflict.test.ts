@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
-import { allSent, confirm, invite, join, newCase, setUp, speak, type Tongue, WORDS, writeNote } from './steps.ts'
+import { enter, organisation } from './founding.ts'
+import { allSent, newCase, speak, type Tongue, WORDS, writeNote } from './steps.ts'
 
 const TEAM = 'Équipe Rivière'
 
@@ -49,16 +50,16 @@ describe('conflicts', () => {
   beforeAll(async () => {
     stage = await openStage()
     amina = await stage.device({ language: 'fr' })
-    claire = await stage.device({ language: 'fr' })
-    await setUp(amina.page, 'fr', {
+    claire = await stage.device({ language: 'fr', fileKeeper: true })
+    const { founder, people } = await organisation(stage.server.url, 'fr', {
       organisation: 'Foyer Rivière',
       founder: 'Amina Hodžić',
       handle: 'amina',
       team: TEAM,
+      people: [{ name: 'Claire Aubert', handle: 'claire' }],
     })
-    const link = await invite(amina.page, 'fr', 'Claire Aubert', TEAM)
-    await join(claire.page, 'fr', link, 'claire')
-    await confirm(amina.page, 'fr')
+    await enter(amina.page, 'fr', founder)
+    for (const hers of people) await enter(claire.page, 'fr', hers)
     await newCase(amina.page, 'fr', 'Nour', 'Khatib')
     await allSent(amina.page, 'fr')
     await claire.page.getByRole('link', { name: 'Nour Khatib' }).click()

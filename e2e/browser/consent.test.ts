@@ -4,7 +4,8 @@ import accessEs from '#capabilities/access/messages/es.ts'
 import consentEs from '#capabilities/casework/consent/messages/es.ts'
 import listsEs from '#capabilities/casework/messages/lists-es.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
-import { allSent, confirm, invite, join, newCase, setUp, WORDS } from './steps.ts'
+import { enter, organisation } from './founding.ts'
+import { allSent, newCase, WORDS } from './steps.ts'
 
 const TEAM = 'Equipo Ribera'
 const OTHER = 'Centro Aurora'
@@ -34,15 +35,16 @@ describe('a consent withdrawn', () => {
     stage = await openStage()
     amina = await stage.device({ language: 'es' })
     jasna = await stage.device({ language: 'es', width: 360, height: 780 })
-    await setUp(amina.page, 'es', { organisation: 'Casa Ribera', founder: 'Amina Hodžić', handle: 'amina', team: TEAM })
-    await amina.page.getByRole('link', { name: es.app.nav.people }).click()
-    await button(amina.page, es.access.people.newTeam).click()
-    const dialog = amina.page.getByRole('dialog')
-    await dialog.getByLabel(es.access.newTeam.name, { exact: true }).fill(OTHER)
-    await button(dialog, es.access.newTeam.make).click()
-    await dialog.waitFor({ state: 'hidden' })
-    await join(jasna.page, 'es', await invite(amina.page, 'es', 'Jasna Ilić', OTHER), 'jasna')
-    await confirm(amina.page, 'es')
+    const { founder, people } = await organisation(stage.server.url, 'es', {
+      organisation: 'Casa Ribera',
+      founder: 'Amina Hodžić',
+      handle: 'amina',
+      team: TEAM,
+      otherTeams: [OTHER],
+      people: [{ name: 'Jasna Ilić', handle: 'jasna', team: OTHER }],
+    })
+    await enter(amina.page, 'es', founder)
+    for (const hers of people) await enter(jasna.page, 'es', hers)
     await jasna.page.getByRole('heading', { name: es.cases.title, exact: true }).waitFor()
   })
   afterAll(() => stage?.stop())

@@ -11,7 +11,8 @@ import documentWords from '#app/documents/words/fr.ts'
 import safetyWords from '#app/safety/words/fr.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
 import { filmOf } from './film.ts'
-import { allSent, type Founded, newCase, openSettings, setUp, unlock, WORDS } from './steps.ts'
+import { enter, organisation } from './founding.ts'
+import { allSent, type Founded, newCase, openSettings, unlock, WORDS } from './steps.ts'
 
 const { access, app, cases, fields } = WORDS.fr
 const { documents } = documentWords.app
@@ -31,13 +32,15 @@ describe('a device', () => {
     const blank = await stage.browser.newPage()
     await filmOf(stage.browser, await blank.screenshot(), film)
     await blank.close()
-    device = await stage.device({ language: 'fr', camera: film })
-    me = await setUp(device.page, 'fr', {
+    device = await stage.device({ language: 'fr', camera: film, fileKeeper: true })
+    const { founder } = await organisation(stage.server.url, 'fr', {
       organisation: 'Foyer Rivière',
       founder: 'Amina Hodžić',
       handle: 'amina',
       team: 'Équipe Rivière',
     })
+    me = founder
+    await enter(device.page, 'fr', founder)
     for (const name of NAMES) await newCase(device.page, 'fr', ...named(name))
   }, 300_000)
   afterAll(async () => {

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { avif, pdf, photo, SECRET } from '#app/documents/samples.test-support.ts'
 import documentWords from '#app/documents/words/en.ts'
 import { accessibilityFaults, type Device, listen, openStage, type Stage } from './browser.ts'
-import { allSent, type Founded, newCase, setUp, unlock, WORDS } from './steps.ts'
+import { enter, organisation } from './founding.ts'
+import { allSent, type Founded, newCase, unlock, WORDS } from './steps.ts'
 
 const { app, cases, fields } = WORDS.en
 const { documents } = documentWords.app
@@ -17,13 +18,15 @@ describe('documents and drafts', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    device = await stage.device()
-    me = await setUp(device.page, 'en', {
+    device = await stage.device({ fileKeeper: true })
+    const { founder } = await organisation(stage.server.url, 'en', {
       organisation: 'House of the Bridge',
       founder: 'Olena Marchenko',
       handle: 'olena',
       team: 'Case team',
     })
+    me = founder
+    await enter(device.page, 'en', founder)
     await newCase(device.page, 'en', 'نور', 'الخطيب')
   }, 300_000)
   afterAll(() => stage?.stop())

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import documentWords from '#app/documents/words/en.ts'
 import { readTable } from '#capabilities/exchange/index.ts'
 import { accessibilityFaults, type Device, listen, openStage, type Stage } from './browser.ts'
-import { allSent, type Founded, newCase, setUp, speak, unlock, WORDS, writeNote } from './steps.ts'
+import { enter, organisation } from './founding.ts'
+import { allSent, type Founded, newCase, speak, unlock, WORDS, writeNote } from './steps.ts'
 
 const SAMPLE = 'src/capabilities/exchange/samples/multi-select-60.xlsx'
 const { app, cases, fields, importing, exporting } = WORDS.en
@@ -17,13 +18,15 @@ describe('files, signal and the way out', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    device = await stage.device()
-    me = await setUp(device.page, 'en', {
+    device = await stage.device({ fileKeeper: true })
+    const { founder } = await organisation(stage.server.url, 'en', {
       organisation: 'House of the Bridge',
       founder: 'Olena Marchenko',
       handle: 'olena',
       team: 'Case team',
     })
+    me = founder
+    await enter(device.page, 'en', founder)
   })
   afterAll(() => stage?.stop())
 

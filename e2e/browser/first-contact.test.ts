@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import caseLists from '#capabilities/casework/messages/lists-en.ts'
 import messages from '#capabilities/casework/screening/messages/en.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
-import { allSent, type Founded, setUp, unlock, WORDS } from './steps.ts'
+import { enter, organisation } from './founding.ts'
+import { allSent, type Founded, unlock, WORDS } from './steps.ts'
 
 const words = WORDS.en
 const { firstContact: contact, screening, riskSafety, cases } = words
@@ -24,12 +25,14 @@ describe('from a first contact to a decision', () => {
     stage = await openStage()
     device = await stage.device()
     page = device.page
-    me = await setUp(page, 'en', {
+    const { founder } = await organisation(stage.server.url, 'en', {
       organisation: 'Stella Maris',
       founder: 'Amina Haddad',
       handle: 'amina',
       team: 'Casework Tirana',
     })
+    me = founder
+    await enter(page, 'en', founder)
   }, 300_000)
   afterAll(() => stage?.stop())
 

@@ -80,7 +80,7 @@ describe('hostile content', () => {
     must(await replica.syncNow())
     expect(await replica.status()).toMatchObject({ waiting: 0, refused: 0 })
 
-    device = await stage.device()
+    device = await stage.device({ fileKeeper: true })
     await device.context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', event => {
         console.error(`violation ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`)

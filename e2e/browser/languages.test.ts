@@ -7,7 +7,8 @@ import fr from '#app/help/words/fr.ts'
 import { NARROW, sideways, WIDE } from './accessibility-looks.ts'
 import { visit } from './accessibility-screens.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
-import { setUp, unlock, WORDS } from './steps.ts'
+import { enter, organisation } from './founding.ts'
+import { type Founded, unlock, WORDS } from './steps.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const GUIDES = [
@@ -21,18 +22,20 @@ describe('the first ten minutes', () => {
   let device: Device
   let page: Page
   const { practice, steps, tour } = fr.help
-  let me: Awaited<ReturnType<typeof setUp>>
+  let me: Founded
 
   beforeAll(async () => {
     stage = await openStage()
     device = await stage.device({ language: 'fr' })
     page = device.page
-    me = await setUp(page, 'fr', {
+    const { founder } = await organisation(stage.server.url, 'fr', {
       organisation: 'Foyer Rivière',
       founder: 'Amina Hodžić',
       handle: 'amina',
       team: 'Équipe',
     })
+    me = founder
+    await enter(page, 'fr', founder)
   }, 240_000)
   afterAll(() => stage?.stop())
 

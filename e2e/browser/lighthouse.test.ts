@@ -33,7 +33,7 @@ describe('what a browser’s own audit asks', () => {
   beforeAll(async () => {
     stage = await openStage()
     await foundWithCases(stage.server.url)
-    device = await stage.device()
+    device = await stage.device({ fileKeeper: true })
     await device.context.addInitScript(installWatch)
     device.page.on('response', response => answers.push(response))
     await device.page.goto('/')

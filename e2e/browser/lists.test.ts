@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import listWords from '#app/lists/words/es.ts'
 import { planImport, readTable } from '#capabilities/exchange/index.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
-import { allSent, confirm, type Founded, invite, join, newCase, setUp, unlock, WORDS } from './steps.ts'
+import { enter, organisation } from './founding.ts'
+import { allSent, type Founded, newCase, unlock, WORDS } from './steps.ts'
 
 const SAMPLE = 'src/capabilities/exchange/samples/multi-select-60.xlsx'
 const TEAM = 'Equipo del Puente'
@@ -27,17 +28,20 @@ describe('import to export', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    lucia = await stage.device({ language: 'es' })
+    lucia = await stage.device({ language: 'es', fileKeeper: true })
     marta = await stage.device({ language: 'es' })
-    await setUp(lucia.page, 'es', {
+    const { founder, people } = await organisation(stage.server.url, 'es', {
       organisation: 'Casa del Puente',
       founder: 'Lucía Ferrer',
       handle: 'lucia',
       team: TEAM,
+      people: [{ name: 'Marta Osorio', handle: 'marta' }],
     })
-    const link = await invite(lucia.page, 'es', 'Marta Osorio', TEAM)
-    martaAs = await join(marta.page, 'es', link, 'marta')
-    await confirm(lucia.page, 'es')
+    await enter(lucia.page, 'es', founder)
+    for (const hers of people) {
+      martaAs = hers
+      await enter(marta.page, 'es', hers)
+    }
     await marta.page.getByRole('heading', { name: cases.title, exact: true }).waitFor()
   })
   afterAll(() => stage?.stop())

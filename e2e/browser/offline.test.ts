@@ -10,8 +10,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import codesEn from '#app/languages/codes-en.ts'
 import type { TestServer } from '#server/testing.ts'
 import { sealBuild } from '../../src/main/whole-build.ts'
+import { enter, organisation } from './founding.ts'
 import { openProfile, openServer, type Profile } from './profile.ts'
-import { allSent, type Founded, newCase, openSettings, setUp, unlock, WORDS, writeNote } from './steps.ts'
+import { allSent, type Founded, newCase, openSettings, unlock, WORDS, writeNote } from './steps.ts'
 
 const { app, access, fields, cases } = WORDS.en
 const { codes } = codesEn
@@ -46,7 +47,8 @@ const origin = () => new URL(server.url).origin
 
 it('is installed, and opens without a network', { timeout: 240_000 }, async () => {
   const names = { organisation: 'Foyer Rivière', founder: 'Amina Hodžić', handle: 'amina', team: 'Case team' }
-  me = await setUp(page(), 'en', names)
+  me = (await organisation(server.url, 'en', names)).founder
+  await enter(page(), 'en', me)
   await newCase(page(), 'en', 'Liliana', 'Rusu')
   await allSent(page(), 'en')
   await isKept(page())

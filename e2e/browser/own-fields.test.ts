@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
-import { allSent, type Founded, newCase, openSettings, setUp, unlock, WORDS } from './steps.ts'
+import { enter, organisation } from './founding.ts'
+import { allSent, type Founded, newCase, openSettings, unlock, WORDS } from './steps.ts'
 
 const { app, access, cases } = WORDS.en
 const words = access.ownFields
@@ -17,12 +18,14 @@ describe('own fields', () => {
   beforeAll(async () => {
     stage = await openStage()
     device = await stage.device()
-    me = await setUp(device.page, 'en', {
+    const { founder } = await organisation(stage.server.url, 'en', {
       organisation: 'House of the Bridge',
       founder: 'Olena Marchenko',
       handle: 'olena',
       team: 'Case team',
     })
+    me = founder
+    await enter(device.page, 'en', founder)
   })
   afterAll(() => stage?.stop())
 

@@ -5,13 +5,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
 import { filmOf } from './film.ts'
+import { enter, organisation } from './founding.ts'
 import {
   allSent,
   join as answer,
   confirm,
   invite,
   newCase,
-  setUp,
   speak,
   type Tongue,
   takeLink,
@@ -62,12 +62,13 @@ describe('an invitation by QR code', () => {
   beforeAll(async () => {
     stage = await openStage()
     amina = await stage.device({ language: 'fr' })
-    await setUp(amina.page, 'fr', {
+    const { founder } = await organisation(stage.server.url, 'fr', {
       organisation: 'Foyer Rivière',
       founder: 'Amina Hodžić',
       handle: 'amina',
       team: TEAM,
     })
+    await enter(amina.page, 'fr', founder)
     await newCase(amina.page, 'fr', 'Oksana', 'Kovalenko')
     await writeNote(amina.page, 'fr', NOTE)
     await allSent(amina.page, 'fr')

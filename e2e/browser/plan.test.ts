@@ -7,7 +7,8 @@ import serviceWords from '#capabilities/casework/services/messages/en.ts'
 import supervisionWords from '#capabilities/casework/supervision/messages/en.ts'
 import todayWords from '#capabilities/casework/today/messages/en.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
-import { allSent, confirm, invite, join, newCase, setUp, WORDS } from './steps.ts'
+import { enter, organisation } from './founding.ts'
+import { allSent, newCase, WORDS } from './steps.ts'
 
 const { app, cases } = WORDS.en
 const { approvals } = approvalWords
@@ -33,14 +34,15 @@ describe('from a case to an approved plan', () => {
     stage = await openStage()
     lead = await stage.device()
     worker = await stage.device()
-    await setUp(lead.page, 'en', {
+    const { founder, people } = await organisation(stage.server.url, 'en', {
       organisation: 'Stella Maris',
       founder: 'Amina Haddad',
       handle: 'amina',
       team: TEAM,
+      people: [{ name: 'Jasna Ilic', handle: 'jasna' }],
     })
-    await join(worker.page, 'en', await invite(lead.page, 'en', 'Jasna Ilic', TEAM), 'jasna')
-    await confirm(lead.page, 'en')
+    await enter(lead.page, 'en', founder)
+    for (const hers of people) await enter(worker.page, 'en', hers)
     await worker.page.getByRole('heading', { name: cases.title, exact: true }).waitFor({ timeout: 120_000 })
   }, 300_000)
   afterAll(() => stage?.stop())

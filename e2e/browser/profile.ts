@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
-import { executable, listen } from './browser.ts'
+import { CHROMIUM, executable, listen } from './browser.ts'
 import { buildApp } from './build.ts'
 
 const PATIENCE_MS = 60_000
@@ -40,7 +40,7 @@ export async function openProfile(url: string, language: 'en' | 'fr' | 'es' = 'e
   const open = async () => {
     context = await chromium.launchPersistentContext(folder, {
       executablePath: executable(),
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
+      args: [...CHROMIUM],
       baseURL: url,
       locale: language,
       viewport: { width: 1360, height: 900 },

@@ -17,7 +17,7 @@ describe('two people in two browsers', () => {
   beforeAll(async () => {
     stage = await openStage()
     amina = await stage.device({ language: 'fr' })
-    jasna = await stage.device({ language: 'es', width: 390, height: 800 })
+    jasna = await stage.device({ language: 'es', width: 390, height: 800, fileKeeper: true })
   })
   afterAll(() => stage?.stop())
 

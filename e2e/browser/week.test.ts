@@ -8,8 +8,9 @@ import codesEs from '#app/languages/codes-es.ts'
 import codesFr from '#app/languages/codes-fr.ts'
 import safetyEs from '#app/safety/words/es.ts'
 import type { TestServer } from '#server/testing.ts'
+import { enter, organisation } from './founding.ts'
 import { openProfile, openServer, type Profile } from './profile.ts'
-import { allSent, type Founded, newCase, setUp, speak, type Tongue, unlock, WORDS, writeNote } from './steps.ts'
+import { allSent, type Founded, newCase, speak, type Tongue, unlock, WORDS, writeNote } from './steps.ts'
 
 const { safety } = safetyEs
 const LEASE = { en: codesEn.codes.offline.lease, fr: codesFr.codes.offline.lease, es: codesEs.codes.offline.lease }
@@ -75,7 +76,8 @@ async function onDay(days: number, tongue: Tongue): Promise<void> {
 it('the key officer signs seven days, and the device knows them', { timeout: 300_000 }, async () => {
   const page = field.page()
   const names = { organisation: 'Puerta Abierta', founder: 'Amparo Ruiz', handle: 'amparo', team: 'Acompañamiento' }
-  me = await setUp(page, 'es', names)
+  me = (await organisation(server.url, 'es', names)).founder
+  await enter(page, 'es', me)
   await newCase(page, 'es', 'Yolanda', 'Quispe')
   await page.goto('/settings/storage')
   await unlock(page, 'es', me)
