@@ -5,6 +5,8 @@ import { sealBuild } from './src/main/whole-build.ts'
 import { pressBuild } from './src/server/http/pressed.ts'
 
 const OUT = 'dist/app'
+/** Libraries that ask Node for something where there is no browser; in a browser they never get there. */
+const NODE_ONLY = /^Module "(module|crypto)" has been externalized .*(harfbuzzjs|@hpke\/common)/
 
 /**
  * Names the build and lists its files with their digests for the service worker; what people get is pressed once and for all,
@@ -33,6 +35,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      checks: { pluginTimings: false },
+      onLog: (level, log, tell) => (NODE_ONLY.test(log.message) ? undefined : tell(level, log)),
       input: { app: 'index.html', 'service-worker': 'src/main/service-worker.ts' },
       output: {
         entryFileNames: chunk => (chunk.name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
