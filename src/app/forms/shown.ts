@@ -1,5 +1,5 @@
 import { type FormField, isPlainObject, ownLabel } from '#records'
-import { countryName, fileSize, languageName, listOf, number, writtenDay } from '../formats.ts'
+import { countryName, fileSize, languageName, listOf, number, within, writtenDay } from '../formats.ts'
 import { hasMessage, type Translate } from '../languages/index.ts'
 
 /** What a value needs beside itself to be shown: the reader's language and the names behind ids. */
@@ -33,8 +33,12 @@ export function optionLabel(field: FormField, value: string, { t, language }: Pi
 /** A value as a person reads it; empty text for nothing. Unknown shapes are shown as they are, never dropped. */
 export function shownValue(field: FormField, value: unknown, shown: Shown): string {
   if (value === undefined || value === null) return ''
-  if (Array.isArray(value)) return listOf(value.map(one => shownOne(field, one, shown)).filter(Boolean), shown.language)
-  return shownOne(field, value, shown)
+  if (!Array.isArray(value)) return shownOne(field, value, shown)
+  const each = value.map(one => shownOne(field, one, shown)).filter(Boolean)
+  // What people wrote keeps its lines and its order; choices become one sentence.
+  if (field.control === 'line' || field.control === 'paragraphs') return each.join('\n')
+  const said = field.control === 'choices' ? each.map((one, at) => (at > 0 ? within(one, shown.language) : one)) : each
+  return listOf(said, shown.language)
 }
 
 function shownOne(field: FormField, value: unknown, shown: Shown): string {

@@ -38,9 +38,15 @@ export function Button({ look = 'plain', small, shortcut, busy, children, onClic
 }
 
 /** A way to another screen that looks like a button. */
-export function ButtonLink(props: { href: string; look?: Look; shortcut?: string; children: ReactNode }) {
+export function ButtonLink(props: {
+  href: string
+  look?: Look
+  small?: boolean
+  shortcut?: string
+  children: ReactNode
+}) {
   return (
-    <Link href={props.href} className={classOf(props.look ?? 'plain')} aria-keyshortcuts={props.shortcut}>
+    <Link href={props.href} className={classOf(props.look ?? 'plain', props.small)} aria-keyshortcuts={props.shortcut}>
       {props.children}
       {props.shortcut && (
         <span className="key" aria-hidden="true">

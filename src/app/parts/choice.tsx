@@ -47,6 +47,8 @@ function Group(props: FieldProps & { children: ReactNode; many?: boolean | undef
 
 /** More short answers than this stand beside each other. */
 const FEW = 4
+/** Letters of an answer that may stand in one line with others. */
+const SHORT = 20
 /** So many get a box to search in. */
 const LONG = 14
 
@@ -100,9 +102,10 @@ export function RadioField(
   },
 ) {
   const name = useId()
+  const short = props.choices.length <= FEW && props.choices.every(one => !one.note && one.label.length <= SHORT)
   return (
     <Group {...props}>
-      <div className="choices">
+      <div className={short ? 'choices short' : 'choices'}>
         {props.choices.map(choice => (
           <label className="choice" key={choice.value}>
             <input

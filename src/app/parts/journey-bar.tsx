@@ -18,9 +18,11 @@ export function JourneyBar({ points }: { points: readonly JourneyPoint[] }) {
           className={point.state === 'ahead' ? undefined : point.state}
           aria-current={point.state === 'now' ? 'step' : undefined}
         >
-          {point.label}
-          <span className="quietly">{t(`app.journeyState.${point.state}`)}</span>
-          {point.note && <small>{point.note}</small>}
+          <span className="says">
+            {point.label}
+            <span className="quietly">{t(`app.journeyState.${point.state}`)}</span>
+            {point.note && <small>{point.note}</small>}
+          </span>
         </li>
       ))}
     </ol>

@@ -28,8 +28,10 @@ export function Page(props: {
         <HelpButton />
         {props.mark}
         <SyncLine />
-        {props.actions}
-        <ExitButton kill={kill} />
+        <div className="acts">
+          {props.actions}
+          <ExitButton kill={kill} />
+        </div>
       </div>
       {props.lead && <p className="lead">{props.lead}</p>}
       {props.children}

@@ -27,20 +27,19 @@ export function UnreadNotices() {
   }
   return (
     <div className="after no-print">
-      <NoteBox
-        tone="soon"
-        live
-        actions={
+      <NoteBox tone="soon" live>
+        <div className="row">
+          <div className="grow">
+            {unread.map(notice => (
+              <p className="reading" key={notice.id}>
+                <bdi>{notice.text}</bdi> <small>{writtenInstant(notice.at, language)}</small>
+              </p>
+            ))}
+          </div>
           <Button small onClick={read}>
             {t('access.notice.read')}
           </Button>
-        }
-      >
-        {unread.map(notice => (
-          <p className="reading" key={notice.id}>
-            <bdi>{notice.text}</bdi> <small>{writtenInstant(notice.at, language)}</small>
-          </p>
-        ))}
+        </div>
       </NoteBox>
     </div>
   )

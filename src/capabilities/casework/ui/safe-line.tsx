@@ -23,7 +23,7 @@ export function SafeLine({ root, names }: { root: OpenRoot; names: Names }) {
     <div className="safe-line">
       <b>{t('kinds.safeContact.label')}</b>
       {safe.deviceWatched === true && <b className="refused">{t('cases.watched')}</b>}
-      <span className="grow">
+      <span>
         {said.map(([key, label, value], index) => (
           <span key={key}>
             {index > 0 && ' · '}

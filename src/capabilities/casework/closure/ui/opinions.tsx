@@ -26,10 +26,7 @@ export function OpinionsPage() {
     [key],
   )
   return (
-    <Page title={t('closure.letters')}>
-      <Sheet>
-        <p className="reading">{t('closure.lettersText')}</p>
-      </Sheet>
+    <Page title={t('closure.letters')} lead={t('closure.lettersText')}>
       {found?.length === 0 && <Empty title={t('closure.noLetters')} />}
       {(found ?? []).map(letter => (
         <One key={letter.id} letter={letter} names={names} />

@@ -9,6 +9,7 @@ import { isCompartment } from '#records'
 import type { OpenRecord, OpenRoot, Refused } from '#replica/types.ts'
 import { type Names, text, texts } from '../../ui/names.ts'
 import { type Standing, standingOf } from '../cover.ts'
+import { quoted } from './consent-paper.ts'
 import { PrintConsent } from './print-consent.tsx'
 import { purposesOf, recipientName, sectionsOf } from './said.ts'
 import { Drawn } from './signature.tsx'
@@ -65,7 +66,7 @@ export function ConsentCard({ root, names, record }: { root: OpenRoot; names: Na
       </p>
       {text(said.inHerWords) && (
         <p className="pre reading" dir="auto">
-          {`“${text(said.inHerWords)}”`}
+          {quoted(text(said.inHerWords))}
         </p>
       )}
       {text(said.withhold) && <p>{t('consents.list.withheld', { text: text(said.withhold) })}</p>}

@@ -2,6 +2,9 @@
 import type { Block } from '#app/paper/blocks.ts'
 import type { PaperWords } from '../../translations/languages.ts'
 
+/** Her words as a quotation, unless they were written as one. */
+export const quoted = (words: string): string => (/^["“”«„‘]/.test(words) ? words : `“${words}”`)
+
 /** What is asked, or was answered; recipients, sections and purposes in the words of the paper's language. */
 export interface ConsentOnPaper {
   readonly to: string
@@ -43,7 +46,7 @@ export function consentBlocks(said: ConsentOnPaper, t: PaperWords['t']): Block[]
       items: (answer ? [answer.yes ? 'yes' : 'no'] : ['yes', 'no']).map(one => t(`paper.consent.${one}`)),
       ...(answer ? { ticked: [0] } : {}),
     },
-    ...(answer?.words ? [{ is: 'text', text: `“${answer.words}”` } as const] : []),
+    ...(answer?.words ? [{ is: 'text', text: quoted(answer.words) } as const] : []),
     ...(answer?.day ? [{ is: 'small', text: t('paper.consent.answered', { day: answer.day }) } as const] : []),
     ...(answer ? [] : signatures(said.child, t)),
   ]

@@ -79,7 +79,11 @@ function Told({ root, names, told }: { root: OpenRoot; names: Names; told: reado
   return (
     <Sheet
       title={t('consents.told.title')}
-      actions={<ButtonLink href={`/cases/${root.root}/rights`}>{t('consents.told.open')}</ButtonLink>}
+      actions={
+        <ButtonLink small href={`/cases/${root.root}/rights`}>
+          {t('consents.told.open')}
+        </ButtonLink>
+      }
     >
       {lines.length === 0 && <p className="sub">{t('consents.told.none')}</p>}
       {lines.map(({ rec, sealed, facts }) => (

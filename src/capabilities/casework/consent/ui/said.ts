@@ -1,5 +1,5 @@
 /** The words of consents: recipients and sections by name. */
-import { listOf } from '#app/formats.ts'
+import { listOf, within } from '#app/formats.ts'
 import type { Shown } from '#app/forms/shown.ts'
 import type { OpenRoot, Values } from '#replica/types.ts'
 import { text, texts } from '../../ui/names.ts'
@@ -27,16 +27,18 @@ export function recipientName(facts: Values, root: Pick<OpenRoot, 'records'>, na
 /** A team by name, or a person who is a team of one. */
 export const readerName = (id: string, names: Shown): string => names.teamName(id) || names.personName(id)
 
-/** Sections, as a sentence says them. */
+/** Sections within a sentence. Apart by points: the name of one has an "and" of its own. */
 export const sectionsOf = (value: unknown, { t, language }: Pick<Shown, 't' | 'language'>): string =>
-  listOf(
-    texts(value).map(comp => t(`lists.compartment.${comp}`)),
-    language,
-  )
+  texts(value)
+    .map(comp => within(t(`lists.compartment.${comp}`), language))
+    .join(' · ')
 
 /** Purposes, as a sentence says them. */
 export const purposesOf = (value: unknown, { t, language }: Pick<Shown, 't' | 'language'>): string =>
   listOf(
-    texts(value).map(purpose => t(`lists.consentPurpose.${purpose}`)),
+    texts(value).map((purpose, at) => {
+      const label = t(`lists.consentPurpose.${purpose}`)
+      return at > 0 ? within(label, language) : label
+    }),
     language,
   )

@@ -22,7 +22,7 @@ export function MovesPage() {
   const mine = acts.filter(({ mine, status }) => mine && status === 'open')
   const recent = acts.filter(({ status }) => status !== 'open')
   return (
-    <Page title={t('moves.page')}>
+    <Page title={t('moves.title')} lead={t('moves.page')}>
       <Refusal refused={answer && !answer.ok ? answer : undefined} />
       {answer?.ok && acts.length === 0 && <Empty title={t('moves.nothing')} text={t('moves.nothingText')} />}
       <WaitingActs names={names} />
@@ -37,7 +37,7 @@ export function MovesPage() {
       {recent.length > 0 && (
         <Sheet title={t('moves.recent')}>
           {recent.slice(0, 50).map(each => (
-            <section className="stack close" key={each.id}>
+            <section className="card" key={each.id}>
               <ActLine act={each} names={names} />
               {each.answer && <p className="pre reading">{t('moves.answer', { text: each.answer })}</p>}
             </section>
@@ -54,7 +54,7 @@ function Asked({ act: asked, names }: { act: CaseActView; names: Names }) {
   const { busy, act } = useAct()
   const [refused, setRefused] = useState<Refused | undefined>()
   return (
-    <section className="stack close">
+    <section className="card">
       <ActLine act={asked} names={names} />
       <Refusal refused={refused} />
       <div>

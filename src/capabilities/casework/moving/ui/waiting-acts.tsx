@@ -31,23 +31,25 @@ export function ActLine({ act, names }: { act: CaseActView; names: Names }) {
   const cases = useCaseNames([act.root])
   const known = cases.get(act.root)
   return (
-    <p>
-      {t(`moves.line.${act.does}`, {
-        by: names.personName(act.by),
-        from: nameOf(act.from),
-        to: nameOf(act.to),
-        until: act.until ? writtenDay(act.until, language) : '',
-      })}{' '}
-      {known ? (
-        <Link href={`/cases/${act.root}`}>
-          <bdi>{known}</bdi>
-        </Link>
-      ) : (
-        <span className="sub">{t('moves.closedToYou')}</span>
-      )}{' '}
-      <span className="sub">{writtenInstant(act.at, language)}</span>{' '}
+    <div className="row">
+      <p className="grow">
+        {t(`moves.line.${act.does}`, {
+          by: names.personName(act.by),
+          from: nameOf(act.from),
+          to: nameOf(act.to),
+          until: act.until ? writtenDay(act.until, language) : '',
+        })}{' '}
+        {known ? (
+          <Link href={`/cases/${act.root}`}>
+            <bdi>{known}</bdi>
+          </Link>
+        ) : (
+          <span className="sub">{t('moves.closedToYou')}</span>
+        )}{' '}
+        <span className="sub">{writtenInstant(act.at, language)}</span>
+      </p>
       <Pill tone={act.status === 'open' ? 'soon' : undefined}>{t(`moves.state.${act.status}`)}</Pill>
-    </p>
+    </div>
   )
 }
 
@@ -71,7 +73,7 @@ function Waiting({ act: asked, names }: { act: CaseActView; names: Names }) {
     ? t('moves.accepted')
     : t(`holds.agreed.${asked.does === 'hold' || asked.does === 'lift' ? asked.does : 'erase'}`)
   return (
-    <section className="stack close">
+    <section className="card">
       <ActLine act={asked} names={names} />
       {asked.why && <p>{t(`holds.whys.${asked.why}`)}</p>}
       {asked.note && <p className="pre reading">{asked.note}</p>}

@@ -77,12 +77,16 @@ function IfAsked({ root, names }: { root: OpenRoot; names: Names }) {
           </p>
         )}
         {signs.length > 0 && (
-          <p>
-            <b>{t('fields.safetyPlan.warningSigns.label')}</b>{' '}
-            {signs.map(sign => (
-              <bdi key={sign}>{sign}; </bdi>
-            ))}
-          </p>
+          <>
+            <b>{t('fields.safetyPlan.warningSigns.label')}</b>
+            <ul className="bullets">
+              {signs.map(sign => (
+                <li key={sign}>
+                  <bdi>{sign}</bdi>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </NoteBox>
     </div>
@@ -115,7 +119,7 @@ function Domains({ root, names }: { root: OpenRoot; names: Names }) {
           const state = text(latest.sealed[part]?.[name])
           return (
             <li key={name}>
-              <span>{t(`fields.assessment.${name}.label`)}</span>{' '}
+              <span className="sub">{t(`fields.assessment.${name}.label`)}</span>
               {latest.closed.includes(part) ? (
                 <span className="sub">{t('riskSafety.sealed')}</span>
               ) : (

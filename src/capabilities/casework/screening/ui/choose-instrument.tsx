@@ -12,7 +12,7 @@ export function ChooseInstrument(props: { shelf: Shelf; root: OpenRoot; onChoose
   const { t, language } = useWords()
   const offered = useOffered(props.shelf, props.root)
   return (
-    <>
+    <div className="reading-wide stack">
       <NoteBox title={t('screening.choose.first')}>
         <p className="reading">{t('screening.choose.text')}</p>
       </NoteBox>
@@ -34,6 +34,6 @@ export function ChooseInstrument(props: { shelf: Shelf; root: OpenRoot; onChoose
           <SourceLine instrument={instrument} />
         </Sheet>
       ))}
-    </>
+    </div>
   )
 }

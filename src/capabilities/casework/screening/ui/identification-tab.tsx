@@ -37,7 +37,13 @@ export function IdentificationTab(props: Props) {
       <Sheet
         title={t('kinds.interview.plural')}
         who={<WhoCanOpen root={root} part="narrative" names={names} />}
-        actions={mine && <ButtonLink href={`/cases/${root.root}/interview/new`}>{t('screening.begin')}</ButtonLink>}
+        actions={
+          mine && (
+            <ButtonLink small href={`/cases/${root.root}/interview/new`}>
+              {t('screening.begin')}
+            </ButtonLink>
+          )
+        }
       >
         {begun.map(draft => (
           <NoteBox key={draft.id} tone="soon">

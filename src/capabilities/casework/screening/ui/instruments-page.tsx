@@ -70,7 +70,6 @@ function OnShelf({ one, officer }: { one: Shelved; officer: boolean }) {
         <b className="grow">
           <bdi>{said(instrument.title, language, instrument)}</bdi>
         </b>
-        <span className="sub">{t('screening.source.version', { version: instrument.version })}</span>
         {own?.retired && <Pill>{t('screening.instruments.retired')}</Pill>}
         {own && officer && (
           <Button small look="quiet" busy={busy} onClick={retire}>

@@ -30,7 +30,7 @@ export function InterviewCard(props: { record: OpenRecord; shelf: Shelf; names: 
           {t(`lists.interviewState.${text(record.facts.state)}`)}
         </Pill>
         {props.mine && (
-          <ButtonLink href={`/cases/${record.root}/interview/${record.rec}`}>
+          <ButtonLink small href={`/cases/${record.root}/interview/${record.rec}`}>
             {t(record.facts.state === 'finished' ? 'screening.look' : 'screening.goOn')}
           </ButtonLink>
         )}

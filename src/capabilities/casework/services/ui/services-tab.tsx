@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { daysAway, weekdayOf, writtenDay } from '#app/formats.ts'
+import { daysAway, shortDay, weekdayOf, writtenDay } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Menu } from '#app/parts/menu.tsx'
 import { Pill, Sheet } from '#app/parts/sheet.tsx'
@@ -114,7 +114,7 @@ function ServiceRow(props: Props & { record: OpenRecord; onAgain: (record: OpenR
   return (
     <div className="line service-line">
       <time dateTime={due}>
-        {due ? `${weekdayOf(due, language)} ${writtenDay(due, language)}` : t('services.noDay')}
+        {due ? `${weekdayOf(due, language)} ${shortDay(due, language, Date.now())}` : t('services.noDay')}
         <b>{hours}</b>
         {isAhead(record) && due && (
           <small className={late ? 'refused' : undefined}>{daysAway(due, language, Date.now())}</small>

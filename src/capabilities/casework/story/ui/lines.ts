@@ -3,6 +3,7 @@ import { labelOf, type Shown, shownValue } from '#app/forms/shown.ts'
 import { type AnyKind, exportColumnsOf, type FormField } from '#records'
 import type { OpenRecord, Values } from '#replica/types.ts'
 import { TOP_RATING } from '../../plan/records.ts'
+import { riskWithin } from '../../ui/risk-pill.tsx'
 
 /** One entry as it is read: what was decided or counted, her words or ours, and what kind of entry it is. */
 export interface Said {
@@ -23,8 +24,8 @@ export const STORY_LINES: Readonly<Record<string, Line>> = {
     ...(text(facts.type) ? { label: t(`lists.noteType.${text(facts.type)}`), bold: '' } : {}),
     ...(facts.type === 'incident' ? { tone: 'danger' } : {}),
   }),
-  riskLevel: ({ facts }, { t }) => ({
-    bold: text(facts.level) && t('cases.risk', { level: t(`lists.riskLevel.${text(facts.level)}`) }),
+  riskLevel: ({ facts }, { t, language }) => ({
+    bold: text(facts.level) && t('cases.risk', { level: riskWithin(text(facts.level), t, language) }),
     ...(facts.level === 'high' && facts.takenBack !== true ? { tone: 'danger' } : {}),
   }),
   identificationDecision: ({ facts }, { t }) => ({

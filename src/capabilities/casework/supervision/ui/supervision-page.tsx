@@ -158,11 +158,17 @@ function Load(props: { found: Found; names: Names; today: string; quiet: number 
                 <th scope="row">
                   <bdi>{line.name}</bdi>
                 </th>
-                <td>{line.cases}</td>
-                <td>{line.high > 0 ? <Pill tone="danger">{line.high}</Pill> : 0}</td>
-                <td>{line.quiet > 0 ? <Pill tone="soon">{line.quiet}</Pill> : 0}</td>
-                <td>{line.late > 0 ? <Pill tone="soon">{line.late}</Pill> : 0}</td>
-                <td>{line.ahead}</td>
+                <td data-label={t('supervision.column.cases')}>{line.cases}</td>
+                <td data-label={t('supervision.column.high')}>
+                  {line.high > 0 ? <Pill tone="danger">{line.high}</Pill> : 0}
+                </td>
+                <td data-label={t('supervision.column.quiet', { count: quiet })}>
+                  {line.quiet > 0 ? <Pill tone="soon">{line.quiet}</Pill> : 0}
+                </td>
+                <td data-label={t('supervision.column.late')}>
+                  {line.late > 0 ? <Pill tone="soon">{line.late}</Pill> : 0}
+                </td>
+                <td data-label={t('supervision.column.ahead')}>{line.ahead}</td>
               </tr>
             ))}
           </tbody>
@@ -220,7 +226,9 @@ function Waiting({ agenda, names }: { agenda: Agenda; names: Names }) {
             <p className="sub">
               <bdi>{detailOf(item, names)}</bdi>
             </p>
-            <ButtonLink href={hrefOf(item)}>{t('today.answer')}</ButtonLink>
+            <ButtonLink small href={hrefOf(item)}>
+              {t('today.answer')}
+            </ButtonLink>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { shortDay, writtenDay } from '#app/formats.ts'
 import { hasMessage } from '#app/languages/index.ts'
 import type { AgendaItem } from '#replica/types.ts'
 import { type Names, text } from '../../ui/names.ts'
+import { riskWithin } from '../../ui/risk-pill.tsx'
 import { daysBetween, isLate } from '../today.ts'
 
 /** What a line is about, before the name of the case. */
@@ -25,7 +26,13 @@ export function whatOf(item: AgendaItem, names: Names): string {
       name: names.personName(text(data.askedBy)),
       about: t(`lists.approvalAbout.${text(data.about)}`),
     })
-  const values = { ...texts(data), ...(data.on ? { day: writtenDay(text(data.on), language) } : {}), what: words }
+  const asked = text(data.askedBy) ? { name: names.personName(text(data.askedBy)) } : {}
+  const values = {
+    ...texts(data),
+    ...asked,
+    ...(data.on ? { day: writtenDay(text(data.on), language) } : {}),
+    what: words,
+  }
   return hasMessage(`today.due.${code}`) ? t(`today.due.${code}`, values) : words || code
 }
 const texts = (data: Readonly<Record<string, unknown>>): Record<string, string> =>
@@ -69,7 +76,7 @@ export interface Weekday {
 
 export type Mark = { tone?: 'soon' | 'danger' | 'ok'; text: string }
 /** The badge at the end of a line: danger, lateness, else what kind of thing it is. */
-export function markOf(item: AgendaItem, today: string, { t }: Names): Mark {
+export function markOf(item: AgendaItem, today: string, { t, language }: Names): Mark {
   const { code, on, data = {} } = item
   if (isLate(item, today)) return { tone: 'danger', text: t('today.late', { count: daysBetween(on, today) }) }
   if (code === 'documentExpires' || code === 'consentEnds') {
@@ -77,7 +84,7 @@ export function markOf(item: AgendaItem, today: string, { t }: Names): Mark {
     if (left >= 0) return { tone: 'soon', text: t('today.inDays', { count: left }) }
   }
   if (item.of.facts.riskLevel === 'high')
-    return { tone: 'danger', text: t('cases.risk', { level: t('lists.riskLevel.high') }) }
+    return { tone: 'danger', text: t('cases.risk', { level: riskWithin('high', t, language) }) }
   if (text(data.type) && (code === 'appointment' || code === 'serviceAsked'))
     return { text: t(`lists.serviceType.${text(data.type)}`) }
   const key = code === 'task' && data.goal ? 'goal' : code

@@ -45,7 +45,7 @@ export function PeopleLanguagesPage() {
           {!me.officer && <p className="sub">{t('peopleLanguages.officers')}</p>}
           {kept && texts && (
             <>
-              <Sheet title={t('peopleLanguages.title')}>
+              <Sheet>
                 {kept.length === 0 && <p className="sub">{t('peopleLanguages.none')}</p>}
                 {kept.map(one => (
                   <OnList
@@ -56,8 +56,8 @@ export function PeopleLanguagesPage() {
                     onOpen={() => open(one.language.tag)}
                   />
                 ))}
-                {me.officer && <Add tags={kept.map(one => one.language.tag)} onAdded={open} />}
               </Sheet>
+              {me.officer && <Add tags={kept.map(one => one.language.tag)} onAdded={open} />}
               {opened && <Translate key={opened.at.root} kept={opened} texts={texts} officer={me.officer} />}
             </>
           )}
@@ -88,8 +88,8 @@ function OnList(props: {
       setRefused(outcome.ok ? undefined : outcome)
     })
   return (
-    <div className="line">
-      <div className="grow">
+    <div className="line wide">
+      <div>
         <b>
           <bdi>{language.name}</bdi>
         </b>{' '}
@@ -148,43 +148,44 @@ function Add({ tags, onAdded }: { tags: readonly string[]; onAdded: (tag: string
     })
   }
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        add()
-      }}
-    >
-      <h3>{t('peopleLanguages.add')}</h3>
-      {tried && problems.length > 0 && <ErrorSummary problems={problems} />}
-      <Refusal refused={refused} />
-      <TextField
-        id="language-tag"
-        label={t('peopleLanguages.tag')}
-        hint={t('peopleLanguages.tagHint')}
-        problem={wrong('language-tag')}
-        value={tag}
-        onValue={setTag}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <TextField
-        id="language-name"
-        label={t('peopleLanguages.name')}
-        problem={wrong('language-name')}
-        value={name}
-        onValue={setName}
-        autoComplete="off"
-        dir="auto"
-      />
-      <Tick label={t('peopleLanguages.rtl')} checked={rightToLeft} onChecked={setRightToLeft} />
-      <div>
-        <Button type="submit" busy={busy}>
-          {t('peopleLanguages.add')}
-        </Button>
-      </div>
-    </form>
+    <Sheet title={t('peopleLanguages.add')}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          add()
+        }}
+      >
+        {tried && problems.length > 0 && <ErrorSummary problems={problems} />}
+        <Refusal refused={refused} />
+        <TextField
+          id="language-tag"
+          label={t('peopleLanguages.tag')}
+          hint={t('peopleLanguages.tagHint')}
+          problem={wrong('language-tag')}
+          value={tag}
+          onValue={setTag}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <TextField
+          id="language-name"
+          label={t('peopleLanguages.name')}
+          problem={wrong('language-name')}
+          value={name}
+          onValue={setName}
+          autoComplete="off"
+          dir="auto"
+        />
+        <Tick label={t('peopleLanguages.rtl')} checked={rightToLeft} onChecked={setRightToLeft} />
+        <div>
+          <Button type="submit" busy={busy}>
+            {t('peopleLanguages.add')}
+          </Button>
+        </div>
+      </form>
+    </Sheet>
   )
 }
 

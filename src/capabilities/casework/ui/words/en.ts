@@ -166,10 +166,28 @@ export default {
     },
     log: {
       text: 'Every opening and change is in a log that cannot be quietly altered.',
+      act: {
+        cowork: 'joint work with another team',
+        restrict: 'restricted to named people',
+        leave: 'a team stepped out',
+        transfer: 'transfer to another team',
+        cover: 'cover for a while',
+        hold: 'legal hold',
+        lift: 'end of the legal hold',
+        erase: 'erasure',
+      },
+      how: {
+        asked: 'asked for: {{act}}',
+        accepted: 'agreed to: {{act}}',
+        declined: 'declined: {{act}}',
+        withdrawn: 'took back: {{act}}',
+        renew: 'asked again for: {{act}}',
+      },
       action: {
         root: { create: 'made the case', open: 'opened it', sync: 'fetched it for a device' },
         record: { change: 'changed it' },
         file: { get: 'opened a file', declare: 'added a file' },
+        consent: { end: 'ended a consent' },
         wrap: { add: 'shared it', remove: 'ended sharing' },
         export: {
           authority: 'exported it, for an authority',
