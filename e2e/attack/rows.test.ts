@@ -146,6 +146,7 @@ describe('the role the server uses', () => {
       'halte_approvers',
       'halte_conclude',
       'halte_end_covers',
+      'halte_had_at_end',
       'halte_invitation_org',
       'halte_left_alone',
       'halte_reads',

@@ -3,6 +3,7 @@ import type { SearchableKinds } from '#replica'
 import {
   approval,
   approvalDues,
+  approvalSettles,
   caseAdds,
   caseKind,
   caseTitle,
@@ -10,6 +11,7 @@ import {
   consentRecord,
   document,
   documentDues,
+  exceptionApproval,
   exceptionDues,
   journeyStep,
   lawfulException,
@@ -19,6 +21,7 @@ import {
   noteAdds,
   planReview,
   reviewDues,
+  rightsTold,
   riskDues,
   riskLevel,
   rowLeadsTo,
@@ -32,6 +35,7 @@ import {
   task,
   taskAdds,
   taskDues,
+  tellingSettles,
 } from './casework/index.ts'
 
 export const SEARCHABLE: SearchableKinds = {
@@ -52,6 +56,8 @@ export const SEARCHABLE: SearchableKinds = {
   [document.name]: { compartments: ['identity', 'legal', 'location'], dues: documentDues },
   [consentRecord.name]: { compartments: [], dues: consentDues },
   [lawfulException.name]: { compartments: [], dues: exceptionDues },
+  [exceptionApproval.name]: { compartments: [], adds: approvalSettles },
+  [rightsTold.name]: { compartments: [], adds: tellingSettles },
   [note.name]: { compartments: ['narrative'], adds: noteAdds },
   [journeyStep.name]: { compartments: ['narrative'], adds: stepAdds },
 }

@@ -15,7 +15,8 @@ export function agendaOf(copy: Copy, { until, from, whose, codes, limit = 500 }:
     const root = copy.rows.get(row.root)
     if (root === undefined) continue
     for (const due of row.dues ?? [])
-      if (inTime(due) && mine(due, root)) found.push({ place: placeOf(due), due, row, root })
+      if (inTime(due) && (due.unless === undefined || root.gathered?.[due.unless] === undefined) && mine(due, root))
+        found.push({ place: placeOf(due), due, row, root })
   }
   found.sort((a, b) => (a.place === b.place ? (a.row.rec < b.row.rec ? -1 : 1) : a.place < b.place ? -1 : 1))
   return {
@@ -56,7 +57,10 @@ function isMine(copy: Copy): (due: Due, root: Row) => boolean {
   }
   const among = (root: Row, teams: ReadonlySet<string>) => teamsOf(copy)(root.root).some(team => teams.has(team))
   return ({ who, leads }, root) => {
-    if (leads !== undefined) return !leads.except.includes(copy.user) && among(root, lead)
+    if (leads !== undefined) {
+      const officer = leads.officers === true && copy.directory.officers.has(copy.user) && among(root, member)
+      return !leads.except.includes(copy.user) && (officer || among(root, lead))
+    }
     const whose = who ?? root.facts.caseWorker
     return whose === undefined ? among(root, member) : whose === copy.user
   }

@@ -2,6 +2,7 @@
 import { CompartmentKeys, compartmentsOf, equalBytes, fromB64, rootId, teamId, userId } from '#vault'
 import { checkChain, factsAreSigned, isSigned } from './checks.ts'
 import { type Copy, myTeams, teamsOf } from './copy.ts'
+import { goneWrite } from './gone.ts'
 import { type Opened, openRecords, sealBox, vrOf } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
 import type { Head, RecordState, VersionWire, Wrap } from './protocol.ts'
@@ -204,6 +205,9 @@ async function goneWrites(copy: Copy, { gone = [], team }: Delivery): Promise<Wr
     if (kept) continue
     const records = await copy.store.keys('records', `${root}/`)
     writes.push(...records.map((key): Write => ({ table: 'records', key })))
+    const teams = [...wraps.map(key => key.split('/')[1] ?? ''), ...(team === undefined ? [] : [team])]
+    writes.push(...(await goneWrite(copy, root, [...teams, ...(copy.teamsOfRoot.get(root) ?? [])])))
+    copy.parted = true
     copy.teamsOfRoot.delete(root)
     copy.keyring.forget(root)
     copy.rows.dropRoot(root)

@@ -36,7 +36,7 @@ const aCase = async () =>
       team: mirela.team,
       facts: { status: 'Active' },
       sealed: {
-        header: { firstName: 'Oksana' },
+        header: { firstName: 'Oksana', code: 'H-2M9C' },
         identity: { occupation: 'Weaver' },
         narrative: { summary: 'She came in May.' },
       },
@@ -106,6 +106,12 @@ describe('a case that is shared', () => {
     )
     expect(ended).toMatchObject({ waiting: false, rotated: true })
     await until(async () => !(await has(samir, root)))
+    // Who lost it is told, by the code people say aloud and by no name; who has it is told nothing of that kind.
+    const told = async (who: Device) => (await who.replica.notices()).filter(each => each.root === root)
+    await until(async () => (await told(samir)).length > 0)
+    expect(await told(samir)).toMatchObject([{ code: 'case.consentEnded', label: 'H-2M9C', user: mirela.user }])
+    expect(JSON.stringify(await told(samir))).not.toContain('Oksana')
+    expect(await told(mirela)).toEqual([])
     const mine = must(await mirela.replica.open(root)).root
     expect(mine.teams.map(({ team }) => team)).toEqual([mirela.team])
     expect(mine.records[0]?.versions.header?.version).toBe(2)

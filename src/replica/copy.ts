@@ -48,6 +48,8 @@ export type Copy = Opener & {
   readonly newHeads: Set<string>
   /** Something came in under a secret newer than the directory here: someone rotated while this device was fetching. */
   behind: boolean
+  /** A root left this device since the last full round: the next one asks why. */
+  parted: boolean
   /** Roots whose records did not fit their head when they were last looked at. */
   readonly doubtful: Set<string>
   readonly order: Order

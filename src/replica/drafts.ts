@@ -30,7 +30,8 @@ const draft = z.object({
   base: z.custom<Base>(value => isRecord(value) && isRecord(value.versions)).optional(),
 })
 
-const placeOf = (id: string) => `draft/${id}`
+/** Where a draft is kept. */
+export const draftPlace = (id: string) => `draft/${id}`
 
 /** Every draft of this person on this device, newest first; those of one root when it is named. */
 export async function listDrafts(copy: Copy, root?: string): Promise<Draft[]> {
@@ -50,7 +51,7 @@ export async function keepDraft(copy: Copy, begun: NewDraft): Promise<Outcome<{ 
   const id = begun.id ?? uuidv7(now)
   const parsed = draft.safeParse({ ...begun, id, at: now })
   if (!parsed.success || !isUuid(id) || !isUuid(begun.root)) return { ok: false, code: 'draft.form' }
-  const key = placeOf(id)
+  const key = draftPlace(id)
   await copy.store.write([{ table: 'kept', key, value: await copy.box.sealValue(key, parsed.data) }])
   // Every letter is kept; whoever shows the list of drafts needs to know of a new one only.
   if (begun.id === undefined) copy.topics.say('drafts')
@@ -59,7 +60,7 @@ export async function keepDraft(copy: Copy, begun: NewDraft): Promise<Outcome<{ 
 
 /** Throws a draft away: it was saved, or given up. */
 export async function dropDraft(copy: Copy, id: string): Promise<void> {
-  await copy.store.write([{ table: 'kept', key: placeOf(id) }])
+  await copy.store.write([{ table: 'kept', key: draftPlace(id) }])
   copy.topics.say('drafts')
 }
 

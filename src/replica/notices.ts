@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { decodeBody, type StatementBody } from '#vault'
 import type { Copy } from './copy.ts'
 import { statementFromWire } from './directory-sync.ts'
+import { type Gone, listGone } from './gone.ts'
 import { nameOf } from './proposals.ts'
 import { type AnswerOf, ROUTES, statement as statementShape } from './protocol.ts'
 import { troubleOf } from './store/watched.ts'
@@ -109,7 +110,12 @@ const ACTS: Readonly<Record<string, string>> = {
   'governor.notice': 'governor.opened',
   'export.large': 'export.large',
   'recovery.drill': 'recovery.drilled',
+  'consent.end': 'case.consentEnded',
+  'cover.end': 'case.timeOver',
+  'act.erase.accepted': 'case.erased',
 }
+/** Cases one has no more. */
+const ENDINGS = new Set(['case.consentEnded', 'case.timeOver', 'case.erased'])
 
 /** Newest first, as of the last time this device asked: announcements of the last 30 days, and acts that concern this person. */
 export async function listNotices(copy: Copy): Promise<Notice[]> {
@@ -126,8 +132,15 @@ export async function listNotices(copy: Copy): Promise<Notice[]> {
     const id = `s${seq}`
     notices.set(id, { id, code, at, standing: true, read: read.has(id), ...user, ...renamed })
   }
+  const gone = new Map((await listGone(copy)).map(each => [each.root, each]))
+  for (const { root, code, erased, at } of gone.values()) {
+    if (erased === undefined || erased.words === 0) continue
+    const id = `w${root}`
+    const what = { root, label: code, words: erased.words, user: erased.and, name: nameOf(copy, erased.and) }
+    notices.set(id, { id, code: 'case.wordsErased', at, standing: false, read: read.has(id), ...what })
+  }
   for (const act of kept?.answer?.acts ?? []) {
-    const notice = noticeOf(copy, act)
+    const notice = noticeOf(copy, act, gone)
     // Opening case after case is one piece of news a day and person.
     if (notice !== undefined && !notices.has(notice.id))
       notices.set(notice.id, { ...notice, read: read.has(notice.id) })
@@ -135,7 +148,11 @@ export async function listNotices(copy: Copy): Promise<Notice[]> {
   return [...notices.values()].sort((a, b) => b.at - a.at)
 }
 
-function noticeOf(copy: Copy, { seq, at, action, actor, objects }: Answer['acts'][number]): Notice | undefined {
+function noticeOf(
+  copy: Copy,
+  { seq, at, action, actor, objects }: Answer['acts'][number],
+  gone: ReadonlyMap<string, Gone>,
+): Notice | undefined {
   const code = ACTS[action]
   if (code === undefined) return undefined
   const time = Date.parse(at)
@@ -143,7 +160,11 @@ function noticeOf(copy: Copy, { seq, at, action, actor, objects }: Answer['acts'
   const id = governor ? `g${actor}/${Math.floor(time / DAY)}` : `a${seq}`
   const who = actor === null ? {} : { user: actor, name: nameOf(copy, actor) }
   const [root] = objects
-  const where = governor && root !== undefined ? { root } : {}
+  const ended = ENDINGS.has(code)
+  // Open to her in another way, or again.
+  if (ended && (root === undefined || copy.rows.get(root) !== undefined)) return undefined
+  const label = root === undefined ? undefined : gone.get(root)?.code
+  const where = (governor || ended) && root !== undefined ? { root, ...(label ? { label } : {}) } : {}
   return { id, code, at: time, standing: false, read: false, ...who, ...where }
 }
 

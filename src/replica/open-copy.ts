@@ -77,6 +77,7 @@ export async function openCopy(
     written: new Set(),
     doubtful: new Set(),
     behind: false,
+    parted: false,
     order: new Order(),
   }
   copy.keyring.prove = (root, caseEpoch, keys) => opensRoot(copy, root, caseEpoch, keys)

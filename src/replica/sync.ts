@@ -199,6 +199,7 @@ export class Sync {
     }
     if (refill) this.#refill = false
     if (teams === undefined) await this.#hooks.after()
+    else if (this.#copy.parted) this.wake()
     return { ok: true }
   }
 

@@ -472,3 +472,69 @@ describe('a case for named people', () => {
     expect(must(await samir.replica.verify()).report.problems).toEqual([])
   })
 })
+
+describe('a case that goes', () => {
+  /** What she wrote without signal: a note that waits, and one she has not finished. */
+  async function wordsOf(who: Device, root: string): Promise<void> {
+    must(await who.replica.syncNow())
+    who.line.cut = true
+    await who.replica.syncNow()
+    must(await who.replica.create('note', { root, sealed: { narrative: { body: 'Written on the train.' } } }))
+    const written = { facts: {}, sealed: { narrative: { body: 'Half a sent' } } }
+    must(await who.replica.keepDraft({ root, kind: 'note', parts: ['facts', 'narrative'], written }))
+  }
+  const left = async (who: Device, root: string) => ({
+    waiting: (await who.replica.status()).waiting + (await who.replica.refusedEdits()).length,
+    drafts: (await who.replica.drafts(root)).length,
+  })
+  const told = async (who: Device, root: string) =>
+    (await who.replica.notices()).filter(notice => notice.root === root).map(({ code }) => code)
+
+  it('takes with it what was not sent only when two people signed that it is erased', async () => {
+    const root = await aCase()
+    const far = await device(around)
+    must(await far.replica.signIn({ org: mirela.org, handle: 'samir', passphrase: PASSPHRASES.samir }))
+    try {
+      await wordsOf(far, root)
+      expect(await left(far, root)).toEqual({ waiting: 1, drafts: 1 })
+      // The server says that the case is gone, and shows no signatures.
+      far.line.bend = (path, answer) => {
+        if (!isObject(answer)) return answer
+        if (path === `/api/feed/${mirela.team}`) return { ...answer, gone: [root] }
+        return path === '/api/case-acts' ? { ...answer, acts: [] } : answer
+      }
+      far.line.cut = false
+      far.line.lose = path => path === '/api/changes'
+      await far.replica.syncNow()
+      far.line.lose = undefined
+      expect((await far.replica.list({ kind: 'case' })).rows.map(row => row.root)).not.toContain(root)
+      expect(await left(far, root)).toEqual({ waiting: 1, drafts: 1 })
+      expect(await told(far, root)).not.toContain('case.wordsErased')
+    } finally {
+      await far.replica.close()
+    }
+  })
+
+  it('is purged from a device that was away, drafts and waiting words too, and the person is told', async () => {
+    const root = await aCase()
+    const far = await device(around)
+    must(await far.replica.signIn({ org: mirela.org, handle: 'samir', passphrase: PASSPHRASES.samir }))
+    try {
+      await wordsOf(far, root)
+      const { act } = must(await samir.replica.askCaseAct({ root, does: 'erase', why: 'herRequest' }))
+      must(await mirela.replica.answerCaseAct(act, 'accepted'))
+      far.line.cut = false
+      await vi.waitFor(async () => {
+        await far.replica.syncNow()
+        expect(await left(far, root)).toEqual({ waiting: 0, drafts: 0 })
+      }, 20_000)
+      expect(await told(far, root)).toEqual(expect.arrayContaining(['case.wordsErased', 'case.erased']))
+      expect((await far.replica.open(root)).ok).toBe(false)
+      // Whoever never had it is told nothing.
+      must(await lucia.replica.syncNow())
+      expect(await told(lucia, root)).toEqual([])
+    } finally {
+      await far.replica.close()
+    }
+  })
+})

@@ -64,14 +64,12 @@ function afterRounds(life: Life, now: () => Open): () => Promise<void> {
     // Only the directory makes a rotation due; looking through all wraps costs too much for every round.
     const { seq } = copy.directory.head
     if (rotatedAt !== seq && (await rotateDue(copy))) rotatedAt = copy.directory.head.seq
-    if (
-      (await copy.store.get('meta', 'sharing')) !== undefined &&
-      (await (await import('../sharing.ts')).tendSharing(copy))
-    )
-      open.sync.edited()
+    if (await (await import('../sharing.ts')).tendSharing(copy)) open.sync.edited()
     await tendProposals(copy)
-    const asked = open.askNews
+    const asked = open.askNews || copy.parted
     open.askNews = false
+    copy.parted = false
+    await (await import('../erased.ts')).tendGone(copy)
     await tendNotices(copy, asked)
     if (asked) await tendCarried(copy)
     await (await import('../case-acts/tend.ts')).tendCaseActs(copy)

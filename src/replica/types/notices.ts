@@ -9,7 +9,8 @@ export type Notice = {
   /**
    * `officer.added`, `officer.removed`, `recovery.set`, `recovery.used`, `recovery.drilled`, `root.changed`, `governor.opened`,
    * `export.large`, `account.codeUsed`, `account.code`, `account.passkey`, `account.passphrase`, `account.locked`,
-   * `organisation.renamed`.
+   * `organisation.renamed`. Of cases that are open to this person no more: `case.consentEnded`, `case.timeOver`, `case.erased`,
+   * and `case.wordsErased` for what she had not sent of an erased one.
    */
   code: string
   at: number
@@ -19,6 +20,10 @@ export type Notice = {
   user?: string
   name?: string
   root?: string
+  /** The code of a case people say aloud, where this device had it; never a name. */
+  label?: string
+  /** For `case.wordsErased`: how many edits and drafts. */
+  words?: number
   /** For `organisation.renamed`. */
   organisation?: { name: string; before: string }
 }

@@ -17,6 +17,9 @@ const ANNOUNCED = ['root', 'officer.add', 'officer.remove', 'recovery.set', 'rec
 const OWN = ['session.code', 'credentials.change', 'credentials.code', 'credentials.passkey', 'device.lock']
 /** Acts key officers are told of; of the last also the leads of the case. */
 const TOLD = ['export.large', 'recovery.drill', 'governor.notice']
+/** What a team or a person had by her consent, or for a time, and has no more: its second object is who had it. */
+const LOST = ['consent.end', 'cover.end']
+const ERASED = 'act.erase.accepted'
 
 interface Act {
   readonly seq: number
@@ -75,18 +78,21 @@ export function noticeRoutes({ audit, directories }: Services): Pick<Handlers, N
 }
 
 /**
- * One's own account; the governor, to key officers and to leads whom the root is open to; large exports, to key officers. The few
- * entries of these kinds are taken out first: whatever the planner knows, it must not go through the log for them.
+ * One's own account; the governor, to key officers and to leads whom the root is open to; large exports, to key officers; cases that
+ * were taken back or erased, to those who had them: they have to stop and delete (security.md 5.2, decision 0171). The few entries of these kinds are taken out first: whatever the planner knows, it must not go through the log for them.
  */
 async function actsFor(work: Work, since: Date, officer: boolean): Promise<Act[]> {
   const { rows } = await sql<Act>`select seq, at, action, actor, objects
-    from (select * from audit_leaf where org_id = ${work.org}::uuid and action = any(${[...OWN, ...TOLD]}::text[]) offset 0) l
+    from (select * from audit_leaf where org_id = ${work.org}::uuid and action = any(${[...OWN, ...TOLD, ...LOST, ERASED]}::text[]) offset 0) l
     where at > ${since} and (
       (action = any(${OWN}::text[]) and objects @> array[${work.user}::uuid])
       or (${officer} and action = any(${TOLD}::text[]))
       or (action = 'governor.notice' and actor is distinct from ${work.user}::uuid and exists (
         select from root_team t join team_member m on m.org_id = t.org_id and m.team_id = t.team_id and m.role = 'lead'
-        where t.org_id = l.org_id and t.root_id = any(l.objects) and m.user_id = ${work.user}::uuid)))
+        where t.org_id = l.org_id and t.root_id = any(l.objects) and m.user_id = ${work.user}::uuid))
+      or (action = any(${LOST}::text[]) and actor is distinct from ${work.user}::uuid
+        and array_position((select nullif(current_setting('halte.teams', true), '')::uuid[])::uuid[], l.objects[2]) is not null)
+      or (action = ${ERASED} and halte_had_at_end(l.org_id, l.objects[1])))
     order by seq desc limit 200`.execute(work.trx)
   return rows
 }

@@ -7,8 +7,9 @@ import { Tabs } from '#app/parts/tabs.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useLive, useMe } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
-import type { OpenRoot } from '#replica/types.ts'
+import type { OpenRoot, Refused } from '#replica/types.ts'
 import { PendingClosing } from '../closure/ui/pending.tsx'
+import { Ended } from '../consent/ui/ended.tsx'
 import { JoinedLine } from '../merge/ui/joined.tsx'
 import { useJoined } from '../merge/ui/use-joined.ts'
 import { CaseMenu, HeldNote } from '../moving/ui/case-menu.tsx'
@@ -77,14 +78,19 @@ export interface Begin {
 export function CasePage({ root: id }: { root: string }) {
   const answer = useLive([`root:${id}`, 'people'], replica => replica.open(id), [id])
   if (!answer) return <Page title="…">{null}</Page>
-  if (!answer.ok) {
-    return (
-      <Page title="">
-        <Refusal refused={answer} />
-      </Page>
-    )
-  }
+  if (!answer.ok) return <NoCase root={id} refused={answer} />
   return <OpenCase root={answer.root} />
+}
+
+/** The place of a case that does not open: why, where this person had it once. */
+function NoCase({ root, refused }: { root: string; refused: Refused }) {
+  const names = useNames()
+  return (
+    <Page title="">
+      <Refusal refused={refused} />
+      <Ended names={names} root={root} />
+    </Page>
+  )
 }
 
 function OpenCase({ root }: { root: OpenRoot }) {

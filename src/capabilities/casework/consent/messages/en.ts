@@ -343,6 +343,8 @@ export default {
     due: {
       consentEnds: 'A consent ends on {{day}}: ask again, or let it end',
       exceptionTell: 'Think over again whether the person can be told of an exception',
+      exceptionMustTell: 'Tell the person of an exception made by law',
+      exceptionWaiting: '{{name}} asks for the second signature under an exception by law',
     },
   },
   codes: {
@@ -471,6 +473,24 @@ export default {
       clear: 'Clear',
       typed: 'Or type the name instead',
       shown: 'Signed on the screen',
+    },
+    ended: {
+      title: 'No longer open to you',
+      case: 'Case {{code}}',
+      someCase: 'A case that was open to you',
+      consentEnded: 'The person took back the consent by which you could read it.',
+      timeOver: 'The time for which it was open to you is over.',
+      erased: 'Two people signed that it is erased.',
+      wordsErased_one: 'What you had written in it and not sent was erased with it: {{count, number}} text.',
+      wordsErased_other: 'What you had written in it and not sent was erased with it: {{count, number}} texts.',
+      now: 'What you have to do now',
+      stop: 'Stop using what you know from it. Do nothing more on its strength.',
+      destroy: 'Shred printed pages. Delete exported files, photos and notes you keep elsewhere.',
+      passed:
+        'If you passed something on, say so to the team of the case, so that those people are told to stop as well.',
+      done: 'I have done this',
+      seen: 'Understood',
+      whose: '{{name}}, {{day}}',
     },
     end: {
       title: 'Withdraw a consent',

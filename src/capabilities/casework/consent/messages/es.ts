@@ -343,6 +343,8 @@ export default {
     due: {
       consentEnds: 'Un consentimiento termina el {{day}}: volver a preguntar o dejar que termine',
       exceptionTell: 'Volver a examinar si se puede informar a la persona de una excepción',
+      exceptionMustTell: 'Informar a la persona de una excepción prevista por la ley',
+      exceptionWaiting: '{{name}} pide la segunda firma de una excepción prevista por la ley',
     },
   },
   codes: {
@@ -472,6 +474,26 @@ export default {
       clear: 'Borrar',
       typed: 'O escriba el nombre',
       shown: 'Firmado en pantalla',
+    },
+    ended: {
+      title: 'Ya no está abierto para usted',
+      case: 'Expediente {{code}}',
+      someCase: 'Un expediente que estaba abierto para usted',
+      consentEnded: 'La persona retiró el consentimiento con el que usted podía leerlo.',
+      timeOver: 'Terminó el tiempo durante el que estaba abierto para usted.',
+      erased: 'Dos personas firmaron que se borrara.',
+      wordsErased_one: 'Con él se borró lo que usted había escrito y no enviado: {{count, number}} texto.',
+      wordsErased_many: 'Con él se borró lo que usted había escrito y no enviado: {{count, number}} textos.',
+      wordsErased_other: 'Con él se borró lo que usted había escrito y no enviado: {{count, number}} textos.',
+      now: 'Qué tiene que hacer ahora',
+      stop: 'Deje de usar lo que sabe por él. No haga nada más con esa base.',
+      destroy:
+        'Destruya las páginas impresas. Elimine los archivos exportados, fotos y notas que guarde en otro lugar.',
+      passed:
+        'Si comunicó algo a alguien, dígaselo al equipo del expediente, para que se pida también a esas personas que dejen de usarlo.',
+      done: 'Ya lo hice',
+      seen: 'Entendido',
+      whose: '{{name}}, {{day}}',
     },
     end: {
       title: 'Retirar un consentimiento',

@@ -343,6 +343,8 @@ export default {
     due: {
       consentEnds: 'Un consentement prend fin le {{day}} : redemander, ou le laisser expirer',
       exceptionTell: 'Réexaminer si la personne peut être informée d’une exception',
+      exceptionMustTell: 'Informer la personne d’une exception prévue par la loi',
+      exceptionWaiting: '{{name}} demande la seconde signature d’une exception prévue par la loi',
     },
   },
   codes: {
@@ -473,6 +475,25 @@ export default {
       clear: 'Effacer',
       typed: 'Ou tapez le nom à la place',
       shown: 'Signé à l’écran',
+    },
+    ended: {
+      title: 'Ne vous est plus ouvert',
+      case: 'Dossier {{code}}',
+      someCase: 'Un dossier qui vous était ouvert',
+      consentEnded: 'La personne a retiré le consentement qui vous permettait de le lire.',
+      timeOver: 'La durée pendant laquelle il vous était ouvert est écoulée.',
+      erased: 'Deux personnes ont signé son effacement.',
+      wordsErased_one: 'Ce que vous y aviez écrit sans l’envoyer a été effacé avec lui : {{count, number}} texte.',
+      wordsErased_many: 'Ce que vous y aviez écrit sans l’envoyer a été effacé avec lui : {{count, number}} textes.',
+      wordsErased_other: 'Ce que vous y aviez écrit sans l’envoyer a été effacé avec lui : {{count, number}} textes.',
+      now: 'Ce que vous devez faire maintenant',
+      stop: 'Cessez d’utiliser ce que vous en savez. Ne faites plus rien sur cette base.',
+      destroy: 'Détruisez les pages imprimées. Supprimez les fichiers exportés, photos et notes gardés ailleurs.',
+      passed:
+        'Si vous en avez transmis quelque chose, dites-le à l’équipe du dossier, afin que ces personnes soient aussi invitées à cesser.',
+      done: 'C’est fait',
+      seen: 'Compris',
+      whose: '{{name}}, {{day}}',
     },
     end: {
       title: 'Retirer un consentement',

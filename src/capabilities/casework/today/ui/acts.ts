@@ -14,6 +14,9 @@ const TABS: Readonly<Record<string, string>> = {
   planReview: 'plan',
   documentExpires: 'documents',
   consentEnds: 'consent',
+  exceptionWaiting: 'consent',
+  exceptionTell: 'consent',
+  exceptionMustTell: 'consent',
 }
 export const hrefOf = ({ root, code, data }: AgendaItem): string => {
   const tab = code === 'approvalWaiting' && data?.about === 'plan' ? 'plan' : TABS[code]

@@ -11,6 +11,7 @@ import { Page } from '#app/shell/page.tsx'
 import { ME } from '#replica/list-query.ts'
 import type { AgendaItem, ListRow } from '#replica/types.ts'
 import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
+import { Ended } from '../../consent/ui/ended.tsx'
 import { WaitingActs } from '../../moving/ui/waiting-acts.tsx'
 import { type Names, useNames } from '../../ui/names.ts'
 import { dayAfter, dayHere, LATE_SHOWN, quietDays, type TodayLists, todayLists, WEEK_DAYS } from '../today.ts'
@@ -69,6 +70,7 @@ export function Today() {
             <p className="sub keys-hint">{t('today.keys')}</p>
           </div>
           <aside>
+            <Ended names={names} />
             <WaitingActs names={names} />
             <Waiting items={lists.lists.waiting} {...shared} />
             <Quiet rows={quiet?.rows ?? []} days={quietFor} names={names} today={today} />
@@ -217,7 +219,9 @@ function Waiting({ items, names, today }: Shared & { items: readonly AgendaItem[
               <bdi>{whatOf(item, names)}</bdi> <CaseName of={item.of} names={names} />
             </p>
             <p className="sub">{detailOf(item, names)}</p>
-            <ButtonLink href={hrefOf(item)}>{t('today.answer')}</ButtonLink>
+            <ButtonLink small href={hrefOf(item)}>
+              {t('today.answer')}
+            </ButtonLink>
             <time hidden dateTime={item.on || today} />
           </li>
         ))}
