@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { measured } from './measurement.ts'
 import { MEASUREMENTS } from './measurements.ts'
 import { quantile } from './statistics.ts'
 import { tableOf } from './table.ts'
@@ -59,4 +60,14 @@ test('a quantile is one of the measured values, and nothing measured is an error
   expect(quantile(times, 1)).toBe(100)
   expect(quantile([7], 0.5)).toBe(7)
   expect(() => quantile([], 0.5)).toThrow()
+})
+
+test('a measurement that does not end, or brings other figures than it says, is an error', async () => {
+  const run = async () => [{ name: 'quick_ms', value: 3, unit: 'ms' as const }]
+  await expect(measured({ yields: ['quick_ms'], run })).resolves.toHaveLength(1)
+  await expect(measured({ yields: ['quick_ms', 'slow_ms'], run })).rejects.toThrow('slow_ms')
+  const never = () => new Promise<never>(() => {})
+  await expect(measured({ yields: ['quick_ms'], run: never }, 1)).rejects.toThrow('did not end')
+  const nothing = async () => [{ name: 'quick_ms', value: Number.NaN, unit: 'ms' as const }]
+  await expect(measured({ yields: ['quick_ms'], run: nothing })).rejects.toThrow('brought')
 })

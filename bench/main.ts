@@ -5,7 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { type Figure, finish, say } from './measurement.ts'
+import { type Figure, finish, measured, say } from './measurement.ts'
 import { MEASUREMENTS } from './measurements.ts'
 import { tableOf } from './table.ts'
 
@@ -25,8 +25,10 @@ let failed = false
 const began = performance.now()
 for (const measurement of chosen) {
   process.stderr.write(`measuring ${measurement.yields.join(', ')} …\n`)
+  const start = performance.now()
   try {
-    figures.push(...(await measurement.run()))
+    figures.push(...(await measured(measurement)))
+    say(`took ${Math.round((performance.now() - start) / 1000)} s`)
   } catch (error) {
     failed = true
     process.stderr.write(

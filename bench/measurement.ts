@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 /** One figure of the table. `limit` is the budget of docs/architecture.md: at most this, in the same unit. */
 export type Figure = {
   readonly name: string
@@ -8,6 +10,30 @@ export type Figure = {
 
 /** One measurement may yield several figures, because they share their preparation. */
 export type Measurement = { readonly yields: readonly string[]; readonly run: () => Promise<readonly Figure[]> }
+
+/** No measurement takes as long on any machine worth measuring; what takes longer waits for something that never comes. */
+const PATIENCE_MS = 300_000
+
+/**
+ * Runs a measurement. Throws when it does not end in time, or brings other figures than it says: a figure that is missing, or made
+ * up of nothing, must not go unseen.
+ */
+export async function measured({ yields, run }: Measurement, patienceMs = PATIENCE_MS): Promise<readonly Figure[]> {
+  const late = new AbortController()
+  const tooLong = sleep(patienceMs, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`it did not end within ${Math.round(patienceMs / 1000)} s`)
+  })
+  tooLong.catch(() => {})
+  try {
+    const figures = await Promise.race([run(), tooLong])
+    const brought = figures.filter(({ value }) => Number.isFinite(value)).map(({ name }) => name)
+    if (brought.toSorted().join() !== yields.toSorted().join())
+      throw new Error(`it should bring ${yields.join(', ')} and brought ${brought.join(', ')}`)
+    return figures
+  } finally {
+    late.abort()
+  }
+}
 
 const endings: Array<() => Promise<unknown>> = []
 

@@ -13,7 +13,7 @@ import { installWatch, type Watch } from './browser/watch.ts'
 import { type Server, startServer } from './server.ts'
 
 const PERSON = { handle: 'amina', passphrase: 'copper lantern walks beside nine rivers' }
-const PATIENCE_MS = 300_000
+const PATIENCE_MS = 60_000
 
 /** What the cases to begin with are made for: their team and the person who signs in. */
 export type Ids = { readonly team: string; readonly me: string }

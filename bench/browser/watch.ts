@@ -8,7 +8,7 @@ export type Watch = {
    * the event is caused: input overtakes questions.
    */
   arm(event: 'submit' | 'beforeinput' | 'click' | 'change' | 'keydown', shown: string): void
-  /** Milliseconds from that event to the frame in which `shown` was there. */
+  /** Milliseconds from that event to the frame in which `shown` was there. Refused when it is not there after a minute. */
   took(): Promise<number>
   /** What the browser itself has noted since the page began. */
   noted(): { longestTask: number; layoutShift: number; firstPaint: number }
@@ -49,7 +49,8 @@ export function installWatch(): void {
     noted: () => noted,
     took: () => taken,
     arm: (event, shown) => {
-      taken = new Promise(done => {
+      taken = new Promise((done, failed) => {
+        setTimeout(() => failed(new Error(`after "${event}" nothing was shown that is ${shown}`)), 60_000)
         const begin = () => {
           const began = performance.now()
           const look = () => {
@@ -64,6 +65,8 @@ export function installWatch(): void {
         }
         addEventListener(event, begin, { capture: true, once: true })
       })
+      // Told to whoever asks, and to nobody else.
+      taken.catch(() => {})
     },
   }
 }

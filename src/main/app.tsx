@@ -12,7 +12,7 @@ import type { Replica } from '#replica/types.ts'
 import './styles.ts'
 import { createRoot } from 'react-dom/client'
 import { startFileKeeper } from './file-keeper.ts'
-import { App } from './routes.tsx'
+import { App, loadInside } from './routes.tsx'
 import { scriptAddress } from './script-address.ts'
 import { DICTIONARIES } from './words/index.ts'
 import workerUrl from './worker.ts?worker&url'
@@ -25,7 +25,9 @@ function openDesk(): Desk {
     connection,
     replica: connection.service<Replica>('replica'),
     // What cannot be loaded yet is asked for again, and told, when it is needed.
-    warm: () => void inside.load().catch(() => {}),
+    warm: () => {
+      for (const part of [inside.load(), loadInside()]) part.catch(() => {})
+    },
     kill: () => worker.terminate(),
     documents: {
       frame: async name => (await import('./documents.ts')).pageOfFrame(name),

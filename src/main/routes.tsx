@@ -9,11 +9,12 @@ import { DemoPage } from '#capabilities/access/ui/demo-page.tsx'
 import { FirstPage } from '#capabilities/access/ui/first-page.tsx'
 import { Join, Waiting } from '#capabilities/access/ui/join.tsx'
 
-// What is behind the unlocking comes while the keys are being derived; the first screen stays small.
-const Inside = lazy(async () => {
+/** What is behind the unlocking comes while somebody types her passphrase; the first screen stays small. */
+export async function loadInside() {
   const [screens] = await Promise.all([import('./inside.tsx'), speakInside()])
   return { default: screens.Inside }
-})
+}
+const Inside = lazy(loadInside)
 const SetUp = lazy(async () => {
   const [screens] = await Promise.all([import('#capabilities/access/ui/set-up.tsx'), speakInside()])
   return { default: screens.SetUp }

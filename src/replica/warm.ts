@@ -2,7 +2,8 @@ import { type Copy, myTeams } from './copy.ts'
 
 /** A small copy answers at once however it is asked. */
 const WORTH_IT = 500
-const SOON_MS = 50
+/** The first screen asks its questions before. */
+const SOON_MS = 700
 /** Beginnings of names in several scripts, a typo, two words, a code, a phone number: every way to search is gone once. */
 const TYPED = ['an', 'mari', 'oksna', 'maria popes', 'h-1', '+12 34 56', 'мар', 'محم', 'đur']
 

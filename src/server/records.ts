@@ -59,6 +59,17 @@ export async function statesOf(work: Work, records: readonly RecordRow[]): Promi
   })
 }
 
+/**
+ * The newest facts of one record of a root, if there are any. By the root as well, because that is how chains are found; the
+ * version laterally, as everywhere here.
+ */
+export const newestFacts = (work: Work, root: string, rec: string) =>
+  sql<{ facts: Record<string, unknown> | null }>`select v.facts
+    from (select * from chain where org_id = ${work.org}::uuid and root_id = ${root}::uuid and record_id = ${rec}::uuid
+      and comp = 'facts' offset 0) c
+    cross join lateral (select facts from version where org_id = c.org_id and record_id = c.record_id and comp = c.comp
+      and version = c.version offset 0) v`
+
 /** A stored version as it travels. */
 export function versionOf(row: Omit<ChainRow, 'record_id' | 'facts'>): VersionWire {
   return {

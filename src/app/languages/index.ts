@@ -38,6 +38,8 @@ const wanted = new Set<WordPart>(['door'])
 const loaded = new Set<string>()
 let dictionaries: Dictionaries | undefined
 let translate: Translate = key => key
+/** The messages of the language on the screen, by their full key. */
+let texts = new Map<string, string>()
 
 const isLanguage = (text: string): text is Language => LANGUAGES.some(language => language === text)
 /** Every language there is to choose, ours first. */
@@ -104,11 +106,12 @@ export async function speak(tag: string): Promise<void> {
 }
 
 /**
- * Translation that looks a message up once: a list says the same few for every row at every key press, and the library reads the
- * key anew each time. Messages with a plural, or that stand on others, go the whole way.
+ * Translation from texts that lie ready: a screen says hundreds when it opens, a list the same few for every row at every key
+ * press, and the library reads each key anew. Messages with a plural, or that stand on others, go the whole way.
  */
 function quickly(): Translate {
-  const known = new Map<string, string>()
+  texts = textsOf(i18n.language)
+  const known = texts
   const lookUp = (key: string): string => {
     const found = known.get(key) ?? i18n.t(key, { skipInterpolation: true })
     known.set(key, found)
@@ -147,15 +150,20 @@ export async function wordsIn(language: Language): Promise<Translate> {
 /** Every message below some keys in one of our languages, by its full key, as it is written: with its blanks. */
 export async function messagesUnder(language: Language, tops: readonly string[]): Promise<Map<string, string>> {
   await load(language)
+  return textsOf(language, tops)
+}
+
+/** The messages that are loaded of a language, by their full key; all, or those below some keys. */
+function textsOf(tag: string, tops?: readonly string[]): Map<string, string> {
   const found = new Map<string, string>()
   const walk = (value: unknown, key: string): void => {
     if (typeof value === 'string') found.set(key, value)
     else if (typeof value === 'object' && value !== null)
       for (const [name, each] of Object.entries(value)) walk(each, key === '' ? name : `${key}.${name}`)
   }
-  const whole: unknown = i18n.getResourceBundle(language, 'translation')
+  const whole: unknown = i18n.getResourceBundle(tag, 'translation')
   if (typeof whole === 'object' && whole !== null)
-    for (const [name, each] of Object.entries(whole)) if (tops.includes(name)) walk(each, name)
+    for (const [name, each] of Object.entries(whole)) if (tops === undefined || tops.includes(name)) walk(each, name)
   return found
 }
 
@@ -164,7 +172,7 @@ export const currentTag = (): string => i18n.language
 /** The language on the screen, or English under an added one: for what only exists in ours. */
 export const currentLanguage = (): Language => (isLanguage(i18n.language) ? i18n.language : 'en')
 /** True when a message exists: for codes that come from elsewhere and need a fallback. */
-export const hasMessage = (key: string): boolean => i18n.exists(key)
+export const hasMessage = (key: string): boolean => texts.has(key) || i18n.exists(key)
 /** Translation outside a component (the document's own events). */
 export const say: Translate = (key, values) => translate(key, values)
 

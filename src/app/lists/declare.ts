@@ -121,14 +121,15 @@ const OWN_ASKS: { readonly [control in FormField['control']]?: FilterField['asks
 
 /** Of a retired field the words stay, for views that ask it; it is not offered any more. */
 function ownFilterField(field: FormField, names: Shown, retired: boolean): FilterField {
-  const options = Object.keys(field.own?.values ?? {}).map(value => ({
-    value,
-    label: optionLabel(field, value, names),
-  }))
+  const options = once(() =>
+    Object.keys(field.own?.values ?? {}).map(value => ({ value, label: optionLabel(field, value, names) })),
+  )
   return {
     name: ownName(field.name),
     label: labelOf(field, names),
-    options,
+    get options() {
+      return options()
+    },
     asks: retired ? [] : (OWN_ASKS[field.control] ?? []),
   }
 }
@@ -153,11 +154,28 @@ function factField(field: FormField, names: Shown & Choosable): FilterField {
     const options = names.teams.filter(one => one.name !== '').map(one => ({ value: one.id, label: one.name }))
     return { ...base, options, asks: ['mine', 'is', 'none'] }
   }
-  const options = (field.list?.values ?? []).map(value => ({
-    value,
-    label: inSentence(optionLabel(field, value, names), names.language),
-  }))
-  return { ...base, options, asks: ['is', 'none'] }
+  const options = once(() =>
+    (field.list?.values ?? []).map(value => ({
+      value,
+      label: inSentence(optionLabel(field, value, names), names.language),
+    })),
+  )
+  return {
+    ...base,
+    get options() {
+      return options()
+    },
+    asks: ['is', 'none'],
+  }
+}
+
+/** Made when it is first wanted: hundreds of labels that only somebody who composes a sentence reads. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 /** A label as it stands within a sentence: small at the start, but for abbreviations. */

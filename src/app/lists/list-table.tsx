@@ -1,8 +1,17 @@
 import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { memo, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import {
+  memo,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useWords } from '../languages/index.ts'
 import type { ListColumn, ListDeclaration } from './declare.ts'
-import type { Found, FoundRow, ListModel, Order, Settings } from './model.ts'
+import { type Found, type FoundRow, type ListModel, type Order, rowIn, type Settings } from './model.ts'
 
 const ROW_HEIGHT = 66
 const OVERSCAN = 6
@@ -62,6 +71,10 @@ export function ListTable(props: Props) {
     if (!model.asking) body.current?.setAttribute('aria-busy', 'false')
   }, [model, found])
   const items = rows.getVirtualItems()
+  // A new answer is drawn where somebody looks, at once; rows above and below sight follow when that is painted.
+  const before = useDeferredValue(found)
+  const inSight = (index: number) =>
+    rows.range === null || (index >= rows.range.startIndex && index <= rows.range.endIndex)
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer may lack what is in sight
@@ -94,7 +107,8 @@ export function ListTable(props: Props) {
       <tbody>
         <Spacer height={start ? start.start - offset : 0} columns={columns.length + 1} />
         {items.map(item => {
-          const row = model.row(item.index)
+          const now = rowIn(found, item.index)
+          const row = inSight(item.index) ? now : (rowIn(before, item.index) ?? now)
           return (
             <Line
               key={item.index}

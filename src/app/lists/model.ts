@@ -46,6 +46,10 @@ const PAGE = 30
 const KEPT_PAGES = 16
 const STEP = 500
 
+/** The row with this number in an answer, when it came along. */
+export const rowIn = ({ pages }: Found, index: number): FoundRow | undefined =>
+  pages.get(Math.floor(index / PAGE))?.[index % PAGE]
+
 export class ListModel {
   readonly kind: string
   typed = ''
@@ -141,7 +145,7 @@ export class ListModel {
   }
 
   row(index: number): FoundRow | undefined {
-    return this.#found.pages.get(Math.floor(index / PAGE))?.[index % PAGE]
+    return rowIn(this.#found, index)
   }
   /** Where a row stands among those that are here. */
   indexOf(root: string): number {

@@ -57,29 +57,32 @@ export function Shell(props: {
               {t('app.nav.menu')}
             </Button>
           </span>
-          <div className="rest">
-            {groups.map(group => (
-              <NavGroup
-                key={group ?? ''}
-                group={group}
-                items={props.nav.filter(item => item.group === group)}
-                at={location}
-                onGo={() => setOpen(false)}
-              />
-            ))}
-            <div className="me">
-              <span>
-                <Link href="/account">{name}</Link>
-                {me.officer && ` · ${t('app.nav.officer')}`}
-              </span>
-              <LanguageChoice offered={props.languages} />
-              <span>
-                <button type="button" className="linkish" onClick={() => lock()}>
-                  {t('app.lock')}
-                </button>
-              </span>
+          {/* Drawn with its entries: they would push the rest aside. */}
+          {props.nav.length > 0 && (
+            <div className="rest">
+              {groups.map(group => (
+                <NavGroup
+                  key={group ?? ''}
+                  group={group}
+                  items={props.nav.filter(item => item.group === group)}
+                  at={location}
+                  onGo={() => setOpen(false)}
+                />
+              ))}
+              <div className="me">
+                <span>
+                  <Link href="/account">{name}</Link>
+                  {me.officer && ` · ${t('app.nav.officer')}`}
+                </span>
+                <LanguageChoice offered={props.languages} />
+                <span>
+                  <button type="button" className="linkish" onClick={() => lock()}>
+                    {t('app.lock')}
+                  </button>
+                </span>
+              </div>
             </div>
-          </div>
+          )}
         </nav>
         <main className="main" id="content" tabIndex={-1}>
           <Alarms />

@@ -33,11 +33,21 @@ export function SyncLine() {
       <span className={`sync ${tone}`} role="status">
         <button type="button" onClick={() => void press()} title={title}>
           <b>{t(`app.sync.${main}`)}</b>
-          {rest === 'time' ? time && ` · ${time}` : ` · ${t(`app.sync.${rest}`, { count: waitingOf(status) })}`}
+          {rest !== 'time' && ` · ${t(`app.sync.${rest}`, { count: waitingOf(status) })}`}
+          {rest === 'time' && (time ? ` · ${time}` : <TimeToCome language={language} />)}
         </button>
       </span>
       {looking && <RefusedEdits onClose={() => look(false)} />}
     </>
+  )
+}
+
+/** The room of a time that is not known yet: nothing moves when it comes. */
+function TimeToCome({ language }: { language: string }) {
+  return (
+    <span className="to-come" aria-hidden="true">
+      {` · ${timeOfDay(0, language)}`}
+    </span>
   )
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { answerFault } from '#records'
 import { type Directory, decodeVr, heldAt, isUuid, ownBytes, teamId, userId } from '#vault'
+import { newestFacts } from '../records.ts'
 import type { Work } from '../work.ts'
 import type { Fault, SoundChange, SoundRecord } from './prepare.ts'
 
@@ -38,7 +39,7 @@ async function answerMisfit(
   asked: Asked,
 ): Promise<Fault | undefined> {
   const user = work.user ?? ''
-  const before = asked.get(rec) ?? (await storedFacts(work, rec))
+  const before = asked.get(rec) ?? (await storedFacts(work, root, rec))
   // Words without an answer would be said by anybody in anybody's name.
   if (facts === undefined) return { code: 'right.missing', field: 'facts', rec }
   const leads = before !== undefined && (await leadsTeamOf(work, directory, root, user))
@@ -47,10 +48,8 @@ async function answerMisfit(
   return code === undefined ? undefined : { code: 'right.missing', field: 'facts.outcome', rec }
 }
 
-async function storedFacts(work: Work, rec: string): Promise<Facts | undefined> {
-  const { rows } = await sql<{ facts: Facts | null }>`select v.facts from chain c join version v on v.org_id = c.org_id
-      and v.record_id = c.record_id and v.comp = c.comp and v.version = c.version
-    where c.org_id = ${work.org}::uuid and c.record_id = ${rec}::uuid and c.comp = 'facts'`.execute(work.trx)
+async function storedFacts(work: Work, root: string, rec: string): Promise<Facts | undefined> {
+  const { rows } = await newestFacts(work, root, rec).execute(work.trx)
   return rows[0]?.facts ?? undefined
 }
 

@@ -12,7 +12,7 @@ import {
   rootId,
   ZERO_HASH,
 } from '#vault'
-import { rootRecords } from '../records.ts'
+import { newestFacts, rootRecords } from '../records.ts'
 import { b64Of, cursorOf } from '../wire.ts'
 import type { Position, Work } from '../work.ts'
 import { type Asked, answerMisfits, keepAsked } from './answers.ts'
@@ -154,7 +154,7 @@ async function notTheirs(
     if (known !== undefined && (known.kind !== kind.name || known.root !== change.root))
       return { code: 'record.unknown', field: 'rec', rec }
     const officers = kind.writers === 'officersOrSelf' && !isOfficer(directory, work.user ?? '')
-    if (officers && !(await isSelf(work, rec))) return { code: 'right.missing', field: 'kind', rec }
+    if (officers && !(await isSelf(work, change.root, rec))) return { code: 'right.missing', field: 'kind', rec }
   }
   return undefined
 }
@@ -212,12 +212,9 @@ function follow(
 }
 
 /** Whether the record is about its author: the stored fact `user` names her. */
-async function isSelf(work: Work, rec: string): Promise<boolean> {
-  const { rows } = await sql`select from chain c join version v on v.org_id = c.org_id and v.record_id = c.record_id
-      and v.comp = c.comp and v.version = c.version
-    where c.org_id = ${work.org}::uuid and c.record_id = ${rec}::uuid and c.comp = 'facts'
-      and v.facts->>'user' = ${work.user}`.execute(work.trx)
-  return rows.length > 0
+async function isSelf(work: Work, root: string, rec: string): Promise<boolean> {
+  const { rows } = await newestFacts(work, root, rec).execute(work.trx)
+  return rows[0]?.facts?.user === work.user
 }
 
 function freshRoot(
