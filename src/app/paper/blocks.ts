@@ -1,11 +1,11 @@
 /** A paper as those who write it see it: blocks in reading order, plain text in any script. How it looks is not their affair. */
 
 /**
- * One part of a paper. Texts may hold line breaks. `facts` are labels with their values, `ticks` answers with a box each (`ticked`:
+ * One part of a paper. Texts may hold line breaks. `label` stands over what is filled in by hand, `facts` are labels with their values, `ticks` answers with a box each (`ticked`:
  * those that were given), `sign` a line to sign on, `space` room to write by hand (lines).
  */
 export type Block =
-  | { readonly is: 'title' | 'heading' | 'text' | 'small'; readonly text: string }
+  | { readonly is: 'title' | 'heading' | 'label' | 'text' | 'small'; readonly text: string }
   | { readonly is: 'facts'; readonly rows: ReadonlyArray<readonly [label: string, value: string]> }
   | { readonly is: 'list'; readonly items: readonly string[] }
   | {
@@ -31,6 +31,8 @@ export interface Paper {
   readonly mark: string
   readonly blocks: readonly Block[]
   readonly size?: PaperSize
+  /** In larger letters: to be read together at a table, or without glasses. */
+  readonly large?: boolean
 }
 
 /** The file, and the characters no typeface here has: they stand as empty boxes. */

@@ -16,14 +16,28 @@ interface Look {
 const LOOKS = {
   title: { size: 19, leading: 1.3, weight: 700, before: 0, tag: 'H1' },
   heading: { size: 13, leading: 1.35, weight: 700, before: 16, tag: 'H2' },
+  label: { size: 11, leading: 1.4, weight: 700, before: 12, tag: 'P' },
   text: { size: 11, leading: 1.5, weight: 400, before: 7, tag: 'P' },
-  small: { size: 9, leading: 1.45, weight: 400, before: 6, tag: 'P' },
+  small: { size: 9, leading: 1.45, weight: 400, before: 9, tag: 'P' },
 } as const satisfies Record<string, Look>
 const LABEL: Look = { ...LOOKS.text, size: 9.5, weight: 700 }
 /** Letters stand this far below the top of their line, in parts of its height. */
 const BASELINE = 0.72
 const GAP = 14
 const ROW = 5
+/** What leads to what follows is not left alone at the foot of a page: so many of its own lines stay together with it. */
+const KEPT: Readonly<Record<string, number>> = { title: 3, heading: 3, label: 3, small: 3 }
+/** Of a paper in larger letters. */
+const LARGE = 1.35
+
+type RowKind = 'label' | 'head' | 'row'
+interface Column {
+  readonly look: Look
+  readonly bold: boolean
+  readonly width: number
+  readonly lines: readonly Line[]
+  readonly x: number
+}
 
 /** Sets a paper. Rejects when a typeface cannot be had. */
 export async function compose(paper: Paper, faces: Faces): Promise<MadePaper> {
@@ -81,7 +95,7 @@ class Setter {
     this.#choose = choose
     this.#sheets = new Sheets(paper.size ?? 'A4', paper.mark)
     this.#rtl = paper.direction === 'rtl'
-    this.#scale = paper.size === 'A6' ? 0.85 : 1
+    this.#scale = paper.size === 'A6' ? 0.85 : paper.large === true ? LARGE : 1
   }
 
   set(block: Block): void {
@@ -89,7 +103,9 @@ class Setter {
     switch (block.is) {
       case 'facts': {
         const table = sheets.tag('Table', sheets.top)
-        for (const [label, value] of block.rows) this.#row([label, value], [0.3, 0.7], table, 'label')
+        sheets.y += ROW
+        for (const [label, value] of block.rows)
+          this.#row(this.#columns([label, value], [0.3, 0.7], 'label'), 'label', table)
         return
       }
       case 'table': {
@@ -98,8 +114,14 @@ class Setter {
         const shares = widths.map(width => width / whole)
         const table = sheets.tag('Table', sheets.top)
         sheets.y += ROW
-        if (block.head.some(Boolean)) this.#row(block.head, shares, table, 'head')
-        for (const row of block.rows) this.#row(row, shares, table, 'row')
+        const head = block.head.some(Boolean) ? this.#columns(block.head, shares, 'head') : undefined
+        if (head) this.#row(head, 'head', table)
+        for (const row of block.rows) {
+          const columns = this.#columns(row, shares, 'row')
+          // On the next page the columns say again what they are; it is read aloud once.
+          if (this.#room(columns, 'row') && head) this.#row(head, 'head')
+          this.#row(columns, 'row', table)
+        }
         return
       }
       case 'list': {
@@ -127,8 +149,7 @@ class Setter {
         const look = LOOKS[block.is]
         sheets.y += look.before * this.#scale
         const lines = this.#lines(block.text, look, sheets.width)
-        // A heading never stands alone at the foot of a page.
-        sheets.need(this.#height(look) * (block.is === 'heading' ? 3 : Math.min(2, lines.length)))
+        sheets.need(this.#height(look) * (KEPT[block.is] ?? Math.min(2, lines.length)))
         this.#lay(lines, look, sheets.tag(look.tag, sheets.top), {
           x: sheets.left,
           width: sheets.width,
@@ -146,9 +167,11 @@ class Setter {
       const baseline = sheets.footline()
       const [code] = this.#lines(mark, look, sheets.width)
       const [number] = this.#lines(`${page + 1} / ${sheets.pages}`, look, sheets.width)
-      if (code) sheets.line(code, { x: sheets.left, baseline, size: look.size, page })
-      const end = number ? sheets.left + sheets.width - (number.width * look.size) / 1000 : 0
-      if (number) sheets.line(number, { x: end, baseline, size: look.size, page })
+      // The mark stands where a line begins, the number where it ends.
+      const [first, last] = this.#rtl ? [number, code] : [code, number]
+      const end = last ? sheets.left + sheets.width - (last.width * look.size) / 1000 : 0
+      if (first) sheets.line(first, { x: sheets.left, baseline, size: look.size, page })
+      if (last) sheets.line(last, { x: end, baseline, size: look.size, page })
     }
     return { bytes: sheets.finish(language, mark), pages: sheets.pages }
   }
@@ -202,35 +225,52 @@ class Setter {
     this.#lay(this.#lines(item, look, width), look, sheets.tag('LBody', tag), { x, width, own: false })
   }
 
-  /** A row of cells beside each other. It begins on a new page when it does not fit; one longer than a page goes on by its lines. */
-  #row(cells: readonly string[], shares: readonly number[], table: Tag, as: 'label' | 'head' | 'row'): void {
+  /** The cells of a row, set but not yet placed. */
+  #columns(cells: readonly string[], shares: readonly number[], as: RowKind): Column[] {
     const sheets = this.#sheets
-    const row = sheets.tag('TR', table)
     const inner = sheets.width - GAP * (shares.length - 1)
     let from = sheets.left
-    const columns = shares.map((share, index) => {
+    return shares.map((share, index) => {
       const bold = as === 'head' || (as === 'label' && index === 0)
       const look = bold ? LABEL : { ...LOOKS.text, size: as === 'label' ? LOOKS.text.size : 10 }
       const width = inner * share
       const lines = this.#lines(cells[index] ?? '', look, width)
       const x = this.#rtl ? 2 * sheets.left + sheets.width - from - width : from
       from += width + GAP
-      const scope = as === 'head' ? '/A << /O /Table /Scope /Column >>' : '/A << /O /Table /Scope /Row >>'
-      const tag = sheets.tag(bold ? 'TH' : 'TD', row, bold ? scope : '')
-      return { look, width, lines, x, tag }
+      return { look, bold, width, lines, x }
     })
+  }
+
+  /** Begins a new page where a row does not fit, and says whether it did. One longer than a page goes on by its lines. */
+  #room(columns: readonly Column[], as: RowKind): boolean {
+    const sheets = this.#sheets
+    const before = sheets.pages
     const most = Math.max(...columns.map(column => column.lines.length))
-    const height = Math.max(...columns.map(column => this.#height(column.look)))
     sheets.y += as === 'label' ? 2 : ROW
-    sheets.need(Math.min(most * height, 400))
+    sheets.need(Math.min(most * this.#rowHeight(columns), 400))
+    sheets.y -= sheets.pages > before ? 0 : as === 'label' ? 2 : ROW
+    return sheets.pages > before
+  }
+  #rowHeight = (columns: readonly Column[]): number => Math.max(...columns.map(({ look }) => this.#height(look)))
+
+  /** A row of cells beside each other. Without a table it is drawn and not read. */
+  #row(columns: readonly Column[], as: RowKind, table?: Tag): void {
+    const sheets = this.#sheets
+    const row = table && sheets.tag('TR', table)
+    const scope = as === 'head' ? '/A << /O /Table /Scope /Column >>' : '/A << /O /Table /Scope /Row >>'
+    const tags = columns.map(({ bold }) => row && sheets.tag(bold ? 'TH' : 'TD', row, bold ? scope : ''))
+    const most = Math.max(...columns.map(column => column.lines.length))
+    const height = this.#rowHeight(columns)
+    this.#room(columns, as)
+    sheets.y += as === 'label' ? 2 : ROW
     for (let index = 0; index < most; index++) {
       sheets.need(height)
-      for (const { look, width, lines, x, tag } of columns) {
+      for (const [at, { look, width, lines, x }] of columns.entries()) {
         const line = lines[index]
         const size = look.size * this.#scale
         if (line === undefined) continue
         const start = this.#rtl ? x + width - (line.width * size) / 1000 : x
-        sheets.line(line, { x: start, baseline: sheets.y + height * BASELINE, size }, tag)
+        sheets.line(line, { x: start, baseline: sheets.y + height * BASELINE, size }, tags[at])
       }
       sheets.y += height
     }

@@ -38,7 +38,7 @@ const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/gu
 const UNSPACED =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const EACH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFF60]/u
-const NEVER_FIRST = /^[\p{Pe}\p{Pf}!?.,:;%…、。，．：；！？・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ។ๆฯ]/u
+const NEVER_FIRST = /^[\p{Pe}\p{Pf}!?.,:;%…·、。，．：；！？・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ។ๆฯ]/u
 const NEVER_LAST = /[\p{Ps}\p{Pi}]$/u
 
 /** A text as lines that fit the width. Line breaks in the text begin a new paragraph; an empty one stays an empty line. */
@@ -57,8 +57,10 @@ interface Item {
 function paragraph(wish: Wish): Line[] {
   const { text, width } = wish
   const strong = /[\p{L}]/u.test(text)
-  const embedding = bidi.getEmbeddingLevels(text, strong ? undefined : wish.direction)
-  const backwards = ((embedding.paragraphs[0]?.level ?? (wish.direction === 'rtl' ? 1 : 0)) & 1) === 1
+  // Numbers alone are read from the left everywhere; they only stand on the paper's side.
+  const embedding = bidi.getEmbeddingLevels(text, strong ? undefined : 'ltr')
+  const backwards = strong ? ((embedding.paragraphs[0]?.level ?? 0) & 1) === 1 : wish.direction === 'rtl'
+  keepNumbers(text, embedding.levels)
   if (text === '') return [{ runs: [], width: 0, backwards: wish.direction === 'rtl' }]
   const items = itemsOf(wish, embedding.levels)
   const shaped = (start: number, end: number) => cutItems(items, start, end).map(item => runOf(wish, item))
@@ -83,6 +85,15 @@ function paragraph(wish: Wish): Line[] {
   }
   put(from, text.length)
   return lines
+}
+
+/** A telephone number: the rules of direction would turn its groups round in a text from the right. */
+const GROUPS = /\+?\d[\d\s\u00A0().-]{4,}\d/gu
+function keepNumbers(text: string, levels: Uint8Array): void {
+  for (const { index, 0: found } of text.matchAll(GROUPS)) {
+    const level = Math.min(...levels.subarray(index, index + found.length))
+    if ((level & 1) === 1) levels.fill(level + 1, index, index + found.length)
+  }
 }
 
 interface Piece {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Block, Paper } from './blocks.ts'
 import { compose } from './compose.ts'
 import { Faces } from './faces.ts'
+import { linesOf } from './lines.ts'
 
 const faces = new Faces(async file => new Uint8Array(await readFile(`node_modules/@fontsource/${file}`)))
 const made = (blocks: readonly Block[], over: Partial<Paper> = {}) =>
@@ -80,6 +81,27 @@ describe('a paper', () => {
     expect([alef?.text, lam?.text]).toEqual(['ا', 'ل'])
     expect(lam?.parts).not.toEqual(drawn('لب')[1]?.parts)
   })
+
+  it('keeps the groups of a telephone number in their order in a text from the right', async () => {
+    const text = 'اتصل بنور +44 7700 900210 مساءً'
+    await faces.gather(text, 'ar', 400)
+    const choose = faces.chooser('ar', 400, new Set())
+    const set = (text: string) => linesOf({ text, language: 'ar', direction: 'rtl', width: 100_000, choose })
+    const [line] = set(text)
+    const number = line?.runs.filter(run => /\d/.test(run.text)).map(run => [run.text.trim(), run.backwards])
+    expect(number).toEqual([['+44 7700 900210', false]])
+    // Alone it stands on the paper's side, and is read from the left.
+    const [alone] = set('+44 7700 900210')
+    expect(alone?.backwards).toBe(true)
+    expect(alone?.runs.map(run => [run.text, run.backwards])).toEqual([['+44 7700 900210', false]])
+  })
+
+  it('says again on each page what the columns of a table are, and has them read once', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => [`Action ${index}`, 'She will call the school'])
+    const found = await read((await made([{ is: 'table', head: ['What', 'How'], rows }])).bytes)
+    expect(found.pages.length).toBeGreaterThan(1)
+    for (const page of found.pages) expect(page).toContain('What')
+  }, 60_000)
 
   it('says which characters no typeface here has, and is tagged, with its language and nothing about its making', async () => {
     const paper = await made([

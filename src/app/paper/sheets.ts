@@ -76,7 +76,8 @@ export class Sheets {
     // Drawn in the order they are read: whoever copies or listens gets the sentence as it was written.
     for (const run of [...line.runs].sort((a, b) => a.start - b.start))
       parts.push(this.#run(run, { ...place, x: starts.get(run) ?? x }))
-    if (tag === undefined) page.parts.push(`/Artifact <</Type /Pagination>> BDC\n${parts.join('\n')}\nEMC`)
+    // What belongs to the page and not to the paper stands back.
+    if (tag === undefined) page.parts.push(`/Artifact <</Type /Pagination>> BDC\nq 0.35 g\n${parts.join('\n')}\nQ\nEMC`)
     else {
       const id = page.tags.push(tag) - 1
       tag.children.push({ page: index, id })

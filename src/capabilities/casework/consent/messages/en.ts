@@ -530,7 +530,7 @@ export default {
       lead: 'You decide. You may say no, or yes to a part of it only. You are helped either way.',
       to: 'To whom',
       what: 'What',
-      not: 'Not',
+      not: 'But not',
       why: 'What for',
       until: 'Until',
       know: 'What you should know',

@@ -533,7 +533,7 @@ export default {
       lead: 'Usted decide. Puede decir que no, o que sí solo a una parte. Recibirá ayuda en cualquier caso.',
       to: 'A quién',
       what: 'Qué',
-      not: 'Salvo',
+      not: 'Pero no',
       why: 'Para qué',
       until: 'Hasta el',
       know: 'Lo que conviene saber',

@@ -534,7 +534,7 @@ export default {
       lead: 'C’est vous qui décidez. Vous pouvez dire non, ou oui à une partie seulement. L’aide reste la même.',
       to: 'À qui',
       what: 'Quoi',
-      not: 'Sauf',
+      not: 'Mais pas',
       why: 'Pour quoi faire',
       until: 'Jusqu’au',
       know: 'Ce qu’il faut savoir',

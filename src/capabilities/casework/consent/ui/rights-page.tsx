@@ -100,6 +100,7 @@ function Script({ root, names }: { root: OpenRoot; names: Names }) {
           names={names}
           what="rights"
           blank
+          large
           inLanguage={chosen}
           make={({ words: paper }) => [
             { is: 'title', text: paper.t('paper.rights.title') },

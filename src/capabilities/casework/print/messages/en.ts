@@ -14,7 +14,7 @@ export default {
       summary: 'Summary of the case',
       plan: 'Plan',
       consent: 'Consent form',
-      rights: 'Her rights',
+      rights: 'The person’s rights',
       card: 'Appointment card',
       chronology: 'Chronology',
       form: 'Empty form',

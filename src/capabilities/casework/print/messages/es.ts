@@ -14,7 +14,7 @@ export default {
       summary: 'Resumen del expediente',
       plan: 'Proyecto de vida',
       consent: 'Formulario de consentimiento',
-      rights: 'Sus derechos',
+      rights: 'Los derechos de la persona',
       card: 'Tarjeta de cita',
       chronology: 'Cronología',
       form: 'Formulario en blanco',

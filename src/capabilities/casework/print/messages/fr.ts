@@ -14,7 +14,7 @@ export default {
       summary: 'Résumé du dossier',
       plan: 'Projet de vie',
       consent: 'Formulaire de consentement',
-      rights: 'Ses droits',
+      rights: 'Les droits de la personne',
       card: 'Carte de rendez-vous',
       chronology: 'Chronologie',
       form: 'Formulaire vierge',

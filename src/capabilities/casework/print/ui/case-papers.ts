@@ -37,9 +37,17 @@ function partOnly(record: OpenRecord, parts: readonly Compartment[]): OpenRecord
 /** Kinds that are about the work and the keys, not about her. */
 const NOT_HERS = new Set(['task', 'disclosure', 'approval', 'caseMove', 'exceptionApproval', 'outsideRecipient'])
 
+const DAYS: ReadonlySet<string> = new Set(['day', 'partialDay', 'month'])
+
 const kindOf = (name: string): AnyKind | undefined => (name === caseKind.name ? caseKind : kindNamed(name))
 
-function factsOf(record: OpenRecord, kind: AnyKind, { parts, shown, own }: PaperChoice): Array<[string, string]> {
+/** Label and value of what stands in the chosen parts; without what its `day` above it says already. */
+function factsOf(
+  record: OpenRecord,
+  kind: AnyKind,
+  { parts, shown, own }: PaperChoice,
+  day = '',
+): Array<[string, string]> {
   const shownParts: Part[] = [...parts, 'facts']
   const draft = { facts: record.facts, sealed: record.sealed }
   return shownParts.flatMap(part =>
@@ -49,7 +57,9 @@ function factsOf(record: OpenRecord, kind: AnyKind, { parts, shown, own }: Paper
       own.map(field => ({ ...field, retired: false })),
     ).flatMap((field): Array<[string, string]> => {
       if (field.control === 'files' || field.control === 'record' || field.control === 'byName') return []
-      const text = shownValue(field, fieldValue(draft, field), shown)
+      const value = fieldValue(draft, field)
+      if (day !== '' && typeof value === 'string' && DAYS.has(field.control) && day.startsWith(value)) return []
+      const text = shownValue(field, value, shown)
       return text === '' ? [] : [[labelOf(field, shown), text]]
     }),
   )
@@ -82,8 +92,10 @@ export function summaryBlocks(choice: PaperChoice): Block[] {
     const kind = kindOf(name)
     if (!kind || kind === caseKind || NOT_HERS.has(name)) continue
     const told = story.flatMap(record => {
-      const rows = record.kind === name && Object.keys(record.sealed).length > 0 ? factsOf(record, kind, choice) : []
-      return rows.length > 0 ? [{ day: writtenDay(dayOf(record), shown.language), rows }] : []
+      const day = dayOf(record)
+      const open = record.kind === name && Object.keys(record.sealed).length > 0
+      const rows = open ? factsOf(record, kind, choice, day) : []
+      return rows.length > 0 ? [{ day: writtenDay(day, shown.language), rows }] : []
     })
     if (told.length === 0) continue
     blocks.push({ is: 'heading', text: t(`kinds.${name}.${told.length === 1 ? 'label' : 'plural'}`) })
@@ -152,7 +164,10 @@ export function formBlocks(kind: AnyKind, choice: PaperChoice): Block[] {
   const { shown, parts, own } = choice
   const { t } = shown
   const asked: Part[] = ['facts', ...parts]
-  const fields = asked.flatMap(part => formOf(kind, part, own))
+  const all = asked.flatMap(part => formOf(kind, part, own))
+  // Who writes the day need not write its month.
+  const dated = all.some(({ control }) => control === 'day' || control === 'partialDay')
+  const fields = all.filter(({ control }) => !(dated && control === 'month'))
   return [
     { is: 'title', text: t(`kinds.${kind.name}.label`) },
     ...fields
@@ -160,9 +175,9 @@ export function formBlocks(kind: AnyKind, choice: PaperChoice): Block[] {
       .flatMap((field): Block[] => {
         const values = field.list ? field.list.values.map(value => t(`lists.${field.list?.name}.${value}`)) : []
         return [
-          { is: 'text', text: labelOf(field, shown) },
+          { is: 'label', text: labelOf(field, shown) },
           values.length > 0
-            ? { is: 'list', items: values }
+            ? { is: 'ticks', items: values }
             : { is: 'space', lines: field.control === 'paragraphs' ? 5 : 1 },
         ]
       }),

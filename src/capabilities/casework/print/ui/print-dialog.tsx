@@ -42,6 +42,8 @@ interface Props {
   /** A paper that says nothing of the case (a script, an empty form): nothing is written down and it carries no mark. */
   blank?: boolean
   size?: PaperSize
+  /** In larger letters. */
+  large?: boolean
   /** Hers: the paper is in it unless another is chosen, where the organisation has it. */
   inLanguage?: string
   /** Asked before everything else. */
@@ -150,7 +152,14 @@ function Ask(props: Props & { onMade: (made: Made) => void }) {
         mark = markOf(given.disclosure)
       }
       const { tag, direction, missing } = words
-      const paper = { language: tag, direction, mark, blocks, ...(props.size ? { size: props.size } : {}) }
+      const paper = {
+        language: tag,
+        direction,
+        mark,
+        blocks,
+        ...(props.size ? { size: props.size } : {}),
+        ...(props.large ? { large: true } : {}),
+      }
       const made = await desk.paper(paper)
       if (made === 'paper.failed') return setRefused({ ok: false, code: 'paper.failed' })
       props.onMade({ ...made, mark, english: missing.length })
