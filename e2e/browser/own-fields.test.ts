@@ -1,11 +1,14 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import listWords from '#app/lists/words/en.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
 import { enter, organisation } from './founding.ts'
 import { allSent, type Founded, newCase, openSettings, unlock, WORDS } from './steps.ts'
 
-const { app, access, cases } = WORDS.en
+const { app, access, cases, exporting } = WORDS.en
+const { list } = listWords
 const words = access.ownFields
 const PICTURES = process.env.HALTE_PICTURES
 
@@ -74,6 +77,109 @@ describe('own fields', () => {
     await device.page.getByRole('dialog').getByRole('button', { name: app.close }).click()
   })
 
+  it('says in which languages it lacks words, and gets them', async () => {
+    const { page } = device
+    await openSettings(page, 'en', 'fields')
+    const ours = page.getByRole('region', { name: 'Home parish' })
+    await ours.getByText(words.missingIn.replace('{{list}}', 'Français and Español')).waitFor()
+    await page.getByRole('button', { name: access.editField.changeNamed.replace('{{label}}', 'Home parish') }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(access.editField.choicesIn).selectOption('fr')
+    await dialog.getByLabel(access.editField.choice.replace('{{number}}', '1'), { exact: true }).fill('Haute vallée')
+    await dialog.getByLabel(access.editField.choice.replace('{{number}}', '2'), { exact: true }).fill('Basse vallée')
+    expect(await accessibilityFaults(page)).toEqual([])
+    await picture(page, 'words')
+    await dialog.getByRole('button', { name: app.save, exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await ours.getByText(words.missingIn.replace('{{list}}', 'Español')).waitFor()
+  })
+
+  it('is a column of the list, which is ordered and asked by it, and kept in a view', async () => {
+    const { page } = device
+    await newCase(page, 'en', 'Mimoza', 'Gashi')
+    await openForm(page)
+    await form(page).getByLabel('Home parish').selectOption({ label: 'Lower valley' })
+    await form(page).getByRole('button', { name: app.save, exact: true }).click()
+    await form(page).waitFor({ state: 'hidden' })
+    await newCase(page, 'en', 'Agron', 'Berisha')
+    await page
+      .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
+      .first()
+      .click()
+    await rows(page).nth(2).waitFor()
+    await page.getByRole('button', { name: list.columns.title }).click()
+    await page.getByRole('dialog').getByRole('checkbox', { name: 'Home parish' }).check()
+    await page.keyboard.press('Escape')
+    const header = page.getByRole('columnheader', { name: 'Home parish' })
+    await header.getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    // By the words, not by when they were chosen; who has none comes last.
+    await expect.poll(() => names(page)).toEqual(['Mimoza Gashi', 'Besnik Hoxha', 'Agron Berisha'])
+    await page.keyboard.press('Enter')
+    await expect.poll(() => names(page)).toEqual(['Besnik Hoxha', 'Mimoza Gashi', 'Agron Berisha'])
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('f')
+    await page.keyboard.type('parish lower')
+    await page.getByRole('option', { name: 'Home parish: Lower valley', exact: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => names(page)).toEqual(['Mimoza Gashi'])
+    await rows(page).getByText('Lower valley').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await picture(page, 'cases')
+    const menu = page.getByRole('button', { name: new RegExp(`^${list.view.label}`) })
+    await menu.click()
+    await page.getByRole('menuitem', { name: list.view.save }).click()
+    await page.getByRole('dialog').getByLabel(list.view.name).fill('Lower valley')
+    await page.getByRole('dialog').getByRole('button', { name: app.save, exact: true }).click()
+    await menu.click()
+    await page.getByRole('menuitemradio', { name: list.view.first }).click()
+    await expect.poll(async () => (await names(page)).length).toBe(3)
+    await menu.click()
+    await page.getByRole('menuitemradio', { name: /^Lower valley/ }).click()
+    await expect.poll(() => names(page)).toEqual(['Mimoza Gashi'])
+    await rows(page).getByText('Lower valley').waitFor()
+    await allSent(page, 'en')
+    await page.getByRole('button', { name: app.nav.export, exact: true }).click()
+    await page.getByRole('radio', { name: exporting.formats['csv-comma'] }).check()
+    await page.getByLabel(exporting.why).selectOption({ label: exporting.reasons.statistics })
+    const download = page.waitForEvent('download', { timeout: 60_000 })
+    await page.getByRole('button', { name: exporting.start }).click()
+    const file = await readFile(await (await download).path(), 'utf8')
+    const [first = '', only = '', ...more] = file.split('\r\n').filter(line => line !== '')
+    expect(more).toEqual([])
+    expect(first).toContain('Home parish')
+    expect(only).toContain('Lower valley')
+    // The page says the mark that stands in the row.
+    const mark = /,([0-9A-Z]{4}-[0-9A-Z]{4})$/.exec(only)?.[1] ?? 'none'
+    await page.getByText(exporting.marked.replace('{{mark}}', mark)).waitFor()
+  })
+
+  it('the organisation gets another name, on the screen at once', async () => {
+    const { page } = device
+    const rename = access.settings.rename
+    await openSettings(page, 'en', 'organisation')
+    await page.getByRole('button', { name: rename.begin }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: rename.sign }).click()
+    await dialog.getByText(rename.same).waitFor()
+    await dialog.getByLabel(rename.name).fill('House of the Two Bridges')
+    expect(await accessibilityFaults(page)).toEqual([])
+    await picture(page, 'rename')
+    await dialog.getByRole('button', { name: rename.sign }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page
+      .getByRole('complementary')
+      .or(page.locator('nav'))
+      .getByText('House of the Two Bridges')
+      .first()
+      .waitFor()
+    const sheet = page.getByRole('region', { name: access.settings.section.organisation.title })
+    await sheet.getByText(rename.earlier).waitFor()
+    await sheet.getByText('House of the Bridge', { exact: true }).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await picture(page, 'organisation')
+  })
+
   it('retired, it is no longer asked, and its answers stay', async () => {
     const { page } = device
     await openSettings(page, 'en', 'fields')
@@ -84,6 +190,12 @@ describe('own fields', () => {
       .getByRole('link', { name: new RegExp(`^${app.nav.cases}`) })
       .first()
       .click()
+    // What a view asked of it keeps its words.
+    await page
+      .getByRole('button', { name: app.parts.takeAway.replace('{{label}}', 'Home parish: Lower valley') })
+      .waitFor()
+    await page.getByRole('button', { name: new RegExp(`^${list.view.label}`) }).click()
+    await page.getByRole('menuitemradio', { name: list.view.first }).click()
     await page.getByRole('link', { name: 'Besnik Hoxha' }).click()
     await openForm(page)
     expect(await form(page).getByLabel('Home parish').count()).toBe(0)
@@ -93,6 +205,8 @@ describe('own fields', () => {
   })
 })
 
+const rows = (page: Page) => page.locator('tbody tr[data-index]')
+const names = (page: Page) => rows(page).locator('td.wide').getByRole('link').allTextContents()
 const sheet = (page: Page) => page.getByRole('region', { name: 'Story' }).first()
 const answer = (page: Page) => sheet(page).getByText('Upper valley').waitFor()
 

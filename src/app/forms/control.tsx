@@ -37,9 +37,14 @@ export const controlId = (field: FormField): string => `field-${field.part}-${fi
 
 /** One field of a generated form, in the control its declaration asks for. */
 export function Control(props: ControlProps) {
-  const { t, language } = useWords()
+  const { t, language, tag } = useWords()
   const { field, value, onValue, context, problem } = props
-  const asked = { label: labelOf(field, { t, language }), hint: hintOf(field, { t }), problem, id: controlId(field) }
+  const asked = {
+    label: labelOf(field, { t, language, tag }),
+    hint: hintOf(field, { t }),
+    problem,
+    id: controlId(field),
+  }
   if (field.control === 'files')
     return <FilesField {...asked} value={value} onValue={onValue} addFile={context.addFile} dropped={context.files} />
   if (field.control === 'record')
@@ -53,7 +58,7 @@ export function Control(props: ControlProps) {
       />
     )
   if (field.control === 'byName') return null
-  const choices = choicesOf(field, context, { t, language })
+  const choices = choicesOf(field, context, { t, language, tag })
   if (field.control === 'choices' || (choices && field.repeated)) {
     return <MultiField {...asked} value={texts(value)} onValue={onValue} choices={choices ?? []} />
   }
@@ -62,7 +67,7 @@ export function Control(props: ControlProps) {
     const known = choices.some(choice => choice.value === value) || text(value) === ''
     const shown = known
       ? choices
-      : [...choices, { value: text(value), label: optionLabel(field, text(value), { t, language }) }]
+      : [...choices, { value: text(value), label: optionLabel(field, text(value), { t, language, tag }) }]
     return (
       <SelectField {...asked} value={text(value)} onValue={onValue} choices={shown} none={t('app.field.notAsked')} />
     )
@@ -149,10 +154,10 @@ function choicesOf(
 
 /** Several lines of one field (other names, further phones): one more, one less. */
 function Repeated({ field, value, onValue, problem }: ControlProps) {
-  const { t, language } = useWords()
+  const { t, language, tag } = useWords()
   const lines = texts(value)
   const shown = lines.length === 0 ? [''] : lines
-  const label = labelOf(field, { t, language })
+  const label = labelOf(field, { t, language, tag })
   const put = (index: number, line: string) => onValue(shown.map((one, at) => (at === index ? line : one)))
   return (
     <fieldset className="field" id={controlId(field)} tabIndex={-1}>

@@ -7,14 +7,19 @@ export interface Shown {
   t: Translate
   /** BCP 47: one of ours on a screen, any on a paper. */
   language: string
+  /** The language of the screen where a translator added it: what the organisation named itself is shown in it. */
+  tag?: string
   personName: (user: string) => string
   teamName: (team: string) => string
   recordName: (id: string) => string
 }
 
 /** The label of a field, the organisation's own in the reader's language. */
-export function labelOf(field: FormField, { t, language }: Pick<Shown, 't' | 'language'>): string {
-  return field.own ? ownLabel({ labels: field.own.labels, key: field.name }, language) : t(`${field.key}.label`)
+export function labelOf(
+  field: FormField,
+  { t, language, tag = language }: Pick<Shown, 't' | 'language' | 'tag'>,
+): string {
+  return field.own ? ownLabel({ labels: field.own.labels, key: field.name }, tag) : t(`${field.key}.label`)
 }
 
 /** Why it is asked, or how to answer; nothing when the messages have neither. */
@@ -23,9 +28,13 @@ export function hintOf(field: FormField, { t }: Pick<Shown, 't'>): string | unde
   return texts.map(key => t(key)).join(' ') || undefined
 }
 
-export function optionLabel(field: FormField, value: string, { t, language }: Pick<Shown, 't' | 'language'>): string {
+export function optionLabel(
+  field: FormField,
+  value: string,
+  { t, language, tag = language }: Pick<Shown, 't' | 'language' | 'tag'>,
+): string {
   const own = field.own?.values[value]
-  if (own) return ownLabel({ labels: own, key: value }, language)
+  if (own) return ownLabel({ labels: own, key: value }, tag)
   const key = `lists.${field.list?.name ?? ''}.${value}`
   return hasMessage(key) ? t(key) : value
 }

@@ -62,7 +62,8 @@ export function ListScreen(props: Props) {
   const settings = useSyncExternalStore(model.onSettings, model.settings)
   const [outage, setOutage] = useState<unknown>()
   if (outage) throw outage
-  useEffect(() => model.speak(names.language), [model, names.language])
+  const speaks = names.tag ?? names.language
+  useEffect(() => model.speak(speaks), [model, speaks])
   useEffect(() => {
     model.onOutage = setOutage
     return model.open()

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { LANGUAGE_NAMES, LANGUAGES, useWords } from '#app/languages/index.ts'
+import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { RadioField, SelectField } from '#app/parts/choice.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
-import { LongTextField, TextField } from '#app/parts/field.tsx'
+import { LongTextField } from '#app/parts/field.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
@@ -12,6 +12,7 @@ import { type AnyKind, OWN_TYPES, type OwnField } from '#records'
 import type { Refused, Team } from '#replica/types.ts'
 import { listsOf, type MadeOwnField, madeOwnField, type OwnFieldDraft, ownParts } from './own-field-draft.ts'
 import { openedBy } from './own-field-teams.ts'
+import { LabelFields, useSpoken } from './own-field-words.tsx'
 
 type Problems = Extract<MadeOwnField, { ok: false }>['problems']
 
@@ -22,12 +23,13 @@ export function OwnFieldDialog(props: {
   teams: readonly Team[]
   onClose: () => void
 }) {
-  const { t, language } = useWords()
+  const { t, language, tag } = useWords()
+  const spoken = useSpoken()
   const replica = useReplica()
   const { busy, act } = useAct()
   const [first] = props.kinds
   const [draft, setDraft] = useState<OwnFieldDraft>({
-    labels: { en: '', fr: '', es: '' },
+    labels: {},
     on: first?.name ?? '',
     comp: (first && ownParts(first)[0]) ?? '',
     type: 'text',
@@ -50,7 +52,7 @@ export function OwnFieldDialog(props: {
     })
   }
   const save = () => {
-    const made = madeOwnField(draft, props.kinds, props.existing, language)
+    const made = madeOwnField(draft, props.kinds, props.existing, tag)
     setProblems(made.ok ? [] : made.problems)
     if (!made.ok) return
     act(async () => {
@@ -83,23 +85,14 @@ export function OwnFieldDialog(props: {
       >
         <ErrorSummary problems={problems.map(({ place }) => ({ id: id(place), text: problem(place) ?? '' }))} />
         <Refusal refused={refused} />
-        {/* The reader's own language first: one is enough. */}
-        {[language, ...LANGUAGES.filter(each => each !== language)].map((each, index) => (
-          <TextField
-            key={each}
-            lang={each}
-            id={index === 0 ? id('label') : id(`label-${each}`)}
-            label={t(index === 0 ? 'access.ownFields.label' : 'access.ownFields.labelAlso', {
-              language: LANGUAGE_NAMES[each],
-            })}
-            hint={index === 0 ? t('access.ownFields.labelHint') : undefined}
-            problem={index === 0 ? problem('label') : undefined}
-            value={draft.labels[each]}
-            onValue={label => put({ labels: { ...draft.labels, [each]: label } })}
-            maxLength={200}
-            autoComplete="off"
-          />
-        ))}
+        <LabelFields
+          id={id('label')}
+          spoken={spoken}
+          labels={draft.labels}
+          hint={t('access.ownFields.labelHint')}
+          problem={problem('label')}
+          onLabels={labels => put({ labels })}
+        />
         <SelectField
           label={t('fields.ownField.on.label')}
           value={draft.on}

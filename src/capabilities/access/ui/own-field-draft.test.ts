@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { caseKind } from '#capabilities/casework/index.ts'
 import { formOf, type OwnField, validateSealed } from '#records'
-import { editedOwnField, editOf, listsOf, madeOwnField, type OwnFieldDraft, ownParts } from './own-field-draft.ts'
+import {
+  editedOwnField,
+  editOf,
+  listsOf,
+  madeOwnField,
+  missingIn,
+  type OwnFieldDraft,
+  ownParts,
+} from './own-field-draft.ts'
 
 const empty: OwnFieldDraft = {
   labels: { en: '', fr: '', es: '' },
@@ -118,6 +126,26 @@ describe('a changed own field', () => {
       { fr: 'Ouest' },
     ])
     expect(Object.keys(changed.field.values ?? {}).slice(0, 2)).toEqual(['c_north', 'c_south'])
+  })
+
+  it('gets words in languages that were added, and says where they are missing', () => {
+    const begun = editOf(field, 'fr', ['fr', 'en', 'es', 'ti'])
+    expect(begun.others.ti).toEqual({ c_north: '', c_south: '' })
+    expect(missingIn(field, ['fr', 'es', 'ti'])).toEqual(['es', 'ti'])
+    const changed = editedOwnField(
+      field,
+      {
+        ...begun,
+        labels: { ...begun.labels, ti: ' ደብር ' },
+        others: { ti: { c_north: 'ሰሜን', c_south: 'ደቡብ' }, es: { c_north: '', c_south: '' }, en: {} },
+      },
+      [],
+      'fr',
+    )
+    if (!changed.ok) throw new Error('refused')
+    expect(changed.field.labels).toEqual({ fr: 'Paroisse', ti: 'ደብር' })
+    expect(changed.field.values).toEqual({ c_north: { fr: 'Nord', ti: 'ሰሜን' }, c_south: { fr: 'Sud', ti: 'ደቡብ' } })
+    expect(missingIn(changed.field, ['fr', 'ti'])).toEqual([])
   })
 
   it('is refused without words, with a label that stands here, or with a place that is no number', () => {

@@ -11,7 +11,8 @@ import {
 
 /** What the form of a new own field holds while it is being written. */
 export interface OwnFieldDraft {
-  labels: { en: string; fr: string; es: string }
+  /** By language tag: ours, and every language that was added. */
+  labels: Readonly<Record<string, string>>
   on: string
   comp: string
   type: OwnType
@@ -34,7 +35,8 @@ export interface BuiltInList {
 }
 
 const LABEL_MAX = 200
-const SPOKEN = ['en', 'fr', 'es'] as const
+/** Whose words stand first where the reader's own are missing. */
+const FIRST = ['en', 'fr', 'es']
 
 /**
  * The parts an own field can stand in. Not the names and code of a record: those are shown in every list and must stay
@@ -106,6 +108,8 @@ export interface OwnFieldEdit {
   labels: OwnFieldDraft['labels']
   /** The words of each choice in the writer's language, by the choice's key. */
   values: Record<string, string>
+  /** The same in other languages, by tag; empty where they have none yet. */
+  others: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Further choices, one a line. */
   more: string
   order: string
@@ -117,10 +121,18 @@ export type EditedOwnField =
 const ORDER_MAX = 10_000
 
 /** How the form of a change begins. */
-export const editOf = (field: OwnField, language: string): OwnFieldEdit => ({
-  labels: { en: field.labels.en ?? '', fr: field.labels.fr ?? '', es: field.labels.es ?? '' },
+export const editOf = (field: OwnField, language: string, tags: readonly string[] = FIRST): OwnFieldEdit => ({
+  labels: { ...Object.fromEntries(tags.map(tag => [tag, ''])), ...field.labels },
   values: Object.fromEntries(
     Object.entries(field.values ?? {}).map(([key, labels]) => [key, ownLabel({ labels, key }, language)]),
+  ),
+  others: Object.fromEntries(
+    tags
+      .filter(tag => tag !== language)
+      .map(tag => [
+        tag,
+        Object.fromEntries(Object.entries(field.values ?? {}).map(([key, labels]) => [key, labels[tag] ?? ''])),
+      ]),
   ),
   more: '',
   order: field.order === undefined ? '' : String(field.order),
@@ -144,17 +156,20 @@ export function editedOwnField(
     problems.push({ place: 'label', code: 'known' })
   const texts = Object.values(edit.values).map(text => text.trim())
   if (texts.some(text => text === '')) problems.push({ place: 'values', code: 'missing' })
-  if ([...texts, ...lines].some(text => text.length > LABEL_MAX)) problems.push({ place: 'values', code: 'tooLong' })
+  const elsewhere = Object.values(edit.others).flatMap(words => Object.values(words))
+  if ([...texts, ...lines, ...elsewhere].some(text => text.length > LABEL_MAX))
+    problems.push({ place: 'values', code: 'tooLong' })
   const order = edit.order.trim()
   if (order !== '' && !(/^\d{1,5}$/.test(order) && Number(order) <= ORDER_MAX))
     problems.push({ place: 'order', code: 'wrong' })
   if (problems.length > 0) return { ok: false, problems }
-  const kept = Object.entries(field.values ?? {}).map(([key, before]) => {
+  const kept = Object.entries(field.values ?? {}).map(([key, stood]) => {
+    const before = inOthers(stood, key, edit.others)
     const text = edit.values[key]?.trim() ?? ''
     // Words the writer only saw, in another language, are not hers to copy into her own.
     return [
       key,
-      text === '' || text === ownLabel({ labels: before, key }, language) ? before : { ...before, [language]: text },
+      text === '' || text === ownLabel({ labels: stood, key }, language) ? before : { ...before, [language]: text },
     ]
   })
   const added = lines.map(line => [ownKeyOf(line), { [language]: line }])
@@ -172,8 +187,28 @@ export function editedOwnField(
   }
 }
 
-const labelsOf = ({ labels }: Pick<OwnFieldDraft, 'labels'>): Labels =>
-  Object.fromEntries(SPOKEN.map(each => [each, labels[each].trim()] as const).filter(([, label]) => label !== ''))
+/** The words of a choice with those of other languages as they were written; a choice never loses its last words. */
+function inOthers(labels: Labels, key: string, others: OwnFieldEdit['others']): Labels {
+  const said: Record<string, string> = { ...labels }
+  for (const [tag, words] of Object.entries(others)) {
+    const text = words[key]?.trim()
+    if (text === undefined) continue
+    if (text !== '') said[tag] = text
+    else if (Object.keys(said).some(one => one !== tag)) delete said[tag]
+  }
+  return said
+}
+
+const labelsOf = ({ labels }: Pick<OwnFieldDraft, 'labels'>): Labels => {
+  const tags = [...FIRST, ...Object.keys(labels).filter(tag => !FIRST.includes(tag))]
+  return Object.fromEntries(
+    tags.map(tag => [tag, (labels[tag] ?? '').trim()] as const).filter(([, label]) => label !== ''),
+  )
+}
+
+/** Languages in which the field, or one of its choices, has no words: there the next best is shown. */
+export const missingIn = (field: OwnField, tags: readonly string[]): string[] =>
+  tags.filter(tag => [field.labels, ...Object.values(field.values ?? {})].some(labels => labels[tag] === undefined))
 
 const linesOf = (text: string): string[] => [
   ...new Set(

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { writtenInstant } from '#app/formats.ts'
 import { Control, type FormContext } from '#app/forms/control.tsx'
-import { LANGUAGE_NAMES, LANGUAGES, useWords } from '#app/languages/index.ts'
+import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
+import { SelectField } from '#app/parts/choice.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
 import { LongTextField, TextField } from '#app/parts/field.tsx'
@@ -12,7 +13,8 @@ import { useAct, useLive, useReplica } from '#app/session.tsx'
 import { type AnyKind, formOf, type OwnField, ownLabel } from '#records'
 import { readOwnField } from '#replica/own-fields.ts'
 import type { OpenRecord, Refused } from '#replica/types.ts'
-import { type EditedOwnField, type EditPlace, editedOwnField, editOf } from './own-field-draft.ts'
+import { type EditedOwnField, type EditPlace, editedOwnField, editOf, type OwnFieldEdit } from './own-field-draft.ts'
+import { LabelFields, useSpoken } from './own-field-words.tsx'
 
 type Problems = Extract<EditedOwnField, { ok: false }>['problems']
 
@@ -24,15 +26,17 @@ export function OwnFieldEditDialog(props: {
   existing: readonly OwnField[]
   onClose: () => void
 }) {
-  const { t, language } = useWords()
+  const { t, tag } = useWords()
   const replica = useReplica()
   const { busy, act } = useAct()
+  const spoken = useSpoken()
   const { field, record } = props
-  const [edit, setEdit] = useState(() => editOf(field, language))
+  const [edit, setEdit] = useState(() => editOf(field, tag))
+  const [speaking, setSpeaking] = useState(tag)
   const [problems, setProblems] = useState<Problems>([])
   const [refused, setRefused] = useState<Refused | undefined>()
-  const put = (part: Partial<typeof edit>) => setEdit({ ...edit, ...part })
-  const changed = editedOwnField(field, edit, props.existing, language)
+  const put = (part: Partial<OwnFieldEdit>) => setEdit({ ...edit, ...part })
+  const changed = editedOwnField(field, edit, props.existing, tag)
   const save = () => {
     setProblems(changed.ok ? [] : changed.problems)
     if (!changed.ok) return
@@ -54,7 +58,7 @@ export function OwnFieldEditDialog(props: {
     if (found.place === 'values' && found.code === 'missing') return t('access.editField.choiceMissing')
     return t(`access.ownFields.problems.${found.place}.${found.code}`)
   }
-  const label = ownLabel(field, language)
+  const label = ownLabel(field, tag)
   return (
     <Dialog title={t('access.editField.title', { label })} onClose={props.onClose}>
       <form
@@ -69,33 +73,30 @@ export function OwnFieldEditDialog(props: {
         <p className="sub reading">{t('access.editField.text')}</p>
         <ErrorSummary problems={problems.map(({ place }) => ({ id: id(place), text: problem(place) ?? '' }))} />
         <Refusal refused={refused} />
-        {[language, ...LANGUAGES.filter(each => each !== language)].map((each, index) => (
-          <TextField
-            key={each}
-            lang={each}
-            id={index === 0 ? id('label') : `${id('label')}-${each}`}
-            label={t(index === 0 ? 'access.ownFields.label' : 'access.ownFields.labelAlso', {
-              language: LANGUAGE_NAMES[each],
-            })}
-            problem={index === 0 ? problem('label') : undefined}
-            value={edit.labels[each]}
-            onValue={text => put({ labels: { ...edit.labels, [each]: text } })}
-            maxLength={200}
-            autoComplete="off"
+        <LabelFields
+          id={id('label')}
+          spoken={spoken}
+          labels={edit.labels}
+          problem={problem('label')}
+          onLabels={labels => put({ labels })}
+        />
+        {field.values && (
+          <SelectField
+            label={t('access.editField.choicesIn')}
+            hint={t('access.editField.choicesInHint')}
+            value={speaking}
+            onValue={setSpeaking}
+            choices={spoken.map(({ tag: value, name: label }) => ({ value, label }))}
           />
-        ))}
-        {Object.entries(edit.values).map(([key, text], index) => (
-          <TextField
-            key={key}
-            id={index === 0 ? id('values') : `${id('values')}-${key}`}
-            label={t('access.editField.choice', { number: index + 1 })}
-            problem={text.trim() === '' ? problem('values') : undefined}
-            value={text}
-            onValue={next => put({ values: { ...edit.values, [key]: next } })}
-            maxLength={200}
-            autoComplete="off"
-          />
-        ))}
+        )}
+        <Choices
+          id={id('values')}
+          field={field}
+          edit={edit}
+          speaking={speaking === tag ? undefined : speaking}
+          problem={problem('values')}
+          onEdit={put}
+        />
         {field.values && (
           <LongTextField
             label={t('access.editField.more')}
@@ -125,6 +126,41 @@ export function OwnFieldEditDialog(props: {
       </form>
     </Dialog>
   )
+}
+
+/** The words of each choice: in the reader's language, or in the one chosen above them, where the next best stands as a hint. */
+function Choices(props: {
+  id: string
+  field: OwnField
+  edit: OwnFieldEdit
+  /** Another language than the reader's. */
+  speaking: string | undefined
+  problem: string | undefined
+  onEdit: (part: Partial<OwnFieldEdit>) => void
+}) {
+  const { t, tag } = useWords()
+  const { field, edit, speaking } = props
+  const words = speaking === undefined ? edit.values : (edit.others[speaking] ?? {})
+  return Object.entries(field.values ?? {}).map(([key, labels], index) => (
+    <TextField
+      key={`${speaking ?? ''} ${key}`}
+      lang={speaking ?? tag}
+      id={index === 0 ? props.id : `${props.id}-${key}`}
+      label={t('access.editField.choice', { number: index + 1 })}
+      hint={speaking === undefined ? undefined : ownLabel({ labels, key }, tag)}
+      problem={speaking === undefined && (words[key] ?? '').trim() === '' ? props.problem : undefined}
+      value={words[key] ?? (speaking === undefined ? '' : (labels[speaking] ?? ''))}
+      onValue={text =>
+        props.onEdit(
+          speaking === undefined
+            ? { values: { ...edit.values, [key]: text } }
+            : { others: { ...edit.others, [speaking]: { ...words, [key]: text } } },
+        )
+      }
+      maxLength={200}
+      autoComplete="off"
+    />
+  ))
 }
 
 /** Nothing here can be chosen but the field's own choices. */
@@ -164,7 +200,7 @@ export function OwnFieldHistory({ record }: { record: OpenRecord }) {
 }
 
 function Versions({ record }: { record: OpenRecord }) {
-  const { t, language } = useWords()
+  const { t, language, tag } = useWords()
   const at = { root: record.root, rec: record.rec }
   const answer = useLive(['list:ownField'], replica => replica.history(at, 'header'), [record.root, record.rec])
   const people = useLive(['people'], replica => replica.people(), [])
@@ -177,13 +213,11 @@ function Versions({ record }: { record: OpenRecord }) {
           .sort((a, b) => b.version - a.version)
           .map(version => {
             const field = version.document && readOwnField(version.document)
-            const words = Object.entries(field?.values ?? {}).map(([key, labels]) =>
-              ownLabel({ labels, key }, language),
-            )
+            const words = Object.entries(field?.values ?? {}).map(([key, labels]) => ownLabel({ labels, key }, tag))
             return (
               <div className="line wide" key={version.version}>
                 <div>
-                  <bdi>{field && ownLabel(field, language)}</bdi>
+                  <bdi>{field && ownLabel(field, tag)}</bdi>
                   {words.length > 0 && <span className="sub">{words.join(', ')}</span>}
                 </div>
                 <span className="sub">

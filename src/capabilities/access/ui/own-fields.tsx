@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { listOf } from '#app/formats.ts'
 import { hasMessage, useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Empty, NoteBox, Pill, Sheet, Who } from '#app/parts/sheet.tsx'
@@ -9,9 +10,10 @@ import { type AnyKind, type OwnField, ownLabel } from '#records'
 import { readOwnField } from '#replica/own-fields.ts'
 import type { OpenRecord, Refused, Team } from '#replica/types.ts'
 import { OwnFieldDialog } from './own-field-dialog.tsx'
-import { listsOf, ownParts } from './own-field-draft.ts'
+import { listsOf, missingIn, ownParts } from './own-field-draft.ts'
 import { OwnFieldEditDialog, OwnFieldHistory } from './own-field-edit.tsx'
 import { openedBy } from './own-field-teams.ts'
+import { type Spoken, useSpoken } from './own-field-words.tsx'
 
 interface Line {
   record: OpenRecord
@@ -24,6 +26,7 @@ export function OwnFields({ kinds }: { kinds: readonly AnyKind[] }) {
   const me = useMe()
   const records = useLive(['list:ownField'], replica => replica.ownFields(), [])
   const teams = useLive(['people'], replica => replica.teams(), [])
+  const spoken = useSpoken()
   const [adding, add] = useState(false)
   const lines = (records ?? []).flatMap((record): Line[] => {
     const field = readOwnField(record.sealed.header ?? {})
@@ -64,6 +67,7 @@ export function OwnFields({ kinds }: { kinds: readonly AnyKind[] }) {
                 teams={teams ?? []}
                 existing={lines.map(one => one.field)}
                 officer={me.officer}
+                spoken={spoken}
               />
             ))}
           </Sheet>
@@ -81,18 +85,29 @@ export function OwnFields({ kinds }: { kinds: readonly AnyKind[] }) {
 }
 
 function OwnFieldLine(
-  props: Line & { kind: AnyKind; teams: readonly Team[]; existing: readonly OwnField[]; officer: boolean },
+  props: Line & {
+    kind: AnyKind
+    teams: readonly Team[]
+    existing: readonly OwnField[]
+    officer: boolean
+    spoken: readonly Spoken[]
+  },
 ) {
-  const { t, language } = useWords()
+  const { t, language, tag } = useWords()
   const replica = useReplica()
   const { busy, act } = useAct()
   const [refused, setRefused] = useState<Refused | undefined>()
   const [changing, change] = useState(false)
   const { record, field, kind } = props
   const retired = field.retired === true
-  const label = ownLabel(field, language)
-  const values = Object.entries(field.values ?? {}).map(([key, labels]) => ownLabel({ labels, key }, language))
+  const label = ownLabel(field, tag)
+  const values = Object.entries(field.values ?? {}).map(([key, labels]) => ownLabel({ labels, key }, tag))
   const list = listsOf(kind).find(one => one.list === field.extends)
+  const missing = missingIn(
+    field,
+    props.spoken.map(one => one.tag),
+  )
+  const unsaid = props.spoken.filter(one => missing.includes(one.tag)).map(one => one.name)
   const turn = () =>
     act(async () => {
       const outcome = await replica.change(
@@ -143,6 +158,9 @@ function OwnFieldLine(
           </>
         )}
       </dl>
+      {unsaid.length > 0 && !retired && (
+        <p className="sub missing-in">{t('access.ownFields.missingIn', { list: listOf(unsaid, language) })}</p>
+      )}
       {retired && <p className="sub">{t('fields.ownField.retired.hint')}</p>}
       <OwnFieldHistory record={record} />
       {changing && (

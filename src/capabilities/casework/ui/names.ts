@@ -15,7 +15,7 @@ export interface Names extends Shown {
 }
 
 export function useNames(records: ReadonlyMap<string, string> = NONE): Names {
-  const { t, language } = useWords()
+  const { t, language, tag } = useWords()
   const people = useLive(['people'], replica => replica.people(), [])
   const teams = useLive(['people'], replica => replica.teams(), [])
   return useMemo(() => {
@@ -24,13 +24,14 @@ export function useNames(records: ReadonlyMap<string, string> = NONE): Names {
     return {
       t,
       language,
+      tag,
       people: people ?? [],
       teams: teams ?? [],
       personName: user => named.get(user) || t('access.person.unnamed'),
       teamName: team => teamNames.get(team) ?? '',
       recordName: id => records.get(id) ?? t('cases.otherCase'),
     }
-  }, [people, teams, records, t, language])
+  }, [people, teams, records, t, language, tag])
 }
 const NONE: ReadonlyMap<string, string> = new Map()
 

@@ -2,6 +2,8 @@
 export default {
   access: {
     editField: {
+      choicesIn: 'Words of the choices in',
+      choicesInHint: 'What has no words in a language is shown in the reader’s next best.',
       change: 'Change',
       changeNamed: 'Change “{{label}}”',
       title: 'Change “{{label}}”',
@@ -343,6 +345,7 @@ export default {
         'Made from the organisation’s root key. Everyone in it sees the same six: compare them by voice when in doubt.',
     },
     ownFields: {
+      missingIn: 'Missing in: {{list}}. There the words of another language are shown.',
       lead: 'What your organisation asks beyond the built-in questions. A new field appears in the forms of every case straight away.',
       sealed:
         'Own fields and own choices are always sealed, like the part they stand in. They never become facts: the server cannot read, sort or count by them.',

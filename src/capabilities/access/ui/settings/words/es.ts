@@ -2,6 +2,8 @@
 export default {
   access: {
     editField: {
+      choicesIn: 'Palabras de las opciones en',
+      choicesInHint: 'Lo que no tiene palabras en un idioma se muestra en otro.',
       change: 'Cambiar',
       changeNamed: 'Cambiar «{{label}}»',
       title: 'Cambiar «{{label}}»',
@@ -367,6 +369,7 @@ export default {
         'Salen de la clave raíz de la organización. Todos en ella ven las mismas seis: compárenlas de viva voz si hay dudas.',
     },
     ownFields: {
+      missingIn: 'Falta en: {{list}}. Allí se muestran las palabras de otro idioma.',
       lead: 'Lo que su organización pregunta además de las preguntas previstas. Aparecen enseguida en los formularios de todos los expedientes.',
       sealed:
         'Los campos y las opciones propios están siempre sellados, como la parte en la que se encuentran. Nunca pasan a ser datos codificados: el servidor no puede leerlos, ni ordenar o contar según ellos.',

@@ -2,6 +2,8 @@
 export default {
   access: {
     editField: {
+      choicesIn: 'Mots des choix en',
+      choicesInHint: 'Ce qui n’a pas de mots dans une langue s’affiche dans une autre.',
       change: 'Modifier',
       changeNamed: 'Modifier « {{label}} »',
       title: 'Modifier « {{label}} »',
@@ -368,6 +370,7 @@ export default {
         'Tirés de la clé racine de l’organisation. Tous ses membres voient les mêmes : comparez-les de vive voix en cas de doute.',
     },
     ownFields: {
+      missingIn: 'Manque en : {{list}}. Les mots d’une autre langue s’y affichent.',
       lead: 'Ce que votre organisation demande en plus des questions prévues. Ces champs apparaissent aussitôt dans les formulaires de tous les dossiers.',
       sealed:
         'Les champs et les choix propres sont toujours scellés, comme la partie où ils se trouvent. Ils ne deviennent jamais des faits : le serveur ne peut ni les lire, ni trier ou compter d’après eux.',
