@@ -5,7 +5,7 @@ import { chainOf, checkChain, checkHead, factsAreSigned, rootAsStored, writingTe
 import type { Copy } from './copy.ts'
 import { type Opened, openBox, openRecords } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
-import { refetchRoot } from './send.ts'
+import { refetchRoot } from './refetch.ts'
 import type { StoredChain, StoredRecord } from './store/store.ts'
 import type { Damage, OpenRecord, OpenRoot, Outcome } from './types.ts'
 

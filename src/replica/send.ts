@@ -1,13 +1,13 @@
 /** The outbox goes out: batches in order, each change all or nothing on the server, safe to repeat. */
+import { type Accepted, editsOf, storeAccepted } from './accepted.ts'
 import { apply } from './apply.ts'
 import { type Built, buildChange, noRootYet, type RootState, rootState } from './build.ts'
 import { headFits } from './checks.ts'
-import { type Copy, myTeams, teamsOf } from './copy.ts'
+import type { Copy } from './copy.ts'
 import { chainsOf, charactersOf, type Edit } from './edits.ts'
-import { openBox, sealBox } from './opened.ts'
 import type { ChangeResult } from './protocol.ts'
 import { rebase } from './rebase.ts'
-import type { StoredRecord, Write } from './store/store.ts'
+import { refetchRoot } from './refetch.ts'
 
 /** How a round of sending ended; `again` when something stale was mended only by a sync. */
 export type Sent = { ok: true; sent: number; again: boolean } | { ok: false; code: string; retryAfter?: number }
@@ -24,7 +24,7 @@ type RefusedResult = Extract<ChangeResult, { ok: false }>
 type Refusal = { code: string; field?: string | undefined; rec?: string | undefined }
 /** Changes of a batch by what became of them. */
 type Sorted = {
-  readonly done: Array<{ built: Built; at: string }>
+  readonly done: Accepted[]
   /** Accepted in an earlier attempt, by root. */
   readonly learned: Map<string, Built[]>
   readonly stale: Map<string, Array<{ built: Built; result: RefusedResult }>>
@@ -251,7 +251,7 @@ export class Sender {
   /** Deals with every answer. */
   async #take(batch: readonly Built[], { done, learned, stale, refused }: Sorted, asked: number): Promise<void> {
     for (const { built, result } of refused) await this.#refuse(editsOf(built), refusalOf(built, result))
-    await this.#store(done)
+    await storeAccepted(this.#copy, done)
     for (const [root, found] of learned) if (!(await this.#accepted(root, found))) this.#held.add(root)
     for (const [root, found] of stale) await this.#mend(root, found, asked)
     // What is held was not learned: it stays uncertain, and waits.
@@ -268,58 +268,6 @@ export class Sender {
     const broken = (this.#broken.get(id) ?? 0) + 1
     this.#broken.set(id, broken)
     return broken <= 2
-  }
-
-  /** What was accepted as sent becomes the stored state, in the batch that empties the outbox of it. */
-  #store(done: Sorted['done']): Promise<void> {
-    const copy = this.#copy
-    if (done.length === 0) return Promise.resolve()
-    return copy.serial(async () => {
-      const links = done.flatMap(({ built, at }) => built.made.map(made => ({ ...made, at })))
-      const stored = await copy.store.many(
-        'records',
-        links.map(({ edit }) => `${edit.root}/${edit.rec}`),
-      )
-      const heads = await copy.store.many(
-        'heads',
-        done.map(({ built }) => built.root),
-      )
-      const records = new Map<string, Promise<StoredRecord>>()
-      for (const link of links) {
-        const key = `${link.edit.root}/${link.edit.rec}`
-        const before = records.get(key) ?? Promise.resolve(stored.get(key))
-        records.set(
-          key,
-          before.then(known => joined(copy, known, link)),
-        )
-      }
-      const writes: Write[] = []
-      for (const { built } of done) {
-        const { root, wraps } = built
-        const head = heads.get(root)
-        // While the answer was under way, the root may have been fetched with something newer on top.
-        heads.set(root, head === undefined || head.seq < built.head.seq ? built.head : head)
-        for (const wrap of wraps)
-          writes.push({ table: 'wraps', key: `${root}/${wrap.team}/${wrap.caseEpoch}`, value: wrap })
-      }
-      for (const [root, value] of heads) {
-        writes.push({ table: 'heads', key: root, value })
-        copy.order.stored(root)
-      }
-      const values = await Promise.all(records.values())
-      for (const value of values) writes.push({ table: 'records', key: `${value.root}/${value.rec}`, value })
-      writes.push(...copy.packs.marks(values))
-      await copy.outbox.remove(
-        links.map(({ edit }) => edit),
-        writes,
-      )
-      for (const { at } of done) copy.written.add(at.split('.', 1)[0] ?? at)
-      for (const { built } of done) knowTeams(copy, built)
-      // A new epoch's keys are held from the moment the server has them, and not before.
-      const rekeyed = done.filter(({ built }) => editsOf(built).some(edit => edit.rekey !== undefined))
-      await copy.keyring.open(rekeyed.flatMap(({ built }) => built.wraps))
-      copy.topics.say(...new Set(done.map(({ built }) => `root:${built.root}` as const)))
-    })
   }
 
   /** Accepted, but in an earlier attempt whose answer was lost: what the server has is asked for, not guessed. */
@@ -368,51 +316,6 @@ export class Sender {
   }
 }
 
-/** A stored record with an accepted change on it; chains that are newer here already stay. */
-async function joined(
-  copy: Copy,
-  before: StoredRecord | undefined,
-  { edit, chains, at }: Built['made'][number] & { at: string },
-): Promise<StoredRecord> {
-  const { root, rec, kind } = edit
-  const all = { ...before?.chains }
-  let facts = before === undefined ? {} : ((await openBox(copy.box, before))?.facts ?? {})
-  for (const [chain, { now }] of chainsOf(edit)) {
-    const made = chains[chain]
-    if (made === undefined || (all[chain]?.version ?? 0) >= made.version) continue
-    all[chain] = made
-    if (chain === 'facts') facts = now
-  }
-  return sealBox(copy.box, { root, rec, kind, facts, chains: all, at })
-}
-
-/**
- * Asks for a whole root and stores it. Answers the refusal when the server does not give it. The server notes an opening when a person opens
- * the root; what a device asks for to stay in step is counted apart, so that it cannot run into the limit of openings.
- */
-export async function refetchRoot(
-  copy: Copy,
-  root: string,
-  why: 'opening' | 'sync' = 'sync',
-): Promise<{ ok: true } | { ok: false; code: string; status: number }> {
-  const asked = copy.order.asked()
-  const answer = await copy.transport.call('root', {
-    params: { root },
-    query: why === 'sync' ? { purpose: why } : {},
-  })
-  if (!answer.ok) return answer
-  const { records, wraps, head } = answer.value
-  // The answer names every holder: wraps of others who are not among them any more would be renewed for nobody.
-  const mine = new Set<string>([...myTeams(copy), copy.user])
-  const held = await copy.store.keys('wraps', `${root}/`)
-  const also = held.flatMap((key): Write[] => {
-    const holder = key.split('/')[1] ?? ''
-    return mine.has(holder) || wraps.some(({ team }) => team === holder) ? [] : [{ table: 'wraps', key }]
-  })
-  await apply(copy, { asked, records, wraps, heads: head === null ? [] : [{ ...head, root }], also })
-  return { ok: true }
-}
-
 const refusedOf = ({ code, retryAfter }: { code: string; retryAfter?: number }): Sent =>
   retryAfter === undefined ? { ok: false, code } : { ok: false, code, retryAfter }
 
@@ -420,23 +323,12 @@ const refusedOf = ({ code, retryAfter }: { code: string; retryAfter?: number }):
 const buildsOn = (edit: Edit, state: RootState): boolean =>
   chainsOf(edit).every(([chain, { base }]) => base === (state.entries.get(`${edit.rec}/${chain}`)?.version ?? 0))
 
-/** The wraps of a change came from here: nobody will deliver them. */
-function knowTeams(copy: Copy, { root, wraps }: Built): void {
-  const teams = copy.teamsOfRoot.get(root) ?? new Set()
-  const before = teams.size
-  for (const { team } of wraps) teams.add(team)
-  if (teams.size === before) return
-  copy.teamsOfRoot.set(root, teams)
-  copy.rows.setTeams(root, teamsOf(copy)(root))
-}
-
 const refusalOf = ({ made }: Built, { code, field, record }: RefusedResult): Refusal => ({
   code,
   field,
   rec: record === undefined ? undefined : made[record]?.edit.rec,
 })
 
-const editsOf = ({ made }: Built): Edit[] => made.map(({ edit }) => edit)
 const keysOf = (batch: readonly Built[]): Set<string> => new Set(batch.flatMap(editsOf).map(({ key }) => key))
 
 function add<T>(lists: Map<string, T[]>, name: string, item: T): void {

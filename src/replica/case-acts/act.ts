@@ -14,7 +14,7 @@ import {
 import { presentKeys } from '../build.ts'
 import type { Copy } from '../copy.ts'
 import type { BodyOf, WireCaseAct } from '../protocol.ts'
-import { refetchRoot } from '../send.ts'
+import { refetchRoot } from '../refetch.ts'
 import type { Sync } from '../sync.ts'
 import type { CaseActInput, Outcome, Refused, Values } from '../types.ts'
 import { changeRecord, keepCreations, planCreate } from '../write.ts'

@@ -2,7 +2,7 @@
 import { historyOf } from '../history.ts'
 import { whoOpened } from '../log-entries.ts'
 import { openRoot, verifyRoot } from '../open-root.ts'
-import { refetchRoot } from '../send.ts'
+import { refetchRoot } from '../refetch.ts'
 import type { Open } from '../session.ts'
 import type { RecordsFacade } from '../types/records.ts'
 import type { OpenRecord } from '../types.ts'

@@ -32,7 +32,7 @@ export function PrintConsent(props: Props) {
       parts={['narrative']}
       inLanguage={text(root.records[0]?.sealed.identity?.primaryLanguage)}
       make={({ words }) => {
-        const theirs: Shown = { ...names, t: words.t, language: words.tag }
+        const theirs: Shown = { ...names, t: words.t, language: words.tag, tag: words.tag }
         const told = COMPARTMENTS.filter(part => Array.isArray(props.sections) && props.sections.includes(part))
         const said: ConsentOnPaper = {
           to: props.to(theirs),

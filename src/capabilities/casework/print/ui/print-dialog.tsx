@@ -133,7 +133,7 @@ function Ask(props: Props & { onMade: (made: Made) => void }) {
     if (problems.length > 0 || !languages) return
     act(async () => {
       const words = await wordsFor(language, languages)
-      const shown: Shown = { ...names, t: words.t, language }
+      const shown: Shown = { ...names, t: words.t, language, tag: language }
       const today = new Date().toISOString().slice(0, 10)
       const blocks = props.make({ root, names, words, shown, own, parts, ...days, authors, today })
       const recipient = readRecipient(to)
