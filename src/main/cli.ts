@@ -14,7 +14,7 @@ import { joinMessages } from '#records'
 import { createReplica, fetchTransport, memoryStores } from '#replica'
 import { readOwnField } from '#replica/own-fields.ts'
 import { sqliteStores } from '#replica/store/sqlite.ts'
-import { OperatorProblem, operatorWorld } from './operator.ts'
+import { OperatorProblem } from './operator-problem.ts'
 
 const argv = process.argv.slice(2)
 const asked = argv[argv.indexOf('--lang') + 1]
@@ -43,6 +43,9 @@ const TEMPLATE_OF = {
   'xlsx-multi': 'multi-select',
 } as const satisfies Record<string, Template>
 
+/** The server's own tools are half of all there is to load, and only the operator's commands need them. */
+const operator = async () => (await import('./operator.ts')).operatorWorld(lang)
+
 const world: CliWorld = {
   openReplica: ({ url, folder, lang: language }) =>
     createReplica({
@@ -62,7 +65,14 @@ const world: CliWorld = {
     format === 'csv'
       ? writeCsv(cases, { delimiter: lang === 'en' ? ',' : ';', mark })
       : writeWorkbook(cases, readFileSync(templateUrl(TEMPLATE_OF[format])), mark),
-  operator: operatorWorld(lang),
+  operator: {
+    backUp: async input => (await operator()).backUp(input),
+    restore: async input => (await operator()).restore(input),
+    makeAuthority: async hosts => (await operator()).makeAuthority(hosts),
+    recover: async input => (await operator()).recover(input),
+    checkRecovery: async input => (await operator()).checkRecovery(input),
+    readShares: async papers => (await operator()).readShares(papers),
+  },
 }
 
 const terminal = createTerminal(process, lang, say, interrupted.signal)

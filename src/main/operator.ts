@@ -12,6 +12,7 @@ import { explain } from '#server/messages/platform.ts'
 import { Problem } from '#server/problem.ts'
 import { operatorTokenIn } from '#server/secrets.ts'
 import { authorityFiles, makeAuthority, trustGuide } from '#server/tls/index.ts'
+import { OperatorProblem } from './operator-problem.ts'
 
 type Refused = { ok: false; code: string; data?: Record<string, unknown> }
 
@@ -54,9 +55,6 @@ const configuration = (): Config => {
   if (parsed.ok) return parsed.config
   throw new OperatorProblem(parsed.problems.map(problem => explain(parsed.locale, problem)).join('\n'))
 }
-
-/** Something the operator can put right, already in words. */
-export class OperatorProblem extends Error {}
 
 /** Works on the database of this machine's server, whether that server runs or not. */
 const withDatabase = async <T>(work: (database: StartedDatabase, config: Config) => Promise<T>): Promise<T> => {
