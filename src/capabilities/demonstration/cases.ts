@@ -8,6 +8,7 @@ import { FRENCH } from './stories/french.ts'
 import { MOHAMED_AND_THE_SISTERS } from './stories/mohamed-and-the-sisters.ts'
 import { OKSANA_AND_BLESSING } from './stories/oksana-and-blessing.ts'
 import { SPANISH } from './stories/spanish.ts'
+import { WORKING } from './working.ts'
 import { caseOf, type DemoCase, type Ids, type Story } from './write.ts'
 
 /** Changing it makes other people; nothing else depends on it. */
@@ -41,5 +42,6 @@ const withPlan = (story: Story): Story => ({
     ...(PLANNING[story.key] ?? []),
     ...(CONSENTING[story.key] ?? []),
     ...(SCREENING[story.key] ?? []),
+    ...(WORKING[story.key] ?? []),
   ],
 })

@@ -19,6 +19,7 @@ import { furnish } from './house.ts'
 import { moveSome } from './moving.ts'
 import { pageOf } from './page.ts'
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMONSTRATION_NAME, type DemoPerson, type Handle, type TeamKey } from './people.ts'
+import { workAWeek } from './working.ts'
 import type { DemoCase, Paper } from './write.ts'
 
 export interface PrepareInput {
@@ -91,6 +92,18 @@ export async function prepareDemonstration(input: PrepareInput): Promise<{ org: 
         covered: roots['story/oksana'] ?? '',
       }),
       'moving',
+    )
+    must(
+      await workAWeek({
+        amina: personOf(people, 'amina').replica,
+        ana: personOf(people, 'ana').replica,
+        riviere: house('riviere'),
+        salcia: house('salcia'),
+        today: input.today,
+        printed: roots['story/oksana'] ?? '',
+        asked: roots['story/mohamed'] ?? '',
+      }),
+      'working',
     )
     return { org }
   } finally {

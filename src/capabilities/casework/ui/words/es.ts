@@ -98,7 +98,7 @@ export default {
       documents: 'Documentos',
       consent: 'Consentimiento',
       people: 'Su entorno',
-      log: 'Quién lo abrió',
+      log: 'Accesos',
     },
     draft: {
       begun: 'Había empezado a escribir aquí',
