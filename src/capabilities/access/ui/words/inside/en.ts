@@ -1,3 +1,5 @@
+import founding from './founding-en.ts'
+
 /** People, teams, invitations and the founding, English. */
 export default {
   access: {
@@ -328,104 +330,7 @@ export default {
       confirmTitle: 'Confirm {{name}}?',
       confirmTeams: 'She will be able to open the cases of: {{list}}.',
     },
-    setUp: {
-      steps: {
-        organisation: 'Organisation',
-        founder: 'You',
-        teams: 'Teams',
-        recovery: 'Recovery',
-        print: 'Print',
-        readBack: 'Read back',
-        officers: 'Key officers',
-      },
-      making: 'Making keys: {{done}} of {{of}}',
-      begin: 'Begin work',
-      organisation: {
-        code: 'Set-up code',
-        codeHint:
-          'The server prints it when it starts. It keeps strangers on the network from setting up an organisation here.',
-        codeMissing: 'Write the set-up code the server printed.',
-        title: 'Your organisation',
-        text: 'This sets up the sealed files of one organisation. You need a printer, and soon a second person you trust.',
-        name: 'Name of the organisation',
-        hint: 'People see it when they sign in. The server can read it.',
-        missing: 'Write the name of the organisation.',
-      },
-      founder: {
-        title: 'You, the first key officer',
-        text: 'Your keys are made on this device. The passphrase opens them; nobody can look it up or reset it.',
-        name: 'Your name',
-        missingName: 'Write your name.',
-      },
-      teams: {
-        title: 'First teams',
-        text: 'A team is who works on the same cases. Cases of one team are closed to the others until someone shares them.',
-        name: 'Team {{number}}',
-        nameHint: 'For example “Case team” or the name of a centre.',
-        place: 'Town or country',
-        placeHint: 'Where it works, not an address. May stay empty.',
-        missing: 'Name at least one team.',
-        another: 'One more team',
-        later: 'Teams that open only health or only legal matters are made later, under “People and teams”.',
-      },
-      recovery: {
-        title: 'If every key is lost',
-        text: 'People forget passphrases, devices are stolen. One key on paper can open the teams’ keys again. It is made now, printed, and kept nowhere else: not here, not on the server.',
-        how: 'How is it kept?',
-        paper: 'Whole, on paper, in two sealed envelopes',
-        paperNote: 'Simple. Whoever opens an envelope can open everything, so keep them in two safes.',
-        shares: 'In five shares, any three open it',
-        sharesNote: 'Five people keep one sheet each. Two sheets say nothing. Better for larger organisations.',
-        custodian: 'Who keeps share {{number}}',
-        missing: 'Name who keeps share {{number}}.',
-        make: 'Make the keys',
-        printer: 'Have the printer ready. The next page must be printed and read back before the work begins.',
-      },
-      print: {
-        title: 'Print now',
-        text_one:
-          'Print {{count}} sheet. Use a printer of your own, on a cable if you can, and none that keeps copies.',
-        text_other:
-          'Print {{count}} sheets, each on its own page. Use a printer of your own, on a cable if you can, and none that keeps copies.',
-        print_one: 'Print {{count}} sheet',
-        print_other: 'Print {{count}} sheets',
-        inHand_one: 'The printed sheet is in my hand and I can read it.',
-        inHand_other: 'The {{count}} printed sheets are in my hand and I can read them.',
-        missing: 'Print the sheets first, then tick the line below.',
-        next: 'Read them back',
-      },
-      paper: {
-        for: 'kept by {{name}}',
-        qr: 'The same text as a QR code',
-        words: 'Six words of the organisation: {{words}}',
-        root: {
-          title: 'Root sheet of the organisation',
-          text: 'Names key officers when none is left. Keep it in a safe, away from the recovery key. Never photograph it.',
-        },
-        identity: {
-          title: 'Recovery key',
-          text: 'Opens the keys of the teams if everyone has lost theirs (“halte recover”). Make one copy; seal both in envelopes; two safes.',
-        },
-        share: {
-          title: 'Recovery share',
-          text: 'Any three of the five shares together open the keys of the teams (“halte recover”). Alone it says nothing. Keep it sealed; never photograph it.',
-        },
-      },
-      readBack: {
-        title: 'Read it back',
-        text: 'Type these groups from the paper, not from the screen. A sheet nobody can read is no recovery.',
-        ask: 'line {{line}}, group {{group}}',
-        wrong: '{{paper}}, line {{line}}: this is not what was printed.',
-        next: 'It is the same',
-        again: 'Show the sheets again',
-      },
-      officers: {
-        title: 'A second key officer',
-        text: 'Key officers invite people, remove them, and put them in teams. They open no case by that alone.',
-        why: 'Why two: with one, a single lost passphrase, illness or pressure stops everything, and no one would notice a wrong act. Two see each other’s acts in the signed list.',
-        invite: 'Invite the second now',
-      },
-    },
+    setUp: founding,
   },
   purposes: {
     everyone: 'Everyone',

@@ -1,3 +1,5 @@
+import founding from './founding-es.ts'
+
 /** People, teams, invitations and the founding, Spanish. */
 export default {
   access: {
@@ -360,107 +362,7 @@ export default {
       confirmTitle: '¿Confirmar a {{name}}?',
       confirmTeams: 'Podrá abrir los expedientes de: {{list}}.',
     },
-    setUp: {
-      steps: {
-        organisation: 'Organización',
-        founder: 'Usted',
-        teams: 'Equipos',
-        recovery: 'Recuperación',
-        print: 'Imprimir',
-        readBack: 'Releer',
-        officers: 'Custodios de claves',
-      },
-      making: 'Creando claves: {{done}} de {{of}}',
-      begin: 'Empezar a trabajar',
-      organisation: {
-        code: 'Código de creación',
-        codeHint: 'El servidor lo muestra al arrancar. Impide que desconocidos de la red creen aquí una organización.',
-        codeMissing: 'Escriba el código de creación que mostró el servidor.',
-        title: 'Su organización',
-        text: 'Así se crean los expedientes sellados de una organización. Necesita una impresora y, pronto, una segunda persona de confianza.',
-        name: 'Nombre de la organización',
-        hint: 'Se ve al entrar. El servidor puede leerlo.',
-        missing: 'Escriba el nombre de la organización.',
-      },
-      founder: {
-        title: 'Usted, primer custodio de claves',
-        text: 'Sus claves se crean en este dispositivo. La frase de paso las abre; nadie puede consultarla ni restablecerla.',
-        name: 'Su nombre',
-        missingName: 'Escriba su nombre.',
-      },
-      teams: {
-        title: 'Primeros equipos',
-        text: 'Un equipo es quien trabaja en los mismos expedientes. Los de un equipo están cerrados para los demás hasta que alguien los comparta.',
-        name: 'Equipo {{number}}',
-        nameHint: 'Por ejemplo «Equipo de acompañamiento» o el nombre de un centro.',
-        place: 'Ciudad o país',
-        placeHint: 'Dónde trabaja, no una dirección. Puede quedar vacío.',
-        missing: 'Dé nombre al menos a un equipo.',
-        another: 'Un equipo más',
-        later: 'Los equipos que solo abren salud o asuntos jurídicos se crean después, en «Personas y equipos».',
-      },
-      recovery: {
-        title: 'Si se pierden todas las claves',
-        text: 'Se olvidan frases de paso, se roban dispositivos. Una clave en papel puede volver a abrir las claves de los equipos. Se crea ahora, se imprime y no se guarda en ningún otro sitio: ni aquí ni en el servidor.',
-        how: '¿Cómo se guarda?',
-        paper: 'Entera, en papel, en dos sobres sellados',
-        paperNote: 'Sencillo. Quien abra un sobre puede abrirlo todo: guárdelos en dos cajas fuertes.',
-        shares: 'En cinco partes; tres cualesquiera la abren',
-        sharesNote:
-          'Cinco personas guardan una hoja cada una. Dos hojas no dicen nada. Mejor para organizaciones grandes.',
-        custodian: 'Quién guarda la parte {{number}}',
-        missing: 'Indique quién guarda la parte {{number}}.',
-        make: 'Crear las claves',
-        printer: 'Tenga lista la impresora. La página siguiente debe imprimirse y releerse antes de empezar.',
-      },
-      print: {
-        title: 'Imprima ahora',
-        text_one: 'Imprima {{count}} hoja en una impresora propia, por cable si es posible, que no guarde copias.',
-        text_many:
-          'Imprima {{count}} hojas, cada una en su página, en una impresora propia, por cable si es posible, que no guarde copias.',
-        text_other:
-          'Imprima {{count}} hojas, cada una en su página, en una impresora propia, por cable si es posible, que no guarde copias.',
-        print_one: 'Imprimir {{count}} hoja',
-        print_many: 'Imprimir {{count}} hojas',
-        print_other: 'Imprimir {{count}} hojas',
-        inHand_one: 'Tengo la hoja impresa en la mano y puedo leerla.',
-        inHand_many: 'Tengo las {{count}} hojas impresas en la mano y puedo leerlas.',
-        inHand_other: 'Tengo las {{count}} hojas impresas en la mano y puedo leerlas.',
-        missing: 'Imprima primero las hojas y después marque la línea de abajo.',
-        next: 'Releerlas',
-      },
-      paper: {
-        for: 'la guarda {{name}}',
-        qr: 'El mismo texto como código QR',
-        words: 'Seis palabras de la organización: {{words}}',
-        root: {
-          title: 'Hoja raíz de la organización',
-          text: 'Nombra custodios de claves cuando no queda ninguno. Guárdela en una caja fuerte, lejos de la clave de recuperación. No la fotografíe nunca.',
-        },
-        identity: {
-          title: 'Clave de recuperación',
-          text: 'Abre las claves de los equipos si todos han perdido las suyas («halte recover»). Haga una copia; dos sobres sellados; dos cajas fuertes.',
-        },
-        share: {
-          title: 'Parte de recuperación',
-          text: 'Tres de las cinco partes juntas abren las claves de los equipos («halte recover»). Sola no dice nada. Guárdela sellada; no la fotografíe nunca.',
-        },
-      },
-      readBack: {
-        title: 'Reléala',
-        text: 'Escriba estos grupos desde el papel, no desde la pantalla. Una hoja que nadie puede leer no recupera nada.',
-        ask: 'línea {{line}}, grupo {{group}}',
-        wrong: '{{paper}}, línea {{line}}: no es lo que se imprimió.',
-        next: 'Es igual',
-        again: 'Ver las hojas otra vez',
-      },
-      officers: {
-        title: 'Un segundo custodio de claves',
-        text: 'Los custodios de claves invitan, retiran y ponen a las personas en equipos. Eso por sí solo no abre ningún expediente.',
-        why: 'Por qué dos: con uno, una frase perdida, una enfermedad o una presión lo para todo, y nadie notaría un acto indebido. Dos ven los actos del otro en la lista firmada.',
-        invite: 'Invitar ahora al segundo',
-      },
-    },
+    setUp: founding,
   },
   purposes: {
     everyone: 'Todas las personas',

@@ -1,0 +1,103 @@
+/** Founding an organisation and reading its papers back, French. */
+export default {
+  steps: {
+    organisation: 'Organisation',
+    founder: 'Vous',
+    teams: 'Équipes',
+    recovery: 'Secours',
+    print: 'Imprimer',
+    readBack: 'Relire',
+    officers: 'Gardiens des clés',
+  },
+  making: 'Création des clés : {{done}} sur {{of}}',
+  begin: 'Commencer à travailler',
+  organisation: {
+    code: 'Code de création',
+    codeHint: 'Le serveur l’affiche au démarrage. Il empêche des inconnus du réseau de créer ici une organisation.',
+    codeMissing: 'Écrivez le code de création affiché par le serveur.',
+    title: 'Votre organisation',
+    text: 'Vous créez les dossiers scellés d’une organisation. Il vous faut une imprimante et, bientôt, une deuxième personne de confiance.',
+    name: 'Nom de l’organisation',
+    hint: 'On le voit en se connectant. Le serveur peut le lire.',
+    missing: 'Écrivez le nom de l’organisation.',
+  },
+  founder: {
+    title: 'Vous, premier gardien des clés',
+    text: 'Vos clés sont créées sur cet appareil. La phrase secrète les ouvre ; personne ne peut la retrouver ni la réinitialiser.',
+    name: 'Votre nom',
+    missingName: 'Écrivez votre nom.',
+  },
+  teams: {
+    title: 'Premières équipes',
+    text: 'Une équipe réunit celles et ceux qui travaillent aux mêmes dossiers. Les dossiers d’une équipe restent fermés aux autres tant que personne ne les partage.',
+    name: 'Équipe {{number}}',
+    nameHint: 'Par exemple « Équipe d’accompagnement » ou le nom d’un centre.',
+    place: 'Ville ou pays',
+    placeHint: 'Où elle travaille, pas une adresse. Facultatif.',
+    missing: 'Nommez au moins une équipe.',
+    another: 'Une équipe de plus',
+    later: 'Les équipes qui n’ouvrent que la santé ou le juridique se créent plus tard, sous « Personnes et équipes ».',
+  },
+  recovery: {
+    title: 'Si toutes les clés sont perdues',
+    text: 'On oublie des phrases secrètes, on vole des appareils. Une clé sur papier peut rouvrir les clés des équipes. Elle est créée maintenant, imprimée, et conservée nulle part ailleurs : ni ici, ni sur le serveur.',
+    how: 'Comment la garder ?',
+    paper: 'Entière, sur papier, dans deux enveloppes cachetées',
+    paperNote: 'Simple. Qui ouvre une enveloppe peut tout ouvrir : gardez-les dans deux coffres.',
+    shares: 'En cinq parts, trois suffisent',
+    sharesNote:
+      'Cinq personnes gardent chacune une feuille. Deux feuilles ne disent rien. Mieux pour une grande organisation.',
+    custodian: 'Qui garde la part {{number}}',
+    missing: 'Nommez qui garde la part {{number}}.',
+    make: 'Créer les clés',
+    printer: 'Préparez l’imprimante. La page suivante doit être imprimée et relue avant de commencer.',
+  },
+  print: {
+    title: 'Imprimez maintenant',
+    text_one:
+      'Imprimez {{count}} feuille, sur votre propre imprimante, reliée par câble si possible, qui ne garde pas de copie.',
+    text_many:
+      'Imprimez {{count}} feuilles, chacune sur sa page, sur votre propre imprimante, reliée par câble si possible, qui ne garde pas de copie.',
+    text_other:
+      'Imprimez {{count}} feuilles, chacune sur sa page, sur votre propre imprimante, reliée par câble si possible, qui ne garde pas de copie.',
+    print_one: 'Imprimer {{count}} feuille',
+    print_many: 'Imprimer {{count}} feuilles',
+    print_other: 'Imprimer {{count}} feuilles',
+    inHand_one: 'J’ai la feuille imprimée en main et je peux la lire.',
+    inHand_many: 'J’ai les {{count}} feuilles imprimées en main et je peux les lire.',
+    inHand_other: 'J’ai les {{count}} feuilles imprimées en main et je peux les lire.',
+    missing: 'Imprimez d’abord les feuilles, puis cochez la ligne ci-dessous.',
+    next: 'Relire',
+  },
+  paper: {
+    for: 'gardée par {{name}}',
+    qr: 'Le même texte en code QR',
+    words: 'Les six mots de l’organisation : {{words}}',
+    root: {
+      title: 'Feuille racine de l’organisation',
+      text: 'Nomme des gardiens des clés quand il n’en reste plus. À garder dans un coffre, loin de la clé de secours. Ne jamais photographier.',
+    },
+    identity: {
+      title: 'Clé de secours',
+      text: 'Rouvre les clés des équipes si tout le monde a perdu les siennes (« halte recover »). Faites une copie ; deux enveloppes cachetées ; deux coffres.',
+    },
+    share: {
+      title: 'Part de secours',
+      text: 'Trois des cinq parts réunies rouvrent les clés des équipes (« halte recover »). Seule, elle ne dit rien. À garder cachetée ; ne jamais photographier.',
+    },
+  },
+  readBack: {
+    title: 'Relisez',
+    text: 'Tapez ces groupes depuis le papier, pas depuis l’écran. Une feuille illisible ne sauve rien.',
+    ask: 'ligne {{line}}, groupe {{group}}',
+    wrong: '{{paper}}, ligne {{line}} : ce n’est pas ce qui a été imprimé.',
+    next: 'C’est identique',
+    again: 'Revoir les feuilles',
+  },
+  officers: {
+    title: 'Un deuxième gardien des clés',
+    text: 'Les gardiens des clés invitent, retirent et affectent les personnes aux équipes. Ils n’ouvrent aucun dossier pour autant.',
+    why: 'Pourquoi deux : avec un seul, une phrase perdue, une maladie ou une pression arrête tout, et personne ne remarquerait un acte fautif. À deux, chacun voit les actes de l’autre dans la liste signée.',
+    invite: 'Inviter le deuxième maintenant',
+  },
+}
