@@ -97,8 +97,10 @@ export async function importRows(): Promise<Figure[]> {
 
 /** A second device without a copy: sign in, then everything fetched, stored and listed. In Node, with SQLite. */
 export async function coldSync(): Promise<Figure[]> {
-  const { org } = await tenThousand()
+  const { org, page } = await tenThousand()
   const { url } = await theServer()
+  // The device that imported would go on packing its lists: somebody else's evening, not this device's morning.
+  await page.evaluate(() => bench.lock())
   const folder = await mkdtemp(join(tmpdir(), 'halte-bench-device-'))
   const replica = await createReplica({
     stores: sqliteStores(folder),

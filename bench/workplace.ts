@@ -14,6 +14,8 @@ import { type Server, startServer } from './server.ts'
 
 const PERSON = { handle: 'amina', passphrase: 'copper lantern walks beside nine rivers' }
 const PATIENCE_MS = 60_000
+/** After its first fetch a copy checks what came, behind the screens; a person looks before she works. */
+const SETTLE_MS = 3000
 
 /** What the cases to begin with are made for: their team and the person who signs in. */
 export type Ids = { readonly team: string; readonly me: string }
@@ -47,6 +49,7 @@ export async function atWorkplace<T>(
     page.setDefaultTimeout(PATIENCE_MS)
     await page.addInitScript(installWatch)
     await signIn(page, server.url)
+    await page.waitForTimeout(SETTLE_MS)
     return await use({ ...ids, server, replica, page })
   } finally {
     for (const end of endings.reverse()) await end().catch(() => {})

@@ -17,7 +17,7 @@ import {
 
 type Statements = Record<'get' | 'range' | 'keys' | 'put' | 'remove', StatementSync>
 
-/** A store in one SQLite file: write-ahead log, synchronous FULL, so a batch survives the machine losing power. */
+/** A store in one SQLite file: write-ahead log, synchronous FULL, so a batch survives the machine losing power (a relaxed one may not). */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync
   readonly #statements = new Map<TableName, Statements>()
@@ -76,8 +76,18 @@ export class SqliteStore implements Store {
       .keys.all(prefix, prefix + PREFIX_END)
       .map(row => String(row.key))
   }
-  async write(batch: readonly Write[]): Promise<void> {
+  async write(batch: readonly Write[], durability?: 'relaxed'): Promise<void> {
     if (batch.length === 0) return
+    if (durability !== 'relaxed') return this.#put(batch)
+    // What the server has is not waited for until it lies on the disk; the next batch that is not relaxed takes it along.
+    this.#database.exec('pragma synchronous = normal')
+    try {
+      this.#put(batch)
+    } finally {
+      this.#database.exec('pragma synchronous = full')
+    }
+  }
+  #put(batch: readonly Write[]): void {
     this.#database.exec('begin immediate')
     try {
       for (const { table, key, value } of batch) {

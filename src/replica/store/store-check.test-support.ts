@@ -52,7 +52,8 @@ export async function checkStore(stores: Stores, runs: number): Promise<string> 
       await store.clear()
       const model = new Map<string, unknown>()
       for (const batch of batches) {
-        await store.write(batch)
+        // However durable: what one reads is the same.
+        await store.write(batch, batch.length % 2 === 0 ? 'relaxed' : undefined)
         for (const each of batch) {
           const name = `${each.table} ${each.key}`
           if (each.value === undefined) model.delete(name)
