@@ -104,6 +104,9 @@ const OTHER_SETTINGS = [
 const MovesPage = lazy(async () => ({
   default: (await import('#capabilities/casework/moving/ui/moves-page.tsx')).MovesPage,
 }))
+const LeaverHolds = lazy(async () => ({
+  default: (await import('#capabilities/casework/moving/ui/leaver-holds.tsx')).LeaverHolds,
+}))
 const OpinionsPage = lazy(async () => ({
   default: (await import('#capabilities/casework/closure/ui/opinions.tsx')).OpinionsPage,
 }))
@@ -184,7 +187,7 @@ export function Inside() {
         </Route>
         <Route path="/cases/:root/*?">{({ root }) => <CasePage key={root} root={root} />}</Route>
         <Route path="/people">
-          <People safetyTask={safetyTask} />
+          <People safetyTask={safetyTask} holds={LeaverHolds} />
         </Route>
         <Route path="/account" component={Account} />
         <Route path="/settings/*?">

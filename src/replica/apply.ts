@@ -7,6 +7,7 @@ import { type Opened, openRecords, sealBox, vrOf } from './opened.ts'
 import { overlay, pending } from './overlay.ts'
 import type { Head, RecordState, VersionWire, Wrap } from './protocol.ts'
 import { rebase } from './rebase.ts'
+import { watch } from './sharing-watch.ts'
 import type { StoredChain, StoredHead, StoredRecord, StoredWrap, Write } from './store/store.ts'
 import type { Chain, Topic } from './types.ts'
 import { headToStore, readGrantBox, versionToStore, wrapToStore } from './wire.ts'
@@ -51,6 +52,7 @@ async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
     ...(delivery.also ?? []),
   ]
   await copy.store.write(batch, 'relaxed')
+  await watchWithdrawn(copy, delivery.records, records)
   for (const { root } of records) copy.order.stored(root)
   await refreshRows(copy, records)
   for (const root of new Set(records.map(record => record.root))) {
@@ -58,6 +60,27 @@ async function applyNow(copy: Copy, delivery: Delivery): Promise<void> {
   }
   sayChanged(copy, records, [...heads.map(([root]) => root), ...wraps.map(wrap => wrap.root)])
 }
+
+/**
+ * A consent that somebody withdrew lately: should the device that did not come back, this one looks whether the case has new keys
+ * (decision 0172).
+ */
+async function watchWithdrawn(
+  copy: Copy,
+  states: readonly RecordState[],
+  stored: readonly StoredRecord[],
+): Promise<void> {
+  const now = copy.clock()
+  const fresh = new Map(stored.map(({ rec, chains }) => [rec, chains.facts === undefined ? null : vrOf(chains.facts)]))
+  const roots = states.filter(({ rec, kind, facts }) => {
+    const part = copy.catalogue.get(kind)?.sharing
+    const ends = (part === 'consent' || part === 'exception') && facts.state === 'withdrawn'
+    return ends && now - (fresh.get(rec)?.clientTime ?? 0) < WITHDRAWN_LATELY_MS
+  })
+  if (roots.length > 0) await watch(copy, ...roots.map(({ root }) => ({ root, at: now + OTHERS_WAIT_MS })))
+}
+const WITHDRAWN_LATELY_MS = 30 * 86_400_000
+const OTHERS_WAIT_MS = 15 * 60_000
 
 const wrapPlace = ({ root, team, caseEpoch }: StoredWrap) => `${root}/${team}/${caseEpoch}`
 

@@ -1,13 +1,15 @@
 /** Giving something of a case to somebody on her consent, and taking it back (decisions 0125 to 0127). */
-import * as z from 'zod'
 import { endOfDay, recipientFacts, type Sharing } from '#records'
 import { isUuid, teamId } from '#vault'
-import { receiverOf } from './build.ts'
+import { presentKeys, receiverOf } from './build.ts'
 import { renewKeys } from './case-acts/give.ts'
 import { basisFor, lapsed, mayApproveOf } from './consents.ts'
 import type { Copy } from './copy.ts'
 import { whoOpened } from './log-entries.ts'
+import { vrOf } from './opened.ts'
+import { refetchRoot } from './refetch.ts'
 import type { Open } from './session.ts'
+import { unwatch, watch, watched } from './sharing-watch.ts'
 import { signedHere } from './signed-here.ts'
 import type { ConsentReach, DiscloseInput, ShareInput } from './types/consent.ts'
 import type { Outcome, Refused, SealedValues, Values } from './types.ts'
@@ -136,52 +138,97 @@ async function goFirst(copy: Copy, sync: Open['sync'], root: string, rec: string
 
 // ------------------------------------------------------------------ new keys afterwards
 
-const WATCHED = 'sharing'
-const watchedRoot = z.object({ root: z.string(), at: z.number() })
-type Watched = z.infer<typeof watchedRoot>
+const DAY = 86_400_000
+/** How long other devices leave it to the one that shared, or withdrew, to make new keys. */
+const GRACE_MS = 15 * 60_000
+/** Consents that ran out longer ago were looked at by the devices of that time. */
+const LATELY_MS = 30 * DAY
+/** Roots looked at in one round, so that an unlock after a holiday does nothing else for a while. */
+const AT_ONCE = 10
 
-/** Roots whose keys have to be looked at from a moment on: a consent was withdrawn here, or ends then. Ids and times only. */
-async function watched(copy: Copy): Promise<Watched[]> {
-  const text = await copy.store.get('meta', WATCHED)
-  const read = z.array(watchedRoot).safeParse(text === undefined ? [] : JSON.parse(text))
-  return read.success ? read.data : []
-}
-async function watch(copy: Copy, entry: Watched): Promise<void> {
-  const before = (await watched(copy)).filter(each => each.root !== entry.root || each.at !== entry.at)
-  await copy.store.write([{ table: 'meta', key: WATCHED, value: JSON.stringify([...before, entry]) }])
-}
-async function unwatch(copy: Copy, done: readonly Watched[]): Promise<void> {
-  const is = (a: Watched) => done.some(b => a.root === b.root && a.at === b.at)
-  const left = (await watched(copy)).filter(each => !is(each))
-  await copy.store.write([{ table: 'meta', key: WATCHED, value: JSON.stringify(left) }])
+/** Of each open copy: consents that ran out and were looked at. */
+const lookedAt = new WeakMap<Copy, Set<string>>()
+
+/** Roots of which a consent or an exception ran out lately, whoever gave something on it: from the rows in memory. */
+function ranOut(copy: Copy): Array<{ root: string; rec: string }> {
+  const known = lookedAt.get(copy) ?? new Set()
+  lookedAt.set(copy, known)
+  const now = copy.clock()
+  const found: Array<{ root: string; rec: string }> = []
+  for (const { name, sharing: part } of copy.catalogue.kinds) {
+    if (part !== 'consent' && part !== 'exception') continue
+    for (const { root, rec, facts } of copy.rows.ofKind(name)) {
+      const ended = endOfDay(String(facts.until))
+      if (facts.state !== 'inForce' || known.has(rec) || !(ended + GRACE_MS <= now && now < ended + LATELY_MS)) continue
+      found.push({ root, rec })
+    }
+  }
+  return found
 }
 
 /**
- * After each round with the server: where a consent that was withdrawn here, or ended, has let somebody read a case, the case gets
- * new keys that those do not have. Answers whether something has to be sent.
+ * After each round with the server: where a consent that was withdrawn, or ran out, has let somebody read a case, the case gets new
+ * keys that those do not have. The device that withdrew or shared does it at once; any other that holds the whole key when
+ * nobody has within a quarter of an hour. Answers whether something has to be sent.
  */
 export async function tendSharing(copy: Copy): Promise<boolean> {
   const due = (await watched(copy)).filter(({ at }) => at <= copy.clock())
+  const over = ranOut(copy)
   let renewed = false
-  for (const root of new Set(due.map(each => each.root))) {
-    const all = await signedHere(copy, root)
-    const known = new Set(all.map(({ rec }) => rec))
-    const waiting = copy.outbox.ofRoot(root).filter(edit => known.has(edit.rec))
-    // Until the server has the withdrawal, it would not take keys that leave anybody out.
-    if (waiting.some(edit => edit.refused === undefined)) continue
-    // What was refused gave nothing.
-    const given = all.filter(({ rec }) => !waiting.some(edit => edit.rec === rec))
-    const gone = lapsed(given, copy.clock(), mayApproveOf(copy, root)).map(({ team }) => team)
-    if (gone.length > 0) {
-      await renewKeys(copy, root, gone)
-      renewed = true
-    }
-    await unwatch(
-      copy,
-      due.filter(each => each.root === root),
-    )
+  for (const root of new Set([...due, ...over].map(each => each.root).slice(0, AT_ONCE))) {
+    if (copy.ended.aborted) return renewed
+    const outcome = await renewIfLapsed(copy, root)
+    if (outcome === 'later') continue
+    renewed ||= outcome === 'renewed'
+    for (const { root: of, rec } of over) if (of === root) lookedAt.get(copy)?.add(rec)
+    const done = due.filter(each => each.root === root)
+    if (done.length > 0) await unwatch(copy, done)
   }
   return renewed
+}
+
+/** New keys for a root some of whose readers are not covered any more, unless it has had some since. */
+async function renewIfLapsed(copy: Copy, root: string): Promise<'renewed' | 'nothing' | 'later'> {
+  const all = await signedHere(copy, root)
+  const known = new Set(all.map(({ rec }) => rec))
+  const waiting = copy.outbox.ofRoot(root).filter(edit => known.has(edit.rec))
+  // Until the server has the withdrawal, it would not take keys that leave anybody out.
+  if (waiting.some(edit => edit.refused === undefined)) return 'later'
+  // What was refused gave nothing.
+  const given = all.filter(({ rec }) => !waiting.some(edit => edit.rec === rec))
+  const gone = lapsed(given, copy.clock(), mayApproveOf(copy, root))
+  if (gone.length === 0 || (await presentKeys(copy, root))?.caseKey === undefined) return 'nothing'
+  const ended = await endOf(copy, root, new Set(gone.flatMap(({ bases }) => bases)))
+  if (await hasKeysSince(copy, root, ended)) return 'nothing'
+  // Who else has it is needed whole, and somebody may have been faster.
+  if (!(await refetchRoot(copy, root)).ok) return 'later'
+  if (await hasKeysSince(copy, root, ended)) return 'nothing'
+  const teams = gone.map(({ team }) => team)
+  await renewKeys(copy, root, teams)
+  return 'renewed'
+}
+
+/** When the last of these consents ended (ms). */
+async function endOf(copy: Copy, root: string, bases: ReadonlySet<string>): Promise<number> {
+  const moments = await Promise.all(
+    [...bases].map(async rec => {
+      const record = await presentRecord(copy, root, rec)
+      if (record === undefined) return 0
+      return record.facts.state === 'withdrawn'
+        ? (record.versions.facts?.at ?? 0)
+        : endOfDay(String(record.facts.until))
+    }),
+  )
+  return Math.max(0, ...moments.filter(Number.isFinite))
+}
+
+/** Whether the present keys of a root began after a moment. */
+async function hasKeysSince(copy: Copy, root: string, moment: number): Promise<boolean> {
+  const own = await copy.store.get('records', `${root}/${root}`)
+  const versions = Object.values(own?.chains ?? {}).flatMap(chain => vrOf(chain) ?? [])
+  const epoch = Math.max(1, ...versions.map(({ keyEpoch }) => keyEpoch))
+  const began = versions.filter(({ keyEpoch }) => keyEpoch === epoch).map(({ clientTime }) => clientTime)
+  return epoch > 1 && Math.min(...began) >= moment
 }
 
 // ------------------------------------------------------------------ what cannot be un-known

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
+import { askApproval } from '#capabilities/casework/approvals/approvals.ts'
+import { handOnAll, heldBy } from '#capabilities/casework/moving/hand-on.ts'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
@@ -66,7 +68,7 @@ async function aCase(...to: string[]): Promise<string> {
   return root
 }
 
-const agreed = async (root: string, team: string) =>
+const agreed = async (root: string, team: string, facts: Record<string, unknown> = {}) =>
   must(
     await mirela.replica.create('consentRecord', {
       root,
@@ -80,6 +82,7 @@ const agreed = async (root: string, team: string) =>
         until: '2099-12-31',
         how: 'spoken',
         month: '2026-11',
+        ...facts,
       },
     }),
   )
@@ -501,12 +504,19 @@ describe('a case that goes', () => {
       far.line.bend = (path, answer) => {
         if (!isObject(answer)) return answer
         if (path === `/api/feed/${mirela.team}`) return { ...answer, gone: [root] }
+        if (path === `/api/roots/${root}`) return { ...answer, records: [], wraps: [], head: null }
+        if (path === '/api/changes' && Array.isArray(answer.results))
+          return {
+            results: answer.results.map(one => ({
+              id: isObject(one) ? (one.id ?? '') : '',
+              ok: false,
+              code: 'right.missing',
+            })),
+          }
         return path === '/api/case-acts' ? { ...answer, acts: [] } : answer
       }
       far.line.cut = false
-      far.line.lose = path => path === '/api/changes'
-      await far.replica.syncNow()
-      far.line.lose = undefined
+      must(await far.replica.syncNow())
       expect((await far.replica.list({ kind: 'case' })).rows.map(row => row.root)).not.toContain(root)
       expect(await left(far, root)).toEqual({ waiting: 1, drafts: 1 })
       expect(await told(far, root)).not.toContain('case.wordsErased')
@@ -535,6 +545,119 @@ describe('a case that goes', () => {
       expect(await told(lucia, root)).toEqual([])
     } finally {
       await far.replica.close()
+    }
+  })
+})
+
+describe('somebody who leaves', () => {
+  /** Shared by samir, on a consent that runs out. */
+  let shared: string
+
+  it('leaves nothing to nobody: what was to do is handed on, questions end, and the last holder of a case cannot be removed', async () => {
+    const ana = await joined(around, mirela, {
+      name: 'Ana Pop',
+      handle: 'ana',
+      passphrase: 'quiet orchard keeps eleven green doors',
+    })
+    shared = await aCase()
+    await agreed(shared, south, { until: new Date(now + DAY).toISOString().slice(0, 10) })
+    const root = await aCase(south)
+    must(await mirela.replica.change({ root, rec: root }, { facts: { caseWorker: samir.user } }))
+    const alone = await aCase(ana.user)
+    for (const who of [mirela, samir, ana]) must(await who.replica.syncNow())
+    const parts = { purpose: 'services', compartments: ['header', 'narrative'] as const }
+    must(await samir.replica.shareCase(shared, { team: south, ...parts }))
+    expect(await opensFor(lucia, shared)).toContain('Came with a neighbour.')
+
+    const what = { narrative: { what: 'Take her to the clinic.' } }
+    const mine = { root, sealed: what }
+    const task = must(
+      await samir.replica.create('task', {
+        ...mine,
+        facts: { status: 'open', assignee: samir.user, due: '2026-12-01' },
+      }),
+    )
+    const service = must(
+      await samir.replica.create('service', {
+        ...mine,
+        facts: { type: 'health', status: 'booked', worker: samir.user, due: '2026-12-01' },
+      }),
+    )
+    const elsewhere = must(
+      await samir.replica.create('task', {
+        root: shared,
+        sealed: what,
+        facts: { status: 'open', assignee: samir.user },
+      }),
+    )
+    const about = { about: 'highRisk', record: root, part: 'facts' } as const
+    const question = must(await askApproval(samir.replica, samir.user, root, about))
+    must(await samir.replica.syncNow())
+    const transfer = await asked(samir, root)
+    must(await samir.replica.askCaseAct({ root: alone, does: 'restrict', people: [samir.user, ana.user] }))
+    for (const who of [samir, mirela]) must(await who.replica.syncNow())
+
+    const held = await heldBy(mirela.replica, samir.user)
+    expect(held.cases.map(row => row.root)).toEqual([root])
+    expect(held.tasks.map(({ rec }) => rec).sort()).toEqual([task.rec, elsewhere.rec].sort())
+    expect(held.services.map(({ rec }) => rec)).toEqual([service.rec])
+    expect(held.asked.map(({ rec }) => rec)).toEqual([question.rec])
+    expect(held.transfers.map(({ id }) => id)).toEqual([transfer])
+    expect(await handOnAll(mirela.replica, held, samir.user, mirela.user)).toEqual({ ok: true, done: 1, tasks: 3 })
+    must(await mirela.replica.syncNow())
+    const left = await heldBy(mirela.replica, samir.user)
+    expect([...left.cases, ...left.tasks, ...left.services]).toEqual([])
+
+    must(await mirela.replica.removePerson(ana.user))
+    await ana.replica.close()
+    expect(must(await mirela.replica.removalPreview(samir.user)).preview.refused).toBe('case.lastHolder')
+    expect(await mirela.replica.removePerson(samir.user)).toMatchObject({ code: 'case.lastHolder' })
+    // Given back to a team, it is nobody's alone.
+    must(
+      await samir.replica.create('consentRecord', {
+        root: alone,
+        facts: {
+          given: true,
+          state: 'inForce',
+          purposes: ['services'],
+          to: 'team',
+          team: mirela.team,
+          compartments: ALL,
+          until: '2099-12-31',
+          how: 'spoken',
+          month: '2026-11',
+        },
+        sealed: { narrative: { witness: 'Ana Pop' } },
+      }),
+    )
+    must(await samir.replica.syncNow())
+    must(await samir.replica.askCaseAct({ root: alone, does: 'cowork', to: mirela.team }))
+    must(await samir.replica.syncNow())
+    must(await mirela.replica.removePerson(samir.user))
+    expect(await opensFor(mirela, alone)).toContain('First evening.')
+    // Her question ended with her: the case is free for another.
+    expect(must(await mirela.replica.caseActs(root)).acts.find(({ id }) => id === transfer)).toMatchObject({
+      status: 'lapsed',
+    })
+    await asked(mirela, root)
+  })
+
+  it('leaves a case with new keys when a consent runs out: another device that holds the whole key makes them, once', async () => {
+    const days = now - Date.now() + 3 * DAY
+    now += 3 * DAY
+    const late = () => Date.now() + days
+    const two = [await device(around, undefined, late), await device(around, undefined, late)]
+    try {
+      for (const one of two) {
+        await signedIn(one)
+        must(await one.replica.syncNow())
+        must(await one.replica.syncNow())
+        expect(must(await one.replica.open(shared)).root.records[0]?.versions.header?.version).toBe(2)
+        expect(await one.replica.refusedEdits()).toEqual([])
+      }
+      expect((await two[1]?.replica.holders(shared))?.map(({ id }) => id)).toEqual([mirela.team])
+    } finally {
+      for (const one of two) await one.replica.close()
     }
   })
 })

@@ -35,13 +35,16 @@ export async function standingOf(
   }
   // An answer that was here once, and is not shown any more, was given all the same.
   if (ended.has(act.id) || (status !== 'open' && status !== 'lapsed')) return undefined
-  return status === 'open' && copy.clock() < lapsesAt(act.id) ? 'open' : 'lapsed'
+  // Whoever has left the team asks for it no more, and nothing has to wait for her.
+  const asks = mayAsk(copy, { ...act, dirSeq: copy.directory.head.seq })
+  return status === 'open' && asks && copy.clock() < lapsesAt(act.id) ? 'open' : 'lapsed'
 }
 
 /** Whether the asker might ask for it at all: a transfer, as somebody of the team that gives it away. */
 function mayAsk({ directory }: Copy, { does, from, by, dirSeq }: CaseAct): boolean {
   if (does !== 'transfer') return true
-  return from !== null && (from === by || heldAt(directory, by, { be: 'member', team: teamId(from) }, dirSeq))
+  if (from === by) return heldAt(directory, by, { be: 'active' }, dirSeq)
+  return from !== null && heldAt(directory, by, { be: 'member', team: teamId(from) }, dirSeq)
 }
 
 /** Whether an answer was signed, after the question, by one who may give it. */

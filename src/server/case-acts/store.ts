@@ -59,7 +59,9 @@ export async function findActs(
   lock = false,
 ): Promise<StoredAct[]> {
   const now = new Date(work.now)
-  const { rows } = await sql<Row>`select a.*, a.status = 'open' and a.lapses_at <= ${now} as lapsed,
+  const { rows } = await sql<Row>`select a.*, a.status = 'open' and (a.lapses_at <= ${now}
+        or a.does = 'transfer' and not exists (select from team_member g where g.org_id = a.org_id
+          and g.team_id = a.from_id and g.user_id = a.made_by)) as lapsed,
       a.does in ('cover', 'cowork') and a.status = 'done' and not exists (select from root_team t where t.org_id = a.org_id
         and t.root_id = a.root_id and t.team_id = a.to_id and not t.gone) as over
     from case_act a where a.org_id = ${work.org}::uuid

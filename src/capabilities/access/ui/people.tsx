@@ -9,14 +9,14 @@ import { Acts } from './acts.tsx'
 import { Invitations } from './invitations.tsx'
 import { InvitationLink, Invite } from './invite.tsx'
 import { PersonDialog } from './person.tsx'
-import type { SafetyTask } from './remove.tsx'
+import type { Holds, SafetyTask } from './remove.tsx'
 import { BackupReminder } from './settings/backups.tsx'
 import { NewTeamDialog, TeamSheet } from './teams.tsx'
 
 const ANSWERS_MS = 4000
 
 /** Who is here, what each can open, and who holds the keys. */
-export function People({ safetyTask }: { safetyTask: SafetyTask }) {
+export function People({ safetyTask, holds }: { safetyTask: SafetyTask; holds: Holds }) {
   const { t } = useWords()
   const me = useMe()
   // An answer reaches the server without a word to us: while this page is open, it asks now and then.
@@ -73,6 +73,7 @@ export function People({ safetyTask }: { safetyTask: SafetyTask }) {
           person={asked}
           teams={teams ?? []}
           safetyTask={safetyTask}
+          holds={holds}
           onClose={close}
           onLink={fragment => ask({ fragment })}
         />

@@ -10,18 +10,19 @@ import { useAct, useMe, useReplica } from '#app/session.tsx'
 import type { MaybeProposed, Outcome, Person, Refused, Team } from '#replica/types.ts'
 import { CompareWords } from './compare-words.tsx'
 import { Devices } from './devices.tsx'
-import { Remove, type SafetyTask } from './remove.tsx'
+import { type Holds, Remove, type SafetyTask } from './remove.tsx'
 
 interface Props {
   person: Person
   teams: readonly Team[]
   safetyTask: SafetyTask
+  holds: Holds
   onClose: () => void
   onLink: (fragment: string) => void
 }
 
 /** One colleague: roles in the teams I lead, a new passphrase by a new invitation, removal. */
-export function PersonDialog({ person, teams, safetyTask, onClose, onLink }: Props) {
+export function PersonDialog({ person, teams, safetyTask, holds, onClose, onLink }: Props) {
   const { t } = useWords()
   const me = useMe()
   const replica = useReplica()
@@ -53,7 +54,7 @@ export function PersonDialog({ person, teams, safetyTask, onClose, onLink }: Pro
       const outcome = person.officer ? await replica.removeOfficer(person.user) : await replica.addOfficer(person.user)
       if (!refusedOr(outcome)) onClose()
     })
-  if (removing) return <Remove person={person} safetyTask={safetyTask} onClose={onClose} />
+  if (removing) return <Remove person={person} safetyTask={safetyTask} holds={holds} onClose={onClose} />
   return (
     <Dialog title={person.name || t('access.person.unnamed')} onClose={onClose}>
       <p>{t(`duties.${person.duty || 'caseWorker'}`)}</p>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ComponentType, Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import { writtenInstant } from '#app/formats.ts'
 import { useWords } from '#app/languages/index.ts'
@@ -12,9 +12,12 @@ import type { CreateInput, Person, Refused, RemovalPreview } from '#replica/type
 
 /** How a task is written: the kind belongs to casework, which the wiring hands over. */
 export type SafetyTask = (what: string, details: string) => { kind: string; input: Omit<CreateInput, 'root'> }
+/** What somebody has to do, and handing it on: shown by the capability that knows. */
+export type Holds = ComponentType<{ person: Person }>
 interface Props {
   person: Person
   safetyTask: SafetyTask
+  holds: Holds
   onClose: () => void
 }
 interface Done {
@@ -25,7 +28,7 @@ interface Done {
 }
 
 /** Removal says beforehand what stops at once, what gets new keys, and what cannot be un-known; one tick makes tasks of that. */
-export function Remove({ person, safetyTask, onClose }: Props) {
+export function Remove({ person, safetyTask, holds: Holds, onClose }: Props) {
   const { t } = useWords()
   const replica = useReplica()
   const { busy, act } = useAct()
@@ -63,6 +66,9 @@ export function Remove({ person, safetyTask, onClose }: Props) {
       {!answer && <p role="status">{t('access.remove.looking')}</p>}
       <Refusal refused={answer && !answer.ok ? answer : undefined} />
       {preview && <What preview={preview} />}
+      <Suspense fallback={null}>
+        <Holds person={person} />
+      </Suspense>
       {known.length > 0 && (
         <Tick
           label={t('access.remove.tasks', { count: known.length })}

@@ -1,8 +1,24 @@
-/** When a worker leaves: what was hers, and handing it on. */
-import type { ListRow, Outcome, Replica } from '#replica/types.ts'
+/** When a worker leaves: everything that is hers to do, and handing it on. Nothing of it may be left to nobody. */
+import type { AgendaItem, CaseActView, ListRow, OpenRecord, Outcome, Replica } from '#replica/types.ts'
 import { isClosed } from '../case.ts'
+import { SOME_DAY } from '../today/dues.ts'
 
 const isOpen = ({ facts }: ListRow) => !isClosed(typeof facts.status === 'string' ? facts.status : undefined)
+
+/** What is somebody's, as far as it is in my reach. */
+export interface Held {
+  /** Open cases she accompanies. */
+  readonly cases: readonly ListRow[]
+  /** Open tasks, and services and appointments not yet held, also in cases of others. */
+  readonly tasks: readonly AgendaItem[]
+  readonly services: readonly AgendaItem[]
+  /** Her questions for an approval, which a lead answers whether she is here or not; the answer reaches whoever has the case then. */
+  readonly asked: readonly AgendaItem[]
+  /** Questions that only she could answer: she alone leads a team of the case, or every other lead asked or wrote it. */
+  readonly onlyHers: readonly AgendaItem[]
+  /** Her open transfers: they end with her, and somebody else asks again. */
+  readonly transfers: readonly CaseActView[]
+}
 
 /** Open cases of one person, as far as they are in my reach. */
 export async function casesOf(replica: Pick<Replica, 'list'>, user: string): Promise<ListRow[]> {
@@ -10,7 +26,46 @@ export async function casesOf(replica: Pick<Replica, 'list'>, user: string): Pro
   return rows.filter(isOpen)
 }
 
-/** Open cases in my reach whose worker is here no more, or that have none. */
+const SERVICES: ReadonlySet<string> = new Set(['appointment', 'serviceAsked'])
+
+/** Everything of one person's that somebody else has to take. */
+export async function heldBy(
+  replica: Pick<Replica, 'list' | 'agenda' | 'caseActs' | 'teams'>,
+  user: string,
+): Promise<Held> {
+  const cases = await casesOf(replica, user)
+  const { items } = await replica.agenda({
+    until: SOME_DAY,
+    whose: 'all',
+    codes: ['task', 'appointment', 'serviceAsked', 'approvalWaiting', 'exceptionWaiting'],
+    limit: 20_000,
+  })
+  const hers = items.filter(({ who, of }) => (who ?? of.facts.caseWorker) === user)
+  const leads = new Map(
+    (await replica.teams()).map(({ id, members }) => [
+      id,
+      members.filter(({ role }) => role === 'lead').map(member => member.user),
+    ]),
+  )
+  const others = ({ of, leads: asks }: AgendaItem) =>
+    of.teams
+      .flatMap(team => leads.get(team) ?? [])
+      .filter(lead => lead !== user && asks?.except.includes(lead) !== true)
+  const waiting = items.filter(item => item.leads !== undefined)
+  const acts = await replica.caseActs()
+  return {
+    cases,
+    tasks: hers.filter(({ code }) => code === 'task'),
+    services: hers.filter(({ code }) => SERVICES.has(code)),
+    asked: waiting.filter(({ data }) => data?.askedBy === user),
+    onlyHers: waiting.filter(item => item.leads?.except.includes(user) !== true && others(item).length === 0),
+    transfers: (acts.ok ? acts.acts : []).filter(
+      ({ by, does, status }) => by === user && does === 'transfer' && status === 'open',
+    ),
+  }
+}
+
+/** Open cases in my reach whose worker is here no more. */
 export async function withoutWorker(replica: Pick<Replica, 'list' | 'people'>): Promise<ListRow[]> {
   const gone = (await replica.people()).filter(({ status }) => status === 'revoked').map(({ user }) => user)
   if (gone.length === 0) return []
@@ -18,9 +73,15 @@ export async function withoutWorker(replica: Pick<Replica, 'list' | 'people'>): 
   return rows.filter(isOpen)
 }
 
+/** The fact of an open record that says whose it is; undefined for what asks nothing of anybody any more. */
+function ownerField({ kind, facts }: OpenRecord): 'assignee' | 'worker' | undefined {
+  if (kind === 'task' && facts.status === 'open') return 'assignee'
+  return kind === 'service' && (facts.status === 'asked' || facts.status === 'booked') ? 'worker' : undefined
+}
+
 /**
- * Hands cases on: from now on `to` accompanies them, and the open tasks and questions for approval that were the leaver's are
- * hers or his. Stops at the first that is refused.
+ * Hands cases on: from now on `to` accompanies them, and the open tasks, services and appointments in them that were the former
+ * worker's are hers or his. Stops at the first that is refused.
  */
 export async function handOn(
   replica: Pick<Replica, 'open' | 'change'>,
@@ -36,12 +97,48 @@ export async function handOn(
     const before = head.facts.caseWorker
     const changed = await replica.change(head, { facts: { caseWorker: to } }, head)
     if (!changed.ok) return { ...changed, data: { done } }
-    for (const task of records.filter(({ kind, facts }) => kind === 'task' && facts.status === 'open')) {
-      if (task.facts.assignee !== before) continue
-      const given = await replica.change(task, { facts: { assignee: to } }, task)
-      if (!given.ok) return { ...given, data: { done } }
-      tasks += 1
-    }
+    const given = await giveRecords(replica, records, before, to)
+    if (!given.ok) return { ...given, data: { done } }
+    tasks += given.count
   }
   return { ok: true, done: rows.length, tasks }
+}
+
+async function giveRecords(
+  replica: Pick<Replica, 'change'>,
+  records: readonly OpenRecord[],
+  from: unknown,
+  to: string,
+): Promise<Outcome<{ count: number }>> {
+  let count = 0
+  for (const record of records) {
+    const field = ownerField(record)
+    if (field === undefined || record.facts[field] !== from) continue
+    const given = await replica.change(record, { facts: { [field]: to } }, record)
+    if (!given.ok) return given
+    count += 1
+  }
+  return { ok: true, count }
+}
+
+/** Hands on all that is one person's: her cases with what is in them, and what she had to do in cases of others. */
+export async function handOnAll(
+  replica: Pick<Replica, 'open' | 'change'>,
+  held: Held,
+  from: string,
+  to: string,
+): Promise<Outcome<{ done: number; tasks: number }>> {
+  const whole = await handOn(replica, held.cases, to)
+  if (!whole.ok) return whole
+  let { tasks } = whole
+  const hers = new Set(held.cases.map(({ root }) => root))
+  const elsewhere = [...held.tasks, ...held.services].map(({ root }) => root).filter(root => !hers.has(root))
+  for (const root of new Set(elsewhere)) {
+    const opened = await replica.open(root)
+    if (!opened.ok) return opened
+    const given = await giveRecords(replica, opened.root.records, from, to)
+    if (!given.ok) return given
+    tasks += given.count
+  }
+  return { ok: true, done: whole.done, tasks }
 }

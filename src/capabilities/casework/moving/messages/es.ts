@@ -129,6 +129,38 @@ export default {
     answer: 'Respuesta: {{text}}',
     open_: 'Abrir el expediente',
     closedToYou: 'un expediente que usted no puede abrir',
+    leaver: {
+      title: 'Lo que {{name}} tiene pendiente',
+      none: 'Nada que usted pueda ver. No hay nada que asignar.',
+      cases_one: '{{count, number}} expediente abierto',
+      cases_many: '{{count, number}} expedientes abiertos',
+      cases_other: '{{count, number}} expedientes abiertos',
+      tasks_one: '{{count, number}} tarea pendiente',
+      tasks_many: '{{count, number}} tareas pendientes',
+      tasks_other: '{{count, number}} tareas pendientes',
+      services_one: '{{count, number}} servicio o cita',
+      services_many: '{{count, number}} servicios o citas',
+      services_other: '{{count, number}} servicios o citas',
+      asked_one:
+        '{{count, number}} petición de aprobación: queda con quienes dirigen el equipo; la respuesta llega a quien lleve el expediente',
+      asked_many:
+        '{{count, number}} peticiones de aprobación: quedan con quienes dirigen el equipo; las respuestas llegan a quien lleve el expediente',
+      asked_other:
+        '{{count, number}} peticiones de aprobación: quedan con quienes dirigen el equipo; las respuestas llegan a quien lleve el expediente',
+      transfers_one: '{{count, number}} traspaso pedido: termina, y otra persona lo pide de nuevo',
+      transfers_many: '{{count, number}} traspasos pedidos: terminan, y otra persona los pide de nuevo',
+      transfers_other: '{{count, number}} traspasos pedidos: terminan, y otra persona los pide de nuevo',
+      onlyHers_one:
+        '{{count, number}} aprobación no podría darla nadie más. Nombre antes a otra persona responsable en ese equipo.',
+      onlyHers_many:
+        '{{count, number}} aprobaciones no podría darlas nadie más. Nombre antes a otra persona responsable en esos equipos.',
+      onlyHers_other:
+        '{{count, number}} aprobaciones no podría darlas nadie más. Nombre antes a otra persona responsable en esos equipos.',
+      which: 'Qué expedientes',
+      hand: 'Asignar todo a',
+      do: 'Asignar',
+      handed: 'Asignado a {{name}}: {{cases, number}} expedientes, {{tasks, number}} tareas y citas.',
+    },
     orphans: 'Expedientes sin responsable',
     orphansText: 'Quien los acompañaba se ha ido. Asígnelos a alguien.',
     handTo: 'Asignar a',

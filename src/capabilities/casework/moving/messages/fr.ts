@@ -129,6 +129,40 @@ export default {
     answer: 'Réponse : {{text}}',
     open_: 'Ouvrir le dossier',
     closedToYou: 'un dossier qui ne vous est pas ouvert',
+    leaver: {
+      title: 'Ce que {{name}} a encore à faire',
+      none: 'Rien que vous puissiez voir. Il n’y a rien à confier.',
+      cases_one: '{{count, number}} dossier ouvert',
+      cases_many: '{{count, number}} dossiers ouverts',
+      cases_other: '{{count, number}} dossiers ouverts',
+      tasks_one: '{{count, number}} tâche en cours',
+      tasks_many: '{{count, number}} tâches en cours',
+      tasks_other: '{{count, number}} tâches en cours',
+      services_one: '{{count, number}} service ou rendez-vous',
+      services_many: '{{count, number}} services ou rendez-vous',
+      services_other: '{{count, number}} services ou rendez-vous',
+      asked_one:
+        '{{count, number}} demande d’approbation : elle reste auprès des responsables, la réponse va à qui suit le dossier',
+      asked_many:
+        '{{count, number}} demandes d’approbation : elles restent auprès des responsables, les réponses vont à qui suit le dossier',
+      asked_other:
+        '{{count, number}} demandes d’approbation : elles restent auprès des responsables, les réponses vont à qui suit le dossier',
+      transfers_one: '{{count, number}} transmission demandée : elle prend fin, une autre personne la redemande',
+      transfers_many:
+        '{{count, number}} transmissions demandées : elles prennent fin, une autre personne les redemande',
+      transfers_other:
+        '{{count, number}} transmissions demandées : elles prennent fin, une autre personne les redemande',
+      onlyHers_one:
+        '{{count, number}} approbation ne pourrait être donnée par personne d’autre. Nommez d’abord un·e autre responsable dans cette équipe.',
+      onlyHers_many:
+        '{{count, number}} approbations ne pourraient être données par personne d’autre. Nommez d’abord un·e autre responsable dans ces équipes.',
+      onlyHers_other:
+        '{{count, number}} approbations ne pourraient être données par personne d’autre. Nommez d’abord un·e autre responsable dans ces équipes.',
+      which: 'Quels dossiers',
+      hand: 'Tout confier à',
+      do: 'Confier',
+      handed: 'Confié à {{name}} : {{cases, number}} dossiers, {{tasks, number}} tâches et rendez-vous.',
+    },
     orphans: 'Dossiers que plus personne ne suit',
     orphansText: 'La personne qui les accompagnait est partie. Confiez-les à quelqu’un.',
     handTo: 'Confier à',
