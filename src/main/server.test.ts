@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, execFileSync, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type Account, databaseAccount, mayReach } from '#server/database/account.ts'
 import { running } from '#server/database/lock.ts'
+import { copyPrepared } from '#server/testing-database.ts'
 
 const SERVER = fileURLToPath(new URL('./server.ts', import.meta.url))
 const RUN = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url))
@@ -69,6 +70,12 @@ function start(env: Record<string, string> = {}, account?: Account, script: read
   return { child, output: () => text, ready, exit }
 }
 
+/** What is not about the first start need not wait for one. */
+async function startedBefore(account?: Account): Promise<void> {
+  await copyPrepared(data, undefined)
+  if (account !== undefined) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, data])
+}
+
 function postmaster(): number {
   return Number(readFileSync(join(data, 'postgresql', 'postmaster.pid'), 'utf8').split('\n')[0])
 }
@@ -92,6 +99,7 @@ describe.each(USERS)('the server, started by $who', ({ account }) => {
   })
 
   test('recovers by itself after kill -9, and a second server is refused meanwhile', async () => {
+    await startedBefore(account)
     const first = start({}, account)
     const port = await first.ready
     const second = start({}, account)
@@ -125,6 +133,7 @@ test('closes in good order when the process that watches it is killed', async ()
   })`
   const script = join(folder, 'watch.mjs')
   writeFileSync(script, program)
+  await startedBefore()
   const watching = start({}, undefined, [script])
   const server = await watching.ready
   const database = postmaster()
@@ -149,6 +158,7 @@ test('passes exit codes and signals through', async () => {
 })
 
 test('a taken port and a bad setting are told plainly, and nothing stays behind', async () => {
+  await startedBefore()
   const holder = createServer().listen(0, '127.0.0.1')
   await once(holder, 'listening')
   const address = holder.address()
