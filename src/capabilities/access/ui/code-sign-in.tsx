@@ -1,12 +1,12 @@
 import { useCallback, useState } from 'react'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
-import { Tick } from '#app/parts/choice.tsx'
 import { ErrorSummary, type FieldProblem } from '#app/parts/error-summary.tsx'
-import { LongTextField, TextField } from '#app/parts/field.tsx'
+import { LongTextField } from '#app/parts/field.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import type { Refused } from '#replica/types.ts'
+import { HandleField, SharedTick } from './entering-fields.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 
 /** A forgotten passphrase and twelve words on paper: the words open the keys, and a new passphrase takes the old one's place. */
@@ -54,14 +54,12 @@ export function CodeSignIn(props: { org: string; handle: string; onBack: () => v
       <p className="reading">{t('access.other.codeText')}</p>
       {tried && <ErrorSummary problems={missing} />}
       <Refusal refused={refused} />
-      <TextField
+      <HandleField
         id="code-handle"
         label={t('access.unlock.handle')}
+        shared={shared}
         value={handle}
         onValue={setHandle}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
         readOnly={props.handle !== ''}
       />
       <LongTextField
@@ -76,12 +74,7 @@ export function CodeSignIn(props: { org: string; handle: string; onBack: () => v
         spellCheck={false}
       />
       <NewPassphrase onReady={ready} />
-      <Tick
-        label={t('access.unlock.shared')}
-        note={t('access.unlock.sharedNote')}
-        checked={shared}
-        onChecked={setShared}
-      />
+      <SharedTick shared={shared} onShared={setShared} />
       <div className="row">
         <Button look="primary" type="submit" busy={busy}>
           {busy ? t('access.unlock.opening') : t('access.other.open')}

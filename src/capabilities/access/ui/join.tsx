@@ -2,7 +2,6 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
-import { Tick } from '#app/parts/choice.tsx'
 import { ErrorSummary, type FieldProblem } from '#app/parts/error-summary.tsx'
 import { TextField } from '#app/parts/field.tsx'
 import { NoteBox } from '#app/parts/sheet.tsx'
@@ -11,6 +10,7 @@ import { useAct, useMe, useReplica } from '#app/session.tsx'
 import { Door } from '#app/shell/door.tsx'
 import type { InvitationView, Refused } from '#replica/types.ts'
 import { CompareWords } from './compare-words.tsx'
+import { HandleField, SharedTick } from './entering-fields.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 import './access.css'
 
@@ -133,24 +133,16 @@ function Answer({ invitation, fragment }: { invitation: InvitationView; fragment
       <p className="reading">{t(invitation.rekey ? 'access.join.rekey' : 'access.join.text')}</p>
       {tried && <ErrorSummary problems={missing} />}
       <Refusal refused={refused} />
-      <TextField
+      <HandleField
         id="join-handle"
         label={t('access.person.handle')}
         hint={t(invitation.rekey ? 'access.join.sameHandle' : 'access.person.handleHint')}
+        shared={shared}
         value={handle}
         onValue={setHandle}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={64}
       />
       <NewPassphrase onReady={ready} />
-      <Tick
-        label={t('access.unlock.shared')}
-        note={t('access.unlock.sharedNote')}
-        checked={shared}
-        onChecked={setShared}
-      />
+      <SharedTick shared={shared} onShared={setShared} />
       <div className="row">
         <Button look="primary" type="submit" busy={busy}>
           {busy ? t('access.unlock.opening') : t('access.join.accept')}

@@ -1,16 +1,13 @@
 import { useState } from 'react'
 import { useWords } from '#app/languages/index.ts'
-import { Button } from '#app/parts/button.tsx'
 import { RadioField, SelectField } from '#app/parts/choice.tsx'
-import { Dialog } from '#app/parts/dialog.tsx'
-import { ErrorSummary } from '#app/parts/error-summary.tsx'
 import { LongTextField } from '#app/parts/field.tsx'
 import { toast } from '#app/parts/toasts.tsx'
-import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import { type AnyKind, OWN_TYPES, type OwnField } from '#records'
 import type { Refused, Team } from '#replica/types.ts'
 import { listsOf, type MadeOwnField, madeOwnField, type OwnFieldDraft, ownParts } from './own-field-draft.ts'
+import { OwnFieldForm } from './own-field-form.tsx'
 import { openedBy } from './own-field-teams.ts'
 import { LabelFields, useSpoken } from './own-field-words.tsx'
 
@@ -73,91 +70,81 @@ export function OwnFieldDialog(props: {
   const opened = parts.find(part => part === draft.comp)
   const asksChoices = draft.extends !== '' || draft.type === 'oneOf' || draft.type === 'manyOf'
   return (
-    <Dialog title={t('access.ownFields.add')} onClose={props.onClose}>
-      <form
-        autoComplete="off"
-        className="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          if (!busy) save()
-        }}
-      >
-        <ErrorSummary problems={problems.map(({ place }) => ({ id: id(place), text: problem(place) ?? '' }))} />
-        <Refusal refused={refused} />
-        <LabelFields
-          id={id('label')}
-          spoken={spoken}
-          labels={draft.labels}
-          hint={t('access.ownFields.labelHint')}
-          problem={problem('label')}
-          onLabels={labels => put({ labels })}
+    <OwnFieldForm
+      title={t('access.ownFields.add')}
+      problems={problems.map(({ place }) => ({ id: id(place), text: problem(place) ?? '' }))}
+      refused={refused}
+      busy={busy}
+      keep={t('access.ownFields.make')}
+      onKeep={save}
+      onClose={props.onClose}
+    >
+      <LabelFields
+        id={id('label')}
+        spoken={spoken}
+        labels={draft.labels}
+        hint={t('access.ownFields.labelHint')}
+        problem={problem('label')}
+        onLabels={labels => put({ labels })}
+      />
+      <SelectField
+        label={t('fields.ownField.on.label')}
+        value={draft.on}
+        onValue={chooseKind}
+        choices={props.kinds.map(one => ({ value: one.name, label: t(`kinds.${one.name}.label`) }))}
+      />
+      <SelectField
+        id={id('comp')}
+        label={t('fields.ownField.comp.label')}
+        hint={[
+          t('fields.ownField.comp.why'),
+          opened && t('access.ownFields.openedBy', { list: openedBy(opened, props.teams, language) }),
+        ]
+          .filter(Boolean)
+          .join(' ')}
+        problem={problem('comp')}
+        value={draft.comp}
+        onValue={comp => put({ comp })}
+        choices={parts.map(part => ({ value: part, label: t(`lists.compartment.${part}`) }))}
+      />
+      {lists.length > 0 && (
+        <RadioField
+          label={t('access.ownFields.what')}
+          value={draft.extends === '' ? 'field' : 'choices'}
+          onValue={what => put({ extends: what === 'field' ? '' : (lists[0]?.list ?? '') })}
+          choices={['field', 'choices'].map(value => ({ value, label: t(`access.ownFields.${value}`) }))}
         />
+      )}
+      {draft.extends === '' ? (
         <SelectField
-          label={t('fields.ownField.on.label')}
-          value={draft.on}
-          onValue={chooseKind}
-          choices={props.kinds.map(one => ({ value: one.name, label: t(`kinds.${one.name}.label`) }))}
+          label={t('fields.ownField.type.label')}
+          value={draft.type}
+          onValue={type => put({ type: OWN_TYPES.find(one => one === type) ?? 'text' })}
+          choices={OWN_TYPES.map(value => ({ value, label: t(`lists.ownType.${value}`) }))}
         />
+      ) : (
         <SelectField
-          id={id('comp')}
-          label={t('fields.ownField.comp.label')}
-          hint={[
-            t('fields.ownField.comp.why'),
-            opened && t('access.ownFields.openedBy', { list: openedBy(opened, props.teams, language) }),
-          ]
-            .filter(Boolean)
-            .join(' ')}
-          problem={problem('comp')}
-          value={draft.comp}
-          onValue={comp => put({ comp })}
-          choices={parts.map(part => ({ value: part, label: t(`lists.compartment.${part}`) }))}
+          id={id('extends')}
+          label={t('fields.ownField.extends.label')}
+          hint={t('access.ownFields.extendsHint')}
+          problem={problem('extends')}
+          value={draft.extends}
+          onValue={list => put({ extends: list })}
+          choices={lists.map(one => ({ value: one.list, label: one.fields.map(key => t(key)).join(' · ') }))}
         />
-        {lists.length > 0 && (
-          <RadioField
-            label={t('access.ownFields.what')}
-            value={draft.extends === '' ? 'field' : 'choices'}
-            onValue={what => put({ extends: what === 'field' ? '' : (lists[0]?.list ?? '') })}
-            choices={['field', 'choices'].map(value => ({ value, label: t(`access.ownFields.${value}`) }))}
-          />
-        )}
-        {draft.extends === '' ? (
-          <SelectField
-            label={t('fields.ownField.type.label')}
-            value={draft.type}
-            onValue={type => put({ type: OWN_TYPES.find(one => one === type) ?? 'text' })}
-            choices={OWN_TYPES.map(value => ({ value, label: t(`lists.ownType.${value}`) }))}
-          />
-        ) : (
-          <SelectField
-            id={id('extends')}
-            label={t('fields.ownField.extends.label')}
-            hint={t('access.ownFields.extendsHint')}
-            problem={problem('extends')}
-            value={draft.extends}
-            onValue={list => put({ extends: list })}
-            choices={lists.map(one => ({ value: one.list, label: one.fields.map(key => t(key)).join(' · ') }))}
-          />
-        )}
-        {asksChoices && (
-          <LongTextField
-            id={id('values')}
-            label={t('fields.ownField.values.label')}
-            hint={t('access.ownFields.valuesHint')}
-            problem={problem('values')}
-            value={draft.values}
-            onValue={values => put({ values })}
-            rows={5}
-          />
-        )}
-        <p className="sub">{t('access.ownFields.sealed')}</p>
-        <div className="actions row end">
-          <Button onClick={props.onClose}>{t('app.cancel')}</Button>
-          <Button look="primary" type="submit" busy={busy}>
-            {t('access.ownFields.make')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      {asksChoices && (
+        <LongTextField
+          id={id('values')}
+          label={t('fields.ownField.values.label')}
+          hint={t('access.ownFields.valuesHint')}
+          problem={problem('values')}
+          value={draft.values}
+          onValue={values => put({ values })}
+          rows={5}
+        />
+      )}
+      <p className="sub">{t('access.ownFields.sealed')}</p>
+    </OwnFieldForm>
   )
 }

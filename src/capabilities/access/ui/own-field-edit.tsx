@@ -2,10 +2,7 @@ import { useState } from 'react'
 import { writtenInstant } from '#app/formats.ts'
 import { Control, type FormContext } from '#app/forms/control.tsx'
 import { useWords } from '#app/languages/index.ts'
-import { Button } from '#app/parts/button.tsx'
 import { SelectField } from '#app/parts/choice.tsx'
-import { Dialog } from '#app/parts/dialog.tsx'
-import { ErrorSummary } from '#app/parts/error-summary.tsx'
 import { LongTextField, TextField } from '#app/parts/field.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
@@ -14,6 +11,7 @@ import { type AnyKind, formOf, type OwnField, ownLabel } from '#records'
 import { readOwnField } from '#replica/own-fields.ts'
 import type { OpenRecord, Refused } from '#replica/types.ts'
 import { type EditedOwnField, type EditPlace, editedOwnField, editOf, type OwnFieldEdit } from './own-field-draft.ts'
+import { OwnFieldForm } from './own-field-form.tsx'
 import { LabelFields, useSpoken } from './own-field-words.tsx'
 
 type Problems = Extract<EditedOwnField, { ok: false }>['problems']
@@ -60,71 +58,61 @@ export function OwnFieldEditDialog(props: {
   }
   const label = ownLabel(field, tag)
   return (
-    <Dialog title={t('access.editField.title', { label })} onClose={props.onClose}>
-      <form
-        autoComplete="off"
-        className="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          if (!busy) save()
-        }}
-      >
-        <p className="sub reading">{t('access.editField.text')}</p>
-        <ErrorSummary problems={problems.map(({ place }) => ({ id: id(place), text: problem(place) ?? '' }))} />
-        <Refusal refused={refused} />
-        <LabelFields
-          id={id('label')}
-          spoken={spoken}
-          labels={edit.labels}
-          problem={problem('label')}
-          onLabels={labels => put({ labels })}
+    <OwnFieldForm
+      title={t('access.editField.title', { label })}
+      lead={t('access.editField.text')}
+      problems={problems.map(({ place }) => ({ id: id(place), text: problem(place) ?? '' }))}
+      refused={refused}
+      busy={busy}
+      keep={t('app.save')}
+      onKeep={save}
+      onClose={props.onClose}
+    >
+      <LabelFields
+        id={id('label')}
+        spoken={spoken}
+        labels={edit.labels}
+        problem={problem('label')}
+        onLabels={labels => put({ labels })}
+      />
+      {field.values && (
+        <SelectField
+          label={t('access.editField.choicesIn')}
+          hint={t('access.editField.choicesInHint')}
+          value={speaking}
+          onValue={setSpeaking}
+          choices={spoken.map(({ tag: value, name: label }) => ({ value, label }))}
         />
-        {field.values && (
-          <SelectField
-            label={t('access.editField.choicesIn')}
-            hint={t('access.editField.choicesInHint')}
-            value={speaking}
-            onValue={setSpeaking}
-            choices={spoken.map(({ tag: value, name: label }) => ({ value, label }))}
-          />
-        )}
-        <Choices
-          id={id('values')}
-          field={field}
-          edit={edit}
-          speaking={speaking === tag ? undefined : speaking}
-          problem={problem('values')}
-          onEdit={put}
+      )}
+      <Choices
+        id={id('values')}
+        field={field}
+        edit={edit}
+        speaking={speaking === tag ? undefined : speaking}
+        problem={problem('values')}
+        onEdit={put}
+      />
+      {field.values && (
+        <LongTextField
+          label={t('access.editField.more')}
+          hint={t('access.editField.moreHint')}
+          value={edit.more}
+          onValue={more => put({ more })}
+          rows={3}
         />
-        {field.values && (
-          <LongTextField
-            label={t('access.editField.more')}
-            hint={t('access.editField.moreHint')}
-            value={edit.more}
-            onValue={more => put({ more })}
-            rows={3}
-          />
-        )}
-        <TextField
-          id={id('order')}
-          label={t('access.editField.order')}
-          hint={t('access.editField.orderHint')}
-          problem={problem('order')}
-          value={edit.order}
-          onValue={order => put({ order })}
-          inputMode="numeric"
-          maxLength={5}
-        />
-        {changed.ok && <Preview field={changed.field} kind={props.kind} />}
-        <div className="actions">
-          <Button onClick={props.onClose}>{t('app.cancel')}</Button>
-          <Button look="primary" type="submit" busy={busy}>
-            {t('app.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <TextField
+        id={id('order')}
+        label={t('access.editField.order')}
+        hint={t('access.editField.orderHint')}
+        problem={problem('order')}
+        value={edit.order}
+        onValue={order => put({ order })}
+        inputMode="numeric"
+        maxLength={5}
+      />
+      {changed.ok && <Preview field={changed.field} kind={props.kind} />}
+    </OwnFieldForm>
   )
 }
 

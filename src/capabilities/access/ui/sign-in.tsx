@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
-import { Tick } from '#app/parts/choice.tsx'
-import { PassphraseField, TextField } from '#app/parts/field.tsx'
+import { PassphraseField } from '#app/parts/field.tsx'
 import { NoteBox } from '#app/parts/sheet.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useDesk, useLive, useReplicaState } from '#app/session.tsx'
 import { Door } from '#app/shell/door.tsx'
 import type { Refused } from '#replica/types.ts'
+import { HandleField, SharedTick } from './entering-fields.tsx'
 import { askPasskey, passkeysPossible } from './passkey.ts'
 
 const CodeSignIn = lazy(async () => ({ default: (await import('./code-sign-in.tsx')).CodeSignIn }))
@@ -101,21 +101,12 @@ export function SignIn({ as, onBack }: { as: SignInAs; onBack: () => void }) {
             </Button>
           </div>
         )}
-        <Tick
-          label={t('access.unlock.shared')}
-          note={t('access.unlock.sharedNote')}
-          checked={shared}
-          onChecked={setShared}
-        />
-        <TextField
+        <SharedTick shared={shared} onShared={setShared} />
+        <HandleField
           label={t('access.unlock.handle')}
+          shared={shared}
           value={handle}
           onValue={setHandle}
-          // What a browser remembers of a field stays on a shared computer.
-          key={shared ? 'shared' : 'own'}
-          autoComplete={shared ? 'off' : 'username'}
-          autoCapitalize="none"
-          spellCheck={false}
           readOnly={known}
           autoFocus={!known && !shared}
         />
