@@ -15,7 +15,7 @@ import type { Compartment } from '#records'
 import type { OpenRoot, Refused } from '#replica/types.ts'
 import { CONSENT_PURPOSE } from '../../lists.ts'
 import type { PaperWords } from '../../translations/languages.ts'
-import { usePaperLanguages, wordsFor } from '../../translations/ui/use-papers.ts'
+import { paperLanguages, usePaperLanguages, wordsFor } from '../../translations/ui/use-papers.ts'
 import { type Names, useOwnFields } from '../../ui/names.ts'
 import { markOf } from '../mark.ts'
 import type { PaperChoice } from './case-papers.ts'
@@ -130,9 +130,10 @@ function Ask(props: Props & { onMade: (made: Made) => void }) {
     setTried(true)
     setRefused(undefined)
     if (isShared()) return setRefused({ ok: false, code: 'storage.shared' })
-    if (problems.length > 0 || !languages) return
+    if (problems.length > 0) return
     act(async () => {
-      const words = await wordsFor(language, languages)
+      // Pressed before they came: the press counts all the same.
+      const words = await wordsFor(language, languages ?? (await paperLanguages(replica)))
       const shown: Shown = { ...names, t: words.t, language, tag: language }
       const today = new Date().toISOString().slice(0, 10)
       const blocks = props.make({ root, names, words, shown, own, parts, ...days, authors, today })

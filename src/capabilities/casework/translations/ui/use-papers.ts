@@ -39,14 +39,21 @@ const TRANSLATED = ['paper', 'kinds', 'fields', 'lists'] as const
 /** Every text that may be translated, by key, as one of our languages has it. */
 export const textsForPeople = (language: Language): Promise<Map<string, string>> => messagesUnder(language, TRANSLATED)
 
+/** Ours, then the organisation's own that are still offered. */
+const offered = (kept: readonly KeptLanguage[]): readonly PeopleLanguage[] => [
+  ...OURS,
+  ...kept.flatMap(({ language }) => (language.retired ? [] : [language])),
+]
+
 /** The languages a paper can be made in: ours, then the organisation's own. Absent until they were read. */
 export function usePaperLanguages(): readonly PeopleLanguage[] | undefined {
   const kept = useKeptLanguages()
-  return useMemo(
-    () => kept && [...OURS, ...kept.flatMap(({ language }) => (language.retired ? [] : [language]))],
-    [kept],
-  )
+  return useMemo(() => kept && offered(kept), [kept])
 }
+
+/** The same for who cannot wait until a screen has them. */
+export const paperLanguages = async (replica: Pick<Replica, 'list'>): Promise<readonly PeopleLanguage[]> =>
+  offered(await keptLanguages(replica))
 
 /** The words of one of them; English where it is not known. */
 export async function wordsFor(tag: string, languages: readonly PeopleLanguage[]): Promise<PaperWords> {
