@@ -101,7 +101,7 @@ export default {
       },
       marks: {
         title: 'Whose is this mark?',
-        text: 'Every paper of a case carries eight letters and digits at its foot. They mean nothing to anyone else. If a paper turns up where it should not be, type its mark here: the signed log says who made it and when.\nThe case itself opens only if your teams may open it.',
+        text: 'Every paper of a case carries eight letters and digits at its foot, and every row of an exported file ends with them. They mean nothing to anyone else. If a paper or file turns up where it should not be, type its mark here: the signed log says who made it and when.\nThe case itself opens only if your teams may open it.',
       },
       instruments: {
         title: 'Instruments of identification',
@@ -129,7 +129,7 @@ export default {
       },
       fields: {
         title: 'Own fields',
-        text: 'Your organisation can ask for things the app does not know. An own field is sealed unless you say otherwise, and belongs to one section with its readers.\nAsk only for what helps the person. A field that is no longer needed is retired: it is not asked again, and the answers already given stay readable.',
+        text: 'Your organisation can ask for things the app does not know. An own field is always sealed, and belongs to one section with its readers. In the list of cases it can be a column, put the rows in order and stand in a condition.\nAsk only for what helps the person. A field that is no longer needed is retired: it is not asked again, and the answers already given stay readable. Where a language lacks its words, this page says so.',
       },
       import: {
         title: 'Import',
@@ -137,7 +137,7 @@ export default {
       },
       export: {
         title: 'Export',
-        text: 'An export takes cases out of the seal and into a plain file that anyone can open. It therefore asks for the reason, and the log keeps it for good.\nExport only what the reader needs. Keep the file on an encrypted disk, hand it over in person if you can, and delete it when it has served.',
+        text: 'An export takes cases out of the seal and into a plain file that anyone can open. It therefore asks for the reason, and the log keeps it for good. Every row ends with a mark that leads back to this export.\nExport only what the reader needs. Keep the file on an encrypted disk, hand it over in person if you can, and delete it when it has served.',
       },
       firstSteps: {
         title: 'First steps',

@@ -101,7 +101,7 @@ export default {
       },
       marks: {
         title: '¿De quién es esta marca?',
-        text: 'Cada documento de un expediente lleva ocho letras y cifras al pie. No dicen nada a nadie más. Si un documento aparece donde no debería, escriba aquí su marca: el registro firmado dice quién lo preparó y cuándo.\nEl expediente mismo solo se abre si sus equipos pueden abrirlo.',
+        text: 'Cada documento de un expediente lleva ocho letras y cifras al pie, y cada fila de un archivo exportado termina con ellas. No dicen nada a nadie más. Si un documento o un archivo aparece donde no debería, escriba aquí su marca: el registro firmado dice quién lo preparó y cuándo.\nEl expediente mismo solo se abre si sus equipos pueden abrirlo.',
       },
       instruments: {
         title: 'Instrumentos de identificación',
@@ -129,7 +129,7 @@ export default {
       },
       fields: {
         title: 'Campos propios',
-        text: 'Su organización puede preguntar lo que la aplicación no prevé. Un campo propio está sellado salvo que usted diga otra cosa, y pertenece a una sección con sus lectores.\nPregunte solo lo que ayuda a la persona. Un campo que ya no hace falta se retira: no se vuelve a preguntar, y las respuestas dadas siguen siendo legibles.',
+        text: 'Su organización puede preguntar lo que la aplicación no prevé. Un campo propio está siempre sellado y pertenece a una sección con sus lectores. En la lista de expedientes puede ser una columna, ordenar las filas y servir de condición.\nPregunte solo lo que ayuda a la persona. Un campo que ya no hace falta se retira: no se vuelve a preguntar, y las respuestas dadas siguen siendo legibles. Si faltan sus palabras en un idioma, esta página lo dice.',
       },
       import: {
         title: 'Importar',
@@ -137,7 +137,7 @@ export default {
       },
       export: {
         title: 'Exportar',
-        text: 'Una exportación saca expedientes del sello y los pone en un archivo corriente que cualquiera puede abrir. Por eso se pide el motivo, y el registro lo guarda para siempre.\nExporte solo lo que necesita quien va a leerlo. Guarde el archivo en un disco cifrado, entréguelo en mano si puede y bórrelo cuando haya servido.',
+        text: 'Una exportación saca expedientes del sello y los pone en un archivo corriente que cualquiera puede abrir. Por eso se pide el motivo, y el registro lo guarda para siempre. Cada fila termina con una marca que lleva de vuelta a esta exportación.\nExporte solo lo que necesita quien va a leerlo. Guarde el archivo en un disco cifrado, entréguelo en mano si puede y bórrelo cuando haya servido.',
       },
       firstSteps: {
         title: 'Primeros pasos',

@@ -101,7 +101,7 @@ export default {
       },
       marks: {
         title: 'À qui est ce repère ?',
-        text: 'Chaque document d’un dossier porte huit lettres et chiffres en bas de page. Ils ne disent rien à personne d’autre. Si un document apparaît là où il ne devrait pas être, saisissez son repère ici : le journal signé dit qui l’a préparé et quand.\nLe dossier lui-même ne s’ouvre que si vos équipes peuvent l’ouvrir.',
+        text: 'Chaque document d’un dossier porte huit lettres et chiffres en bas de page, et chaque ligne d’un fichier exporté se termine par eux. Ils ne disent rien à personne d’autre. Si un document ou un fichier apparaît là où il ne devrait pas être, saisissez son repère ici : le journal signé dit qui l’a préparé et quand.\nLe dossier lui-même ne s’ouvre que si vos équipes peuvent l’ouvrir.',
       },
       instruments: {
         title: 'Outils d’identification',
@@ -129,7 +129,7 @@ export default {
       },
       fields: {
         title: 'Champs propres',
-        text: 'Votre organisation peut demander ce que l’application ne prévoit pas. Un champ propre est scellé sauf indication contraire, et appartient à une section avec ses lecteurs.\nNe demandez que ce qui aide la personne. Un champ devenu inutile est retiré : il n’est plus demandé, et les réponses déjà données restent lisibles.',
+        text: 'Votre organisation peut demander ce que l’application ne prévoit pas. Un champ propre est toujours scellé et appartient à une section avec ses lecteurs. Dans la liste des dossiers, il peut être une colonne, ordonner les lignes et servir de critère.\nNe demandez que ce qui aide la personne. Un champ devenu inutile est retiré : il n’est plus demandé, et les réponses déjà données restent lisibles. Si ses mots manquent dans une langue, cette page le dit.',
       },
       import: {
         title: 'Importer',
@@ -137,7 +137,7 @@ export default {
       },
       export: {
         title: 'Exporter',
-        text: 'Un export sort des dossiers du sceau et les met dans un fichier ordinaire que n’importe qui peut ouvrir. C’est pourquoi un motif est demandé, et le journal le garde pour de bon.\nN’exportez que ce dont le destinataire a besoin. Gardez le fichier sur un disque chiffré, remettez-le en main propre si possible, et supprimez-le une fois qu’il a servi.',
+        text: 'Un export sort des dossiers du sceau et les met dans un fichier ordinaire que n’importe qui peut ouvrir. C’est pourquoi un motif est demandé, et le journal le garde pour de bon. Chaque ligne se termine par un repère qui ramène à cet export.\nN’exportez que ce dont le destinataire a besoin. Gardez le fichier sur un disque chiffré, remettez-le en main propre si possible, et supprimez-le une fois qu’il a servi.',
       },
       firstSteps: {
         title: 'Premiers pas',

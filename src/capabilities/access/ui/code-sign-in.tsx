@@ -3,6 +3,7 @@ import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { ErrorSummary, type FieldProblem } from '#app/parts/error-summary.tsx'
 import { LongTextField } from '#app/parts/field.tsx'
+import { Form } from '#app/parts/form.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import type { Refused } from '#replica/types.ts'
@@ -41,15 +42,7 @@ export function CodeSignIn(props: { org: string; handle: string; onBack: () => v
     })
   }
   return (
-    <form
-      autoComplete="off"
-      className="sheet stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        if (!busy) open()
-      }}
-    >
+    <Form look="sheet stack" busy={busy} onSubmit={open}>
       <h1>{t('access.other.codeTitle')}</h1>
       <p className="reading">{t('access.other.codeText')}</p>
       {tried && <ErrorSummary problems={missing} />}
@@ -83,6 +76,6 @@ export function CodeSignIn(props: { org: string; handle: string; onBack: () => v
           {t('app.back')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -4,6 +4,7 @@ import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { ErrorSummary, type FieldProblem } from '#app/parts/error-summary.tsx'
 import { TextField } from '#app/parts/field.tsx'
+import { Form } from '#app/parts/form.tsx'
 import { NoteBox } from '#app/parts/sheet.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useMe, useReplica } from '#app/session.tsx'
@@ -121,15 +122,7 @@ function Answer({ invitation, fragment }: { invitation: InvitationView; fragment
     })
   }
   return (
-    <form
-      autoComplete="off"
-      className="sheet stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        if (!busy) submit()
-      }}
-    >
+    <Form look="sheet stack" busy={busy} onSubmit={submit}>
       <p className="reading">{t(invitation.rekey ? 'access.join.rekey' : 'access.join.text')}</p>
       {tried && <ErrorSummary problems={missing} />}
       <Refusal refused={refused} />
@@ -153,7 +146,7 @@ function Answer({ invitation, fragment }: { invitation: InvitationView; fragment
         <p className="reading">{t('access.join.compareText')}</p>
         <CompareWords words={invitation.rootWords} label={t('access.join.compare')} />
       </details>
-    </form>
+    </Form>
   )
 }
 

@@ -3,6 +3,7 @@ import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
+import { Form } from '#app/parts/form.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import type { Refused } from '#replica/types.ts'
 
@@ -21,15 +22,7 @@ export function OwnFieldForm(props: {
   const { t } = useWords()
   return (
     <Dialog title={props.title} onClose={props.onClose}>
-      <form
-        autoComplete="off"
-        className="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          if (!props.busy) props.onKeep()
-        }}
-      >
+      <Form busy={props.busy} onSubmit={props.onKeep}>
         {props.lead && <p className="sub reading">{props.lead}</p>}
         <ErrorSummary problems={props.problems} />
         <Refusal refused={props.refused} />
@@ -40,7 +33,7 @@ export function OwnFieldForm(props: {
             {props.keep}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

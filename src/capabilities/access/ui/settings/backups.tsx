@@ -5,6 +5,7 @@ import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
 import { TextField } from '#app/parts/field.tsx'
+import { Form } from '#app/parts/form.tsx'
 import { NoteBox, Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
@@ -110,15 +111,7 @@ function Remind(props: { days: number | undefined; save: NonNullable<ReturnType<
     })
   }
   return (
-    <form
-      autoComplete="off"
-      className="stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        if (!busy) save()
-      }}
-    >
+    <Form busy={busy} onSubmit={save}>
       {tried && !good && <ErrorSummary problems={[{ id: 'backup-days', text: t('access.settings.backups.number') }]} />}
       <Refusal refused={refused} />
       <TextField
@@ -136,6 +129,6 @@ function Remind(props: { days: number | undefined; save: NonNullable<ReturnType<
           {t('app.save')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -4,6 +4,7 @@ import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
 import { LongTextField } from '#app/parts/field.tsx'
+import { Form } from '#app/parts/form.tsx'
 import { NoteBox, Pill } from '#app/parts/sheet.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
@@ -86,15 +87,7 @@ export function Drill() {
     </div>
   )
   return (
-    <form
-      autoComplete="off"
-      className="stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        if (!busy) check()
-      }}
-    >
+    <Form busy={busy} onSubmit={check}>
       <p className="reading">{t('access.settings.drill.text')}</p>
       {missing && <ErrorSummary problems={[{ id: 'drill-0', text: t('access.settings.drill.missing') }]} />}
       <Refusal refused={refused} />
@@ -112,7 +105,7 @@ export function Drill() {
           {t('access.settings.drill.check')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }
 

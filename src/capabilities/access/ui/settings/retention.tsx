@@ -5,6 +5,7 @@ import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { ErrorSummary } from '#app/parts/error-summary.tsx'
 import { TextField } from '#app/parts/field.tsx'
+import { Form } from '#app/parts/form.tsx'
 import { NoteBox, Pill, Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
@@ -98,15 +99,7 @@ function Rules({ cases, months, keepFacts }: { cases: KeptCases; months: Months;
       toast(t(proposed ? 'access.acts.proposed' : 'access.settings.saved'))
     })
   return (
-    <form
-      autoComplete="off"
-      className="stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        if (!busy) save()
-      }}
-    >
+    <Form busy={busy} onSubmit={save}>
       {tried && (
         <ErrorSummary
           problems={bad.map(({ status }) => ({ id: id(status), text: t('access.settings.retention.number') }))}
@@ -137,7 +130,7 @@ function Rules({ cases, months, keepFacts }: { cases: KeptCases; months: Months;
           {t('app.save')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }
 
