@@ -13,7 +13,9 @@ export function Sheet(props: {
     <section className="sheet" id={props.id} aria-labelledby={props.title ? title : undefined}>
       {props.title && (
         <header>
-          <h2 id={title}>{props.title}</h2>
+          <h2 id={title}>
+            <bdi>{props.title}</bdi>
+          </h2>
           {props.who}
           {props.actions}
         </header>

@@ -99,7 +99,11 @@ function useToday(today: string): { lists: TodayLists; more: number; later: numb
     },
     [today],
   )
-  return answer
+  const status = useLive(['sync'], replica => replica.status(), [])
+  // On a new device nothing has come yet: that is not the same as nothing waiting.
+  const coming = status === undefined || (status.online && status.lastSync === undefined)
+  const none = answer && answer.more + answer.later + Object.values(answer.lists).flat().length === 0
+  return coming && none ? undefined : answer
 }
 
 const useQuiet = (days: number) =>

@@ -102,7 +102,10 @@ function OnList(props: {
         {language.retired && <Pill>{t('fields.peopleLanguage.retired.label')}</Pill>}
         <Button small onClick={props.onOpen}>
           {t('peopleLanguages.open')}
-          <span className="quietly">{` ${language.name}`}</span>
+          <span className="quietly">
+            {' '}
+            <bdi>{language.name}</bdi>
+          </span>
         </Button>
         {props.officer && (
           <Button small look="quiet" busy={busy} onClick={retire}>
