@@ -32,6 +32,7 @@ import {
 } from '#testing/markers.ts'
 import { type Between, startProxy } from '#testing/proxy.ts'
 import { filesBelow, findBelow, findIn, formsOf } from '#testing/sweep.ts'
+import { LETTER_PURPOSES, type LetterPurpose } from '#vault'
 import { buildApp } from '../browser/build.ts'
 import { allSent, unlock, WORDS, writeNote } from '../browser/steps.ts'
 
@@ -212,7 +213,8 @@ async function everythingElse(
       .filter(part => part.length > 20)
       .slice(-1),
   )
-  must(await replica.createTeam({ name: `Field ${marker()}`, place: marker(), purpose: 'field' }))
+  const field = must(await replica.createTeam({ name: `Field ${marker()}`, place: marker(), purpose: 'field' })).team
+  await letters(one, other, root, { team, field })
   must(await replica.changePassphrase(PASSPHRASE, NEXT_PASSPHRASE))
   must(await replica.rotateTeam(team))
   must(await replica.verify())
@@ -228,6 +230,37 @@ async function everythingElse(
   await other.replica.lock()
   must(await other.replica.signIn({ org: one.org, handle: SAMIR.handle, passphrase: SAMIR.passphrase }))
 }
+/** Letters of every purpose there is: one that is new does not compile before it is sent and read here. */
+async function letters(
+  one: Founded,
+  other: Device & { user: string },
+  root: string,
+  { team, field }: { team: string; field: string },
+): Promise<void> {
+  must(await one.replica.setRole(other.user, field, 'member'))
+  must(await one.replica.syncNow())
+  must(await other.replica.syncNow())
+  const transfer = { root, does: 'transfer', from: team, to: field, keep: 'read', note: `Note ${marker()}` } as const
+  const { act } = must(await one.replica.askCaseAct(transfer))
+  const heard = async (who: Device) => must(await who.replica.caseActs(root)).acts.find(({ id }) => id === act)
+  const read: { readonly [P in LetterPurpose]: () => Promise<unknown> } = {
+    move: async () => (await heard(other))?.note,
+    answer: async () => {
+      must(await other.replica.answerCaseAct(act, 'declined', `Answer ${marker()}`))
+      return (await heard(one))?.answer
+    },
+    opinion: async () => {
+      must(await one.replica.setRole(one.user, field, 'none'))
+      must(await one.replica.leaveLetter(field, { v: 1, answers: {}, more: `Opinion ${marker()}` }))
+      must(await other.replica.syncNow())
+      return must(await other.replica.letters(field))
+        .letters.map(({ document }) => JSON.stringify(document))
+        .join()
+    },
+  }
+  for (const purpose of LETTER_PURPOSES) expect(await read[purpose](), purpose).toContain(CORE)
+}
+
 const isFile = (value: unknown): value is FileRef =>
   typeof value === 'object' && value !== null && 'sha256' in value && 'key' in value
 

@@ -16,6 +16,7 @@ import {
 import { calendarOf } from './calendar.ts'
 import { demonstrationCases } from './cases.ts'
 import { furnish } from './house.ts'
+import { joinTwo } from './joining.ts'
 import { moveSome } from './moving.ts'
 import { pageOf } from './page.ts'
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMONSTRATION_NAME, type DemoPerson, type Handle, type TeamKey } from './people.ts'
@@ -92,6 +93,14 @@ export async function prepareDemonstration(input: PrepareInput): Promise<{ org: 
         covered: roots['story/oksana'] ?? '',
       }),
       'moving',
+    )
+    must(
+      await joinTwo({
+        worker: personOf(people, 'ana'),
+        team: house('salcia'),
+        goesOn: roots['story/halyna'] ?? '',
+      }),
+      'joining',
     )
     must(
       await workAWeek({
