@@ -17,6 +17,7 @@ export const TOPICS = [
   ['/cases', 'cases'],
   ['/cases/:root', 'case'],
   ['/cases/:root/interview/:rec', 'interview'],
+  ['/cases/:root/people', 'casePeople'],
   ['/cases/:root/identification', 'identification'],
   ['/cases/:root/safety', 'safety'],
   ['/cases/:root/plan', 'plan'],

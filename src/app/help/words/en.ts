@@ -63,6 +63,10 @@ export default {
         title: 'A case',
         text: 'A case is one person’s file, from first contact to a settled life. The line at the top says where the person is on the way; “safe contact” says how to reach her or him without danger, so read it before you call.\nEach section shows with a lock who can open it, before you write. Sections marked “the server can read this” hold coded facts only: never a name. If two people changed the same field, both versions are kept and someone chooses.',
       },
+      casePeople: {
+        title: 'The people around a person',
+        text: 'Here stand the people around the person: who helps, who is dangerous, who may be told something. What is said of somebody here is sealed like everything else.\nOne person came twice and has two cases? Join them here: both are told as one story and lead to the case that goes on. Nothing is deleted, nobody new can read anything, and it can be taken back.',
+      },
       firstContact: {
         title: 'First contact',
         text: 'Begin with what cannot wait: safety, pain, hunger, sleep, children, someone to be told. A name is not needed, and you can stop at any moment: what you have written stays sealed on this device until you go on.\nSearch before you open a case, so that nobody has to tell it twice. Cases of other teams are not found from here; ask the lead of that team in person.',

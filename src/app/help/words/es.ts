@@ -63,6 +63,10 @@ export default {
         title: 'Un expediente',
         text: 'Un expediente acompaña a una persona, desde el primer contacto hasta una vida asentada. La línea de arriba dice en qué punto del camino está; «contacto seguro» dice cómo llegar a ella sin peligro: léalo antes de llamar.\nCada sección muestra con un candado quién puede abrirla, antes de que usted escriba. Las secciones «el servidor puede leerlo» contienen solo datos codificados, nunca un nombre. Si dos personas cambiaron el mismo campo, se guardan las dos versiones y alguien elige.',
       },
+      casePeople: {
+        title: 'El entorno de la persona',
+        text: 'Aquí están las personas de su entorno: quién ayuda, quién es peligroso, a quién se le puede decir algo. Lo que se escribe aquí de alguien está sellado como todo lo demás.\n¿Una persona vino dos veces y tiene dos expedientes? Únalos aquí: se leen como una sola historia y llevan al expediente que continúa. No se borra nada, nadie nuevo puede leer nada, y se puede deshacer.',
+      },
       firstContact: {
         title: 'Primer contacto',
         text: 'Empiece por lo que no puede esperar: seguridad, dolor, hambre, sueño, hijas o hijos, alguien a quien avisar. No hace falta un nombre y puede parar en cualquier momento: lo que ha escrito queda sellado en este dispositivo hasta que siga.\nBusque antes de abrir un expediente, para que nadie tenga que contarlo dos veces. Los expedientes de otros equipos no se encuentran desde aquí; pregunte en persona a quien dirige ese equipo.',

@@ -63,6 +63,10 @@ export default {
         title: 'Un dossier',
         text: 'Un dossier accompagne une personne, du premier contact à une vie installée. La ligne du haut dit où elle en est ; « contact sûr » dit comment la joindre sans danger : lisez-le avant d’appeler.\nChaque section montre par un cadenas qui peut l’ouvrir, avant même que vous écriviez. Les sections « lisible par le serveur » ne contiennent que des faits codés, jamais un nom. Si deux personnes ont modifié le même champ, les deux versions sont gardées et quelqu’un choisit.',
       },
+      casePeople: {
+        title: 'L’entourage de la personne',
+        text: 'Voici les personnes autour d’elle : qui aide, qui est dangereux, à qui l’on peut dire quelque chose. Ce qui est écrit ici de quelqu’un est scellé comme tout le reste.\nUne personne est venue deux fois et a deux dossiers ? Réunissez-les ici : ils se lisent comme une seule histoire et mènent au dossier qui continue. Rien n’est supprimé, personne de nouveau ne peut lire quoi que ce soit, et l’on peut revenir en arrière.',
+      },
       firstContact: {
         title: 'Premier contact',
         text: 'Commencez par ce qui ne peut pas attendre : sécurité, douleur, faim, sommeil, enfants, quelqu’un à prévenir. Aucun nom n’est nécessaire, et vous pouvez vous arrêter à tout moment : ce que vous avez écrit reste scellé sur cet appareil jusqu’à la suite.\nCherchez avant d’ouvrir un dossier, pour que personne n’ait à raconter deux fois. Les dossiers des autres équipes ne se trouvent pas d’ici ; demandez de vive voix à la personne responsable de l’équipe.',
