@@ -66,6 +66,7 @@ async function forDocuments(): Promise<void> {
   await take(page, 'case')
   for (const tab of ['identification', 'plan', 'consent'] as const) {
     await visit(page, `${aCase}/${tab}`)
+    await page.locator('main .sheet').first().waitFor()
     await take(page, tab)
   }
   await visit(page, aCase)
