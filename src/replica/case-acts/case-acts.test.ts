@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { askApproval } from '#capabilities/casework/approvals/approvals.ts'
+import { closeNow, pendingClosing, reopenCase, writeClosing } from '#capabilities/casework/closure/close-case.ts'
+import { readOpinion } from '#capabilities/casework/closure/opinion.ts'
 import { handOnAll, heldBy } from '#capabilities/casework/moving/hand-on.ts'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
+import { madeAt } from '#vault'
 import {
   type Device,
   device,
@@ -546,6 +549,56 @@ describe('a case that goes', () => {
     } finally {
       await far.replica.close()
     }
+  })
+})
+
+describe('closing', () => {
+  it('is written down each time, and opening again keeps all of it', async () => {
+    const root = await aCase()
+    const opened = async () => must(await mirela.replica.open(root)).root
+    const closing = { reasons: ['goalsMet'], stillOpen: '', opinion: 'notAsked', herOpinion: '' } as const
+    const close = async (day: string, summary: string) => {
+      must(await writeClosing(mirela.replica, root, { ...closing, day, summary }))
+      const pending = pendingClosing(await opened())
+      expect(pending?.sealed.narrative?.summary).toBe(summary)
+      const followUps = { months: [1, 3], what: 'Ask how she is' }
+      must(await closeNow(mirela.replica, await opened(), pending ?? { facts: {}, sealed: {} }, followUps))
+      expect((await opened()).records[0]?.facts).toMatchObject({ status: 'Closed', closureReason: 'goalsMet' })
+    }
+    await close('2026-01-31', 'She lives with her sister.')
+    must(await reopenCase(mirela.replica, await opened(), '2026-05-02', 'She called again.'))
+    expect((await opened()).records[0]?.facts).toMatchObject({ status: 'Active' })
+    expect((await opened()).records[0]?.facts).not.toHaveProperty('closureReason')
+    await close('2026-09-15', 'The second time.')
+    must(await mirela.replica.syncNow())
+    expect(await mirela.replica.refusedEdits()).toEqual([])
+    const { records } = await opened()
+    const told = records.filter(({ kind }) => kind === 'closing')
+    expect(told.map(({ facts, sealed }) => [facts.event, sealed.narrative?.summary])).toEqual([
+      ['closed', 'She lives with her sister.'],
+      ['reopened', 'She called again.'],
+      ['closed', 'The second time.'],
+    ])
+    expect(records.flatMap(({ sealed }) => sealed.narrative?.body ?? [])).toEqual(['First evening.'])
+    expect(records.flatMap(({ facts, kind }) => (kind === 'task' ? [facts.due] : []))).toEqual([
+      '2026-02-28',
+      '2026-04-30',
+      '2026-10-15',
+      '2026-12-15',
+    ])
+  })
+
+  it('lets her say what she thinks to others than her worker: unread by whoever carried it, and without a case or an hour', async () => {
+    const words = { v: 1, answers: { heard: 'no' }, more: 'Nobody asked me about my brother.' }
+    expect(await samir.replica.leaveLetter(mirela.team, words)).toMatchObject({ code: 'letter.own' })
+    must(await samir.replica.leaveLetter(south, words))
+    expect((await samir.replica.letters(south)).ok).toBe(false)
+    const [letter] = must(await lucia.replica.letters(south)).letters
+    expect(readOpinion(letter?.document)).toEqual({
+      answers: [{ question: 'heard', answer: 'no' }],
+      more: 'Nobody asked me about my brother.',
+    })
+    expect(new Date(madeAt(letter?.id ?? '')).toISOString().slice(7)).toBe('-01T00:00:00.000Z')
   })
 })
 
