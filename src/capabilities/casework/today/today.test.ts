@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AgendaItem } from '#replica/types.ts'
+import { consentDues } from '../consent/index.ts'
 import { approvalDues, documentDues, reviewDues, SOME_DAY, serviceDues, taskDues } from './dues.ts'
 import { dayAfter, daysBetween, isLate, quietDays, todayLists } from './today.ts'
 
@@ -53,6 +54,15 @@ describe('what a record asks for', () => {
     expect(approvalDues({ rec, facts: { ...facts, outcome: 'approved' }, sealed: {}, versions })).toEqual([])
   })
 
+  it('a consent in force two weeks before it ends, and none that was withdrawn or has no end', () => {
+    const until = '2026-12-05'
+    expect(consentDues({ facts: { state: 'inForce', until } })).toEqual([
+      { code: 'consentEnds', on: '2026-11-21', data: { on: until } },
+    ])
+    expect(consentDues({ facts: { state: 'withdrawn', until } })).toEqual([])
+    expect(consentDues({ facts: { state: 'inForce' } })).toEqual([])
+  })
+
   it('a paper from the day its renewal should begin; a year alone is not a day', () => {
     const paper = (expiresOn: string) =>
       documentDues({ rec, facts: {}, sealed: { legal: { expiresOn, type: 'passport' } } })
@@ -95,6 +105,19 @@ describe('Today', () => {
     expect(lists.today.map(one => one.code)).toEqual(['task', 'documentExpires'])
     expect(lists.week.map(one => one.code)).toEqual(['planReview'])
     expect(lists.waiting.map(one => one.code)).toEqual(['approvalWaiting'])
+  })
+
+  it('has every action of a plan of 300 on its day, and what is done on none', () => {
+    const actions = Array.from({ length: 300 }, (_, index) => ({
+      rec: `${rec.slice(0, -3)}${String(index).padStart(3, '0')}`,
+      facts: { status: index % 3 === 0 ? 'done' : 'open', due: dayAfter(today, (index % 10) - 3) },
+      sealed: { narrative: { what: `Action ${index}`, goal: rec } },
+    }))
+    const items = actions.flatMap(one => taskDues(one).map(due => item(due.code, due.on, { ...due, rec: one.rec })))
+    const lists = todayLists(items, today)
+    expect(items).toHaveLength(200)
+    expect([lists.now, lists.today, lists.week].map(list => list.length)).toEqual([60, 20, 120])
+    expect(lists.now.every(({ on }) => on < today) && lists.week.every(({ on }) => on > today)).toBe(true)
   })
 
   it('counts days over the end of a month and a change of the clock', () => {
