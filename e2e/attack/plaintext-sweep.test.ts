@@ -18,6 +18,7 @@ import { sqliteStores } from '#replica/store/sqlite.ts'
 import { backup } from '#server/backup.ts'
 import { createLog } from '#server/log.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
+import { type LetterBox, openLetterBox } from '#server/testing-letter-box.ts'
 import { type Device, type Founded, foundedAt, joinedAt, must } from '#testing/devices.ts'
 import {
   CONTROL,
@@ -57,11 +58,15 @@ const filled = new Set<string>()
 /** Secrets that are no text of a person: they must not be found either. */
 const secrets: string[] = []
 let openedInBrowser = ''
+/** Where mails arrive. */
+let box: LetterBox
 
 beforeAll(async () => {
   const log = createLog('debug', { write: line => logged.push(line) })
   await buildApp()
-  server = await startTestServer({ catalogue: CATALOGUE, dataDir: at('server'), folder: 'dist/app', log })
+  box = await openLetterBox()
+  const config = { origin: undefined, tls: undefined, mail: box.settings }
+  server = await startTestServer({ catalogue: CATALOGUE, dataDir: at('server'), folder: 'dist/app', log, config })
   proxy = await startProxy(server.url)
   mirela = await foundedAt(proxy.url, {
     name: CONTROL,
@@ -79,6 +84,7 @@ beforeAll(async () => {
   await conflict(mirela, samir, root)
   await importFile(mirela.replica, team)
   await everythingElse(mirela, samir, root, team)
+  await remindedByMail(mirela, root)
   await inBrowser(root)
   const out = createWriteStream(at('backup.age'))
   const keysOut = createWriteStream(at('backup.age.keys'))
@@ -92,6 +98,7 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(async () => {
   await proxy?.close()
+  await box?.close()
   await server?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -191,6 +198,22 @@ async function importFile(replica: Replica, team: string): Promise<void> {
 }
 
 /** What remains of the product: searching, looking back, exporting, changing a passphrase, inviting, re-inviting, rotating. */
+/** A code and a reminder are sent: in a zone where it is eight in the morning, whenever this runs. */
+async function remindedByMail({ replica, user }: Founded, root: string): Promise<void> {
+  const offset = ((8 - new Date().getUTCHours() + 36) % 24) - 12
+  const zone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`
+  must(await replica.saveReminders({ address: 'mirela@example.org', part: 'morning', zone, language: 'en' }))
+  const { mail } = server.app.services
+  await mail.look()
+  const code = /\b\d{6}\b/.exec(box.mails[0]?.raw.split('\r\n\r\n').slice(1).join('\r\n') ?? '')?.[0] ?? ''
+  must(await replica.confirmReminders(code))
+  const due = new Date(Date.now() + offset * 3_600_000).toISOString().slice(0, 10)
+  const sealed = { narrative: { what: marker() } }
+  must(await replica.create('task', { root, facts: { status: 'open', due, assignee: user }, sealed }))
+  must(await replica.syncNow())
+  await mail.look()
+}
+
 async function everythingElse(
   one: Founded,
   other: Device & { user: string },
@@ -382,6 +405,12 @@ describe('what was planted', () => {
 
   test('is nowhere in the log of the server', () => {
     expect(findIn('log', Buffer.from(logged.join('')), [...PLANTED, ...secrets, CONTROL])).toEqual([])
+  })
+
+  test('is nowhere in the mails, nor is the organisation or anybody’s id', () => {
+    expect(box.mails).toHaveLength(2)
+    const ids = [mirela.user, ...mirela.teams.values()]
+    expect(findIn('mail', box.heard(), [...PLANTED, ...secrets, CONTROL, ...ids])).toEqual([])
   })
 
   test('is nowhere in the backup, of which nothing can be read', () => {
