@@ -209,6 +209,7 @@ export function SupervisionNotes({ root, names, me }: Props) {
           />
         </>
       )}
+      {notes.length === 0 && !adding && <p className="sub">{t('cases.noneYet')}</p>}
       {notes.map(note => (
         <section key={note.rec} className="conference">
           <h3>

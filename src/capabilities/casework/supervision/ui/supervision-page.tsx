@@ -140,7 +140,8 @@ function Load(props: { found: Found; names: Names; today: string; quiet: number 
     .sort((a, b) => a.name.localeCompare(b.name))
   return (
     <Sheet title={t('supervision.load')}>
-      <div className="table-room">
+      {lines.length === 0 && <p className="sub">{t('supervision.nobodyHere')}</p>}
+      <div className="table-room" hidden={lines.length === 0}>
         <table className="table flat">
           <thead>
             <tr>
