@@ -5,7 +5,7 @@ import consentEs from '#capabilities/casework/consent/messages/es.ts'
 import listsEs from '#capabilities/casework/messages/lists-es.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
 import { enter, organisation } from './founding.ts'
-import { allSent, newCase, WORDS } from './steps.ts'
+import { allSent, type Founded, newCase, unlock, WORDS } from './steps.ts'
 
 const TEAM = 'Equipo Ribera'
 const OTHER = 'Centro Aurora'
@@ -30,12 +30,14 @@ describe('a consent withdrawn', () => {
   let stage: Stage
   let amina: Device
   let jasna: Device
+  let founder: Founded
+  let colleague: Founded
 
   beforeAll(async () => {
     stage = await openStage()
     amina = await stage.device({ language: 'es' })
     jasna = await stage.device({ language: 'es', width: 360, height: 780 })
-    const { founder, people } = await organisation(stage.server.url, 'es', {
+    const { founder: first, people } = await organisation(stage.server.url, 'es', {
       organisation: 'Casa Ribera',
       founder: 'Amina Hodžić',
       handle: 'amina',
@@ -43,8 +45,12 @@ describe('a consent withdrawn', () => {
       otherTeams: [OTHER],
       people: [{ name: 'Jasna Ilić', handle: 'jasna', team: OTHER }],
     })
+    founder = first
     await enter(amina.page, 'es', founder)
-    for (const hers of people) await enter(jasna.page, 'es', hers)
+    for (const hers of people) {
+      colleague = hers
+      await enter(jasna.page, 'es', hers)
+    }
     await jasna.page.getByRole('heading', { name: es.cases.title, exact: true }).waitFor()
   })
   afterAll(() => stage?.stop())
@@ -86,7 +92,18 @@ describe('a consent withdrawn', () => {
     await form.getByLabel(ask.withhold).fill('Dónde vive ahora.')
     await form.getByRole('radio', { name: ask.yes }).check()
     await form.getByLabel(ask.words).fill('Pueden ayudarme con la formación.')
+    // Somebody is at the door: put aside, and gone on with where it was; then the tab is closed, without signal, and nothing is lost.
+    await press(page, ask.pause)
+    await form.waitFor({ state: 'detached' })
+    await press(page, es.cases.draft.goOn)
+    expect(await form.getByLabel(ask.words).inputValue()).toBe('Pueden ayudarme con la formación.')
     await form.getByRole('radio', { name: es.lists.consentHow.signed }).check()
+    await page.reload()
+    await unlock(page, 'es', founder)
+    await form.getByText(OTHER).waitFor()
+    expect(await form.getByLabel(ask.words).inputValue()).toBe('Pueden ayudarme con la formación.')
+    expect(await form.getByLabel(ask.withhold).inputValue()).toBe('Dónde vive ahora.')
+    expect(await form.getByRole('radio', { name: es.lists.consentHow.signed }).isChecked()).toBe(true)
     await press(page, ask.save)
     await form.getByText(ask.missing).waitFor()
     await form.getByLabel(es.consents.sign.typed).fill('Oksana Kovalenko')
@@ -124,6 +141,17 @@ describe('a consent withdrawn', () => {
     await page.getByTestId('consent').getByText(standing.withdrawn).waitFor()
     expect(await page.getByTestId('readers').getByText(OTHER).count()).toBe(0)
     await jasna.page.getByTestId('readers').waitFor({ state: 'detached', timeout: 60_000 })
+    // Whoever lost it is told at its place and on Today what to do, by the code of the case and without her name.
+    const told = jasna.page.locator('section', { hasText: es.consents.ended.title })
+    await told.getByText(es.consents.ended.consentEnded).waitFor({ timeout: 60_000 })
+    expect(await accessibilityFaults(jasna.page)).toEqual([])
+    await jasna.page.goto('/today')
+    await unlock(jasna.page, 'es', colleague)
+    await jasna.page.locator('nav.side a[href="/today"]').dispatchEvent('click')
+    await told.getByText(es.consents.ended.destroy).waitFor({ timeout: 60_000 })
+    expect(await told.textContent()).not.toContain('Oksana')
+    await press(jasna.page, es.consents.ended.done)
+    await told.waitFor({ state: 'detached' })
   })
 
   it('all of it without one error or refused script', () => {

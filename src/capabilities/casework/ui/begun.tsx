@@ -9,6 +9,7 @@ import { COMPARTMENTS, type Part } from '#records'
 import type { Draft, OpenRoot } from '#replica/types.ts'
 import { caseKind } from '../case.ts'
 import { formKey, useOpenForms } from './editing.ts'
+import { GO_ON } from './kept-form.ts'
 import type { Names } from './names.ts'
 import { RecordEditor } from './record-editor.tsx'
 import { kindNamed } from './write.tsx'
@@ -72,6 +73,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   identificationDecision: 'identification',
   riskLevel: 'safety',
   suicideCheck: 'safety',
+  consentRecord: `consent?${GO_ON}`,
 }
 function hrefOf({ root, rec, kind }: Draft): string | undefined {
   if (kind === 'interview') return `/cases/${root}/interview/${rec ?? 'new'}`

@@ -86,9 +86,11 @@ export function CasePage({ root: id }: { root: string }) {
 function NoCase({ root, refused }: { root: string; refused: Refused }) {
   const names = useNames()
   return (
-    <Page title="">
-      <Refusal refused={refused} />
-      <Ended names={names} root={root} />
+    <Page title={names.t('kinds.case.label')}>
+      <div className="stack">
+        <Refusal refused={refused} />
+        <Ended names={names} root={root} />
+      </div>
     </Page>
   )
 }

@@ -5,6 +5,8 @@ import type { Draft, Values } from '#replica/types.ts'
 import { formKey, openForm } from './editing.ts'
 
 const PARTS = ['facts', 'narrative']
+/** What the address of a page ends with when something that was begun there is to stand open again. */
+export const GO_ON = 'goOn'
 
 /** What was begun of a new record of a kind in this case; `none` when nothing was, absent until it was looked for. */
 export function useBegun(root: string, kind: string): Draft | 'none' | undefined {

@@ -425,6 +425,7 @@ export default {
       saved: 'Written down: the rights were explained.',
     },
     ask: {
+      pause: 'Pause',
       toSign: 'Print to sign',
       title: 'Ask for consent',
       whom: 'Who may be told?',
@@ -490,7 +491,6 @@ export default {
         'If you passed something on, say so to the team of the case, so that those people are told to stop as well.',
       done: 'I have done this',
       seen: 'Understood',
-      whose: '{{name}}, {{day}}',
     },
     end: {
       title: 'Withdraw a consent',

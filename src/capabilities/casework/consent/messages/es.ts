@@ -426,6 +426,7 @@ export default {
       saved: 'Anotado: se explicaron los derechos.',
     },
     ask: {
+      pause: 'Hacer una pausa',
       toSign: 'Imprimir para firmar',
       title: 'Pedir consentimiento',
       whom: '¿A quién se puede informar?',
@@ -493,7 +494,6 @@ export default {
         'Si comunicó algo a alguien, dígaselo al equipo del expediente, para que se pida también a esas personas que dejen de usarlo.',
       done: 'Ya lo hice',
       seen: 'Entendido',
-      whose: '{{name}}, {{day}}',
     },
     end: {
       title: 'Retirar un consentimiento',

@@ -427,6 +427,7 @@ export default {
       saved: 'Noté : les droits ont été expliqués.',
     },
     ask: {
+      pause: 'Faire une pause',
       toSign: 'Imprimer pour signer',
       title: 'Demander un consentement',
       whom: 'Qui peut être informé ?',
@@ -493,7 +494,6 @@ export default {
         'Si vous en avez transmis quelque chose, dites-le à l’équipe du dossier, afin que ces personnes soient aussi invitées à cesser.',
       done: 'C’est fait',
       seen: 'Compris',
-      whose: '{{name}}, {{day}}',
     },
     end: {
       title: 'Retirer un consentement',

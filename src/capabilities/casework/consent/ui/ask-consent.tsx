@@ -10,13 +10,15 @@ import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import type { FileRef } from '#records'
-import type { OpenRoot, Refused } from '#replica/types.ts'
+import type { Draft, OpenRoot, Refused } from '#replica/types.ts'
+import { useBegun } from '../../ui/kept-form.ts'
 import type { Names } from '../../ui/names.ts'
 import { WITHHOLD_WHY } from '../lists.ts'
-import { type Answer, emptyAnswer, missingInAnswer, saveAnswer } from './answer.ts'
+import { type Answer, missingInAnswer, saveAnswer } from './answer.ts'
+import { useKeptTalk } from './kept-talk.ts'
 import { PrintConsent } from './print-consent.tsx'
 import { purposesOf, sectionsOf } from './said.ts'
-import { missingIn, NO_SCOPE, type Scope, whomLabel } from './scope.ts'
+import { missingIn, type Scope, whomLabel } from './scope.ts'
 import { WhatFields, WhomFields } from './scope-fields.tsx'
 import { SignaturePad } from './signature.tsx'
 
@@ -28,14 +30,22 @@ interface Props {
 /** Fields of the scope that each step asks. */
 const STEPS: ReadonlyArray<ReadonlyArray<keyof Scope>> = [['whom', 'newName'], ['purposes', 'sections', 'until'], []]
 
-/** The conversation: to whom, what, and her answer, one step at a time, said back to her in one sentence before she answers. */
-export function AskConsent({ root, names, onDone }: Props) {
+/**
+ * The conversation: to whom, what, and her answer, one step at a time, said back to her in one sentence before she answers. It can
+ * be paused at any word: it is kept on this device until it is written down or thrown away.
+ */
+export function AskConsent(props: Props) {
+  // Looked for when it opens: the newest of it, not what it was when the page was.
+  const begun = useBegun(props.root.root, 'consentRecord')
+  return begun === undefined ? null : <Talk {...props} begun={begun === 'none' ? undefined : begun} />
+}
+
+function Talk({ root, names, begun, onDone }: Props & { begun: Draft | undefined }) {
   const { t } = names
   const replica = useReplica()
   const { busy, act } = useAct()
-  const [at, go] = useState(0)
-  const [scope, setScope] = useState(NO_SCOPE)
-  const [answer, setAnswer] = useState(() => emptyAnswer(root))
+  const { at, scope, answer, some, put, drop } = useKeptTalk(root, begun)
+  const setAnswer = (answer: Answer) => put({ answer })
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<Refused | undefined>()
   const [printing, print] = useState(false)
@@ -44,7 +54,7 @@ export function AskConsent({ root, names, onDone }: Props) {
   const wrong = tried ? missingInAnswer(answer) : new Set<keyof Answer>()
   const step = (to: number) => {
     setTried(to > at && open.size > 0)
-    if (to < at || open.size === 0) go(to)
+    if (to < at || open.size === 0) put({ step: to })
   }
   const save = () => {
     setTried(true)
@@ -53,11 +63,16 @@ export function AskConsent({ root, names, onDone }: Props) {
       const saved = await saveAnswer(replica, root.root, scope, answer)
       setRefused(saved.ok ? undefined : saved)
       if (!saved.ok) return
+      await drop()
       toast(t('consents.ask.saved'))
       onDone()
     })
   }
-  const fields = { root, names, scope, onScope: setScope, missing }
+  const pause = () => {
+    if (some) toast(t('cases.draft.kept'))
+    onDone()
+  }
+  const fields = { root, names, scope, onScope: (scope: Scope) => put({ scope }), missing }
   return (
     <div className="card stack" data-testid="ask-consent">
       <Steps labels={STEPS.map((_, i) => t(`consents.ask.step.${i}`))} at={at} />
@@ -100,9 +115,10 @@ export function AskConsent({ root, names, onDone }: Props) {
         </>
       )}
       <div className="row end">
-        <Button onClick={at === 0 ? onDone : () => step(at - 1)}>
-          {at === 0 ? t('app.cancel') : t('consents.ask.back')}
+        <Button look="quiet" onClick={pause}>
+          {t(some ? 'consents.ask.pause' : 'app.cancel')}
         </Button>
+        {at > 0 && <Button onClick={() => step(at - 1)}>{t('consents.ask.back')}</Button>}
         {at < 2 ? (
           <Button look="primary" onClick={() => step(at + 1)}>
             {t('consents.ask.next')}

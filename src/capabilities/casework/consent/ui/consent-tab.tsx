@@ -1,8 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
 import { languageName, writtenDay } from '#app/formats.ts'
 import { Button, ButtonLink } from '#app/parts/button.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
 import type { OpenRecord, OpenRoot } from '#replica/types.ts'
+import { GO_ON, useBegun } from '../../ui/kept-form.ts'
 import { type Names, text } from '../../ui/names.ts'
 import { newestFirst } from '../../ui/order.ts'
 import { RecordsTab } from '../../ui/records-tab.tsx'
@@ -24,11 +26,23 @@ interface Props {
 export function ConsentTab(props: Props) {
   const { root, names, me } = props
   const { t } = names
-  const [asking, ask] = useState<'consent' | 'exception' | undefined>()
+  const [chosen, ask] = useState<'consent' | 'exception' | 'none' | undefined>()
+  const begun = useBegun(root.root, 'consentRecord')
+  const search = useSearch()
+  const [at, go] = useLocation()
+  // Whoever pressed "go on" above, where it was put aside on this very page.
+  useEffect(() => {
+    if (search !== GO_ON) return
+    ask('consent')
+    go(at, { replace: true })
+  }, [search, at, go])
+  // What was begun stands open again.
+  const left = begun !== undefined && begun !== 'none' ? 'consent' : undefined
+  const asking = chosen === undefined ? left : chosen === 'none' ? undefined : chosen
   const ofKind = (kind: string) => newestFirst(root.records.filter(record => record.kind === kind))
   const consents = ofKind('consentRecord')
   const exceptions = ofKind('lawfulException')
-  const done = () => ask(undefined)
+  const done = () => ask('none')
   return (
     <div className="reading-wide">
       <Readers root={root} names={names} />

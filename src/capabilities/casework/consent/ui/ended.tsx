@@ -48,7 +48,7 @@ function One({ notice, names: { t, language } }: { notice: Notice; names: Names 
     >
       <p>
         <b>{label ? t('consents.ended.case', { code: label }) : t('consents.ended.someCase')}</b>{' '}
-        <span className="sub">{name ? t('consents.ended.whose', { name, day }) : day}</span>
+        <span className="sub">{[name, day].filter(Boolean).join(' · ')}</span>
       </p>
       <p className="reading">{t(what, { count: words })}</p>
       {toDo && (

@@ -57,6 +57,7 @@ export function Today() {
       ) : (
         <div className="cols" ref={page}>
           <div>
+            <Ended names={names} />
             <Section title={t('today.now')} items={lists.lists.now} {...shared}>
               {lists.more > 0 && <Link href="/supervision">{t('today.more', { count: lists.more })}</Link>}
             </Section>
@@ -70,7 +71,6 @@ export function Today() {
             <p className="sub keys-hint">{t('today.keys')}</p>
           </div>
           <aside>
-            <Ended names={names} />
             <WaitingActs names={names} />
             <Waiting items={lists.lists.waiting} {...shared} />
             <Quiet rows={quiet?.rows ?? []} days={quietFor} names={names} today={today} />
