@@ -21,8 +21,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Lets a process write and kills it somewhere in the middle. Answers what it had acknowledged. */
-function writeAndKill(args: readonly string[], wait: number): Promise<string[]> {
+/** Lets a process write, and kills it `wait` ms after its first `least` edits. Answers what it had acknowledged. */
+function writeAndKill(args: readonly string[], least: number, wait: number): Promise<string[]> {
   const script = join(import.meta.dirname, 'kill-writer.test-support.ts')
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
@@ -30,21 +30,22 @@ function writeAndKill(args: readonly string[], wait: number): Promise<string[]> 
   child.stderr.on('data', data => {
     complaint += data
   })
+  // What was cut in the middle of a line was not yet said.
+  const said = () =>
+    text
+      .split('\n')
+      .slice(0, -1)
+      .filter(line => line !== 'in')
+  let doomed = false
   child.stdout.on('data', data => {
-    const before = text.length
     text += data
-    if (before === 0) setTimeout(() => child.kill('SIGKILL'), wait)
+    if (doomed || said().length < least) return
+    doomed = true
+    setTimeout(() => child.kill('SIGKILL'), wait)
   })
   return new Promise((done, failed) => {
     child.once('exit', (code, signal) => {
-      // What was cut in the middle of a line was not yet said.
-      if (signal === 'SIGKILL')
-        done(
-          text
-            .split('\n')
-            .slice(0, -1)
-            .filter(line => line !== 'in'),
-        )
+      if (signal === 'SIGKILL') done(said())
       else failed(new Error(`ended by itself with ${code}: ${complaint}`))
     })
   })
@@ -65,7 +66,7 @@ it('keeps every acknowledged edit of a process that is killed twenty times while
     // Every other round the server cannot be reached: then only the disk has it.
     const url = round % 2 === 0 ? server.url : 'http://127.0.0.1:9'
     const args = [url, folder, mirela.org, root, String(round), catalogueModule, PASSPHRASES.mirela]
-    acknowledged.push(...(await writeAndKill(args, 20 + ((round * 37) % 160))))
+    acknowledged.push(...(await writeAndKill(args, round % 5, (round * 37) % 160)))
   }
   expect(acknowledged.length).toBeGreaterThan(ROUNDS)
   const back = await device(around, sqliteStores(folder))
