@@ -38,8 +38,13 @@ const NONE: ReadonlyMap<string, string> = new Map()
 /** The organisation's own fields as the forms take them; what cannot be read as one is left out. */
 export function useOwnFields(): readonly OwnField[] {
   const records = useLive(['list:ownField'], replica => replica.ownFields(), [])
-  return useMemo(() => (records ?? []).flatMap(ownFieldOf), [records])
+  return useMemo(() => {
+    const fields = (records ?? []).flatMap(ownFieldOf)
+    return fields.length === 0 ? NO_FIELDS : fields
+  }, [records])
 }
+/** Always the same, so that a list is not drawn anew when the answer comes that there are none. */
+const NO_FIELDS: readonly OwnField[] = []
 
 /** Cases by what one types, without the one at hand: for choosing whom a relation is about. */
 export const caseChoices = (replica: Replica, without: string, unnamed: string) => async (typed: string) => {
