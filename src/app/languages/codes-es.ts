@@ -171,7 +171,7 @@ export default {
       state: 'Esto no encaja con lo que dice ahora la lista de personas y derechos.',
     },
     recovery: {
-      used: 'Se usaron los papeles de recuperación. Pregunte a los custodios de claves cuándo y por qué.',
+      used: 'Se usaron las hojas de recuperación. Pregunte a los custodios de claves cuándo y por qué.',
       otherOrganisation: 'Esta hoja es de otra organización.',
       otherIdentity: 'Estas hojas son anteriores a la recuperación vigente: no abren nada de hoy.',
       sheet: {

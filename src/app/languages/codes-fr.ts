@@ -76,9 +76,9 @@ export default {
         'Ces mots, par numéro, ne sont pas dans la liste : {{words}}. Comparez-les avec le papier, lettre par lettre.',
       checksum:
         'Tous sont des mots de la liste, mais ensemble ils ne forment pas de code. L’un d’eux est un autre, ou deux sont inversés.',
-      wrong: 'Ces mots ne sont pas le code de récupération de ce compte, ou ils ont déjà servi.',
+      wrong: 'Ces mots ne sont pas le code de secours de ce compte, ou ils ont déjà servi.',
       other: 'Ce ne sont pas les mots qui viennent d’être montrés. Lisez-les sur votre papier.',
-      nothing: 'Aucun code de récupération n’est préparé. Recommencez.',
+      nothing: 'Aucun code de secours n’est préparé. Recommencez.',
     },
     passkey: { wrong: 'Cette clé d’accès n’ouvre pas ce compte. Utilisez votre phrase secrète.' },
     proposal: {
@@ -177,9 +177,9 @@ export default {
       state: 'Cela ne va pas avec ce que dit maintenant la liste des personnes et des droits.',
     },
     recovery: {
-      used: 'Les papiers de récupération ont servi. Demandez aux gardiens des clés quand et pourquoi.',
+      used: 'Les feuilles de secours ont servi. Demandez aux gardiens des clés quand et pourquoi.',
       otherOrganisation: 'Cette feuille est celle d’une autre organisation.',
-      otherIdentity: 'Ces feuilles sont plus anciennes que la récupération en vigueur : elles n’ouvrent rien d’actuel.',
+      otherIdentity: 'Ces feuilles sont plus anciennes que le secours en vigueur : elles n’ouvrent rien d’actuel.',
       sheet: {
         line: 'La ligne {{line}} ne va pas avec son mot de contrôle. Comparez-la avec le papier.',
         lines: 'Il y a {{found}} lignes ; la feuille en compte {{expected}}.',

@@ -52,7 +52,7 @@ export default {
       saveYes: 'Enregistrer la copie',
       risky:
         'C’est {{is}}. L’ouvrir sur un ordinateur peut exécuter ce qu’il contient. Faites-le seulement sur un appareil qui ne contient rien d’autre.',
-      offlineKeep: 'Garder pour le hors-réseau',
+      offlineKeep: 'Garder ici, même sans réseau',
       offlineDrop: 'Retirer de cet appareil',
       offlineKept: 'Il s’ouvre maintenant sans réseau.',
       offlineGone: 'Retiré de cet appareil ; il reste dans le dossier.',

@@ -37,7 +37,7 @@ export default {
       },
       moves: {
         title: 'Cuando un expediente cambia de manos',
-        text: 'Los traspasos, las sustituciones y el trabajo conjunto se piden en el propio expediente, en «Más». El otro equipo ve su nota y nada más hasta que acepta; entonces el expediente recibe claves nuevas y lo que se escriba desde ahora es suyo. Una sustitución termina sola en su día. Conservar o borrar un expediente requiere siempre a una segunda persona, que responde aquí.',
+        text: 'Los traslados, las sustituciones y el acompañamiento conjunto se piden en el propio expediente, en «Más». El otro equipo ve su nota y nada más hasta que acepta; entonces el expediente recibe claves nuevas y lo que se escriba desde ahora es suyo. Una sustitución termina sola en su día. Conservar o borrar un expediente requiere siempre a una segunda persona, que responde aquí.',
       },
       opinions: {
         title: 'Qué le pareció la ayuda',
@@ -274,7 +274,7 @@ export default {
     guide: {
       title: 'Su primer día con Halte',
       print: 'Imprimir dos páginas',
-      intro: 'Para quienes acompañan casos. Téngala en su mesa; no nombra a nadie.',
+      intro: 'Para quienes acompañan a las personas. Téngala en su mesa; no nombra a nadie.',
       day: {
         title: 'El primer día',
         one: 'Abra el enlace de su invitación en el dispositivo con el que va a trabajar. Elija un nombre corto para entrar.',
@@ -298,7 +298,7 @@ export default {
         title: 'Cada día',
         one: 'Empiece por «Hoy»: primero el peligro, luego lo atrasado, luego lo nuevo.',
         two: 'El proyecto de vida está en sus palabras: pasos pequeños, quién, para cuándo. Lo aprueba alguien que no lo escribió.',
-        three: '¿Se ausenta o se va? Traspase antes sus expedientes: ninguno se queda sin nadie.',
+        three: '¿Se ausenta o se va? Confíe antes sus expedientes: ninguno se queda sin nadie.',
       },
       never: {
         title: 'Qué no escribir nunca, y dónde',

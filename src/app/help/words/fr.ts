@@ -37,7 +37,7 @@ export default {
       },
       moves: {
         title: 'Quand un dossier change de mains',
-        text: 'Les transmissions, remplacements et travaux en commun se demandent dans le dossier, sous « Plus ». L’autre équipe voit votre mot et rien d’autre avant d’accepter ; le dossier reçoit alors de nouvelles clés, et ce qui s’écrit désormais est à elle. Un remplacement prend fin tout seul, à son jour. Conserver ou effacer un dossier demande toujours une seconde personne, qui répond ici.',
+        text: 'Les transferts, remplacements et accompagnements conjoints se demandent dans le dossier, sous « Plus ». L’autre équipe voit votre mot et rien d’autre avant d’accepter ; le dossier reçoit alors de nouvelles clés, et ce qui s’écrit désormais est à elle. Un remplacement prend fin tout seul, à son jour. Conserver ou effacer un dossier demande toujours une seconde personne, qui répond ici.',
       },
       opinions: {
         title: 'Les avis sur l’aide reçue',
@@ -61,7 +61,7 @@ export default {
       },
       case: {
         title: 'Un dossier',
-        text: 'Un dossier accompagne une personne, du premier contact à une vie installée. La ligne du haut dit où elle en est ; « contact sûr » dit comment la joindre sans danger : lisez-le avant d’appeler.\nChaque section montre par un cadenas qui peut l’ouvrir, avant même que vous écriviez. Les sections « lisible par le serveur » ne contiennent que des faits codés, jamais un nom. Si deux personnes ont modifié le même champ, les deux versions sont gardées et quelqu’un choisit.',
+        text: 'Un dossier accompagne une personne, du premier contact à une vie installée. La ligne du haut dit où elle en est ; « contact sans danger » dit comment la joindre sans danger : lisez-le avant d’appeler.\nChaque section montre par un cadenas qui peut l’ouvrir, avant même que vous écriviez. Les sections « lisible par le serveur » ne contiennent que des faits codés, jamais un nom. Si deux personnes ont modifié le même champ, les deux versions sont gardées et quelqu’un choisit.',
       },
       casePeople: {
         title: 'L’entourage de la personne',
@@ -203,7 +203,7 @@ export default {
       away: 'Jeter l’exemple',
       gone: 'L’exemple est jeté.',
       write: 'Écrire',
-      labels: { name: 'Nom', contact: 'Contact sûr', story: 'Récit', consent: 'Consentement', next: 'Suite' },
+      labels: { name: 'Nom', contact: 'Contact sans danger', story: 'Récit', consent: 'Consentement', next: 'Suite' },
       caseTeam: 'l’équipe du dossier',
       health: 'l’équipe de santé seulement',
       server: 'Lisible par le serveur',
@@ -276,7 +276,7 @@ export default {
         three: 'Comparez six mots avec le gardien des clés, de vive voix. Jamais par message.',
         four: 'Réglez l’écran dans votre langue, et dites si l’ordinateur est partagé.',
         five: 'Exercez-vous avec le dossier inventé sous « Premiers pas ». Essayez une fois « Quitter la page ».',
-        six: 'Ouvrez un dossier qui vous est confié. Lisez « contact sûr » avant toute autre chose.',
+        six: 'Ouvrez un dossier qui vous est confié. Lisez « contact sans danger » avant toute autre chose.',
         seven: 'Verrouillez quand vous vous levez. Chaque fois.',
       },
       talk: {
@@ -291,15 +291,15 @@ export default {
       today: {
         title: 'Chaque jour',
         one: 'Commencez par « Aujourd’hui » : le danger, puis les retards, puis le nouveau.',
-        two: 'Le projet de vie est écrit avec ses mots : de petits pas, qui, pour quand. Il est approuvé par quelqu’un d’autre que son auteur.',
-        three: 'Une absence, un départ ? Transmettez d’abord vos dossiers : aucun ne reste sans personne.',
+        two: 'Le projet de vie est écrit avec ses mots : de petits pas, qui, pour quand. Quelqu’un d’autre que son auteur le valide.',
+        three: 'Une absence, un départ ? Confiez d’abord vos dossiers : aucun ne reste sans personne.',
       },
       never: {
         title: 'Ce qu’il ne faut jamais écrire, et où',
         where: 'Où',
         what: 'Jamais',
         phone: 'Téléphone, courriel, messagerie',
-        phoneNever: 'Le nom de la personne. Utilisez le code (H-…) et le mot convenu sous « contact sûr ».',
+        phoneNever: 'Le nom de la personne. Utilisez le code (H-…) et le mot convenu sous « contact sans danger ».',
         facts: 'Faits codés (lisibles par le serveur)',
         factsNever: 'Noms, adresses, dates exactes, tout texte libre.',
         story: 'Récit et notes',

@@ -373,7 +373,7 @@ export default {
         label: 'Horas seguras',
       },
       codeWord: {
-        label: 'Palabra clave',
+        label: 'Palabra acordada',
       },
       callAs: {
         label: 'En nombre de quién llamar',
@@ -497,7 +497,7 @@ export default {
     },
     referral: {
       direction: {
-        label: 'Dirección',
+        label: 'Sentido',
       },
       reason: {
         label: 'Motivo',

@@ -373,7 +373,7 @@ export default {
         label: 'Moments sans danger',
       },
       codeWord: {
-        label: 'Mot de passe convenu',
+        label: 'Mot convenu',
       },
       callAs: {
         label: 'De la part de qui appeler',

@@ -43,7 +43,7 @@ export default {
       text: 'Alguien que dirige un equipo del expediente y no lo escribió.',
     },
     decided: {
-      plan: 'El proyecto de vida',
+      plan: 'Proyecto de vida',
       highRisk: 'Decisión con riesgo alto',
       closure: 'Cierre de un expediente',
       exception: 'Excepción legal',

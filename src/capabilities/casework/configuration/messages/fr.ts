@@ -8,7 +8,7 @@ export default {
     configuration: {
       notAsked: { label: 'Questions laissées de côté' },
       reviewDays: { label: 'Jours entre les bilans' },
-      approvals: { label: 'Qui doit donner son accord' },
+      approvals: { label: 'Qui doit valider' },
       instruments: { label: 'Outils par équipe' },
       twoOfficers: { label: 'Les changements demandent deux gardiens des clés' },
       why: { label: 'Raison du changement' },
@@ -22,7 +22,7 @@ export default {
   lists: { configurationProposalState: { open: 'en attente', applied: 'appliqué', declined: 'refusé' } },
   configuring: {
     title: 'Paramétrage',
-    note: 'Questions des formulaires, délais de bilan, accords, outils des équipes ; en un fichier',
+    note: 'Questions des formulaires, délais de bilan, validations, outils des équipes ; en un fichier',
     lead: 'La façon de travailler de votre organisation, sans programmation. Chaque changement a une raison et reste dans les versions.',
     officers: 'Les gardiens des clés modifient le paramétrage. Vous pouvez le lire et l’enregistrer dans un fichier.',
     days: {
@@ -43,7 +43,7 @@ export default {
       text: 'Une personne responsable d’une équipe du dossier, et qui n’a pas écrit le texte.',
     },
     decided: {
-      plan: 'Le projet de vie',
+      plan: 'Projet de vie',
       highRisk: 'Décision en cas de risque élevé',
       closure: 'Clôture d’un dossier',
       exception: 'Exception légale',
@@ -80,7 +80,7 @@ export default {
     area: {
       notAsked: 'Question posée',
       reviewDays: 'Délai de bilan',
-      approvals: 'Accord',
+      approvals: 'Validation',
       twoOfficers: 'Règle',
       instrumentsByTeam: 'Outils de l’équipe',
       languages: 'Langue de l’application',

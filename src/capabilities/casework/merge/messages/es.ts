@@ -18,10 +18,10 @@ export default {
     },
   },
   merge: {
-    menu: 'La misma persona que otro expediente',
+    menu: 'Misma persona que en otro expediente',
     title: 'Dos expedientes de la misma persona',
     other: 'El otro expediente',
-    otherHint: 'Escriba un nombre o un número.',
+    otherHint: 'Escriba un nombre o un código.',
     goesOnIn: 'Continúa en',
     what: 'Desde entonces los dos se leen como una sola historia y los dos nombres llevan al expediente que continúa. No se borra nada y nadie más puede leer nada: cada expediente conserva su clave y sus lectores. Quien solo puede leer uno de los dos ve que se unió, no con cuál. Puede deshacerlo en cualquier momento.',
     check: '¿Es de verdad la misma persona? Compare antes la fecha de nacimiento, el origen y la foto.',

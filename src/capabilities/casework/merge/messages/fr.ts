@@ -18,10 +18,10 @@ export default {
     },
   },
   merge: {
-    menu: 'Même personne qu’un autre dossier',
+    menu: 'Même personne que dans un autre dossier',
     title: 'Deux dossiers de la même personne',
     other: 'L’autre dossier',
-    otherHint: 'Tapez un nom ou un numéro.',
+    otherHint: 'Tapez un nom ou un code.',
     goesOnIn: 'Il continue dans',
     what: 'Les deux dossiers se lisent ensuite comme une seule histoire, et les deux noms mènent au dossier qui continue. Rien n’est supprimé et personne de plus ne peut lire quoi que ce soit : chaque dossier garde sa clé et ses lecteurs. Qui ne peut lire que l’un des deux voit qu’il a été réuni, sans savoir à qui. Vous pouvez l’annuler à tout moment.',
     check: 'Est-ce vraiment la même personne ? Comparez d’abord la date de naissance, l’origine et la photo.',

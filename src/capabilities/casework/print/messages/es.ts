@@ -91,7 +91,7 @@ export default {
       when: 'Cuándo',
       what: 'Qué',
       who: 'Escrito por',
-      none: 'Nada en este periodo.',
+      none: 'Nada en este período.',
       note: 'La fecha es la de los hechos cuando se conoce; si no, la del día en que se anotaron. El año o el mes figura solo cuando no se sabe más.',
     },
   },

@@ -11,7 +11,7 @@ export default {
   },
   fields: {
     firstContact: {
-      channel: { label: 'Comment elle ou il est venu à nous' },
+      channel: { label: 'Comment la personne est venue à nous' },
       month: { label: 'Mois' },
       happenedOn: { label: 'Jour du premier contact' },
       sentBy: { label: 'Qui a orienté la personne' },
@@ -143,7 +143,7 @@ export default {
       pain: 'Douleur ou blessure',
       hunger: 'Faim ou soif',
       sleep: 'Sommeil',
-      children: 'Des enfants avec elle ou lui',
+      children: 'Des enfants avec la personne',
       tellSomeone: 'Veut que quelqu’un soit prévenu',
     },
     safeNow: { yes: 'Oui', no: 'Non', notSure: 'On ne sait pas' },

@@ -86,7 +86,7 @@ export default {
     writeWhat: 'De quoi s’agit-il ?',
     documentPlace: 'Qui doit pouvoir l’ouvrir ?',
     documentPlaceHint:
-      'Un résultat d’analyse relève de la santé, un titre de séjour du juridique, une carte d’identité de l’identité.',
+      'Un résultat d’analyse relève de la santé, un titre de séjour de la justice, une carte d’identité de l’identité.',
     tabs: 'Parties du dossier',
     tab: {
       story: 'Récit',
@@ -178,11 +178,11 @@ export default {
     log: {
       text: 'Chaque ouverture et chaque changement figurent dans un journal qu’on ne peut modifier en silence.',
       act: {
-        cowork: 'suivi partagé avec une autre équipe',
+        cowork: 'accompagnement conjoint avec une autre équipe',
         restrict: 'accès limité à des personnes nommées',
         leave: 'retrait d’une équipe',
-        transfer: 'transmission à une autre équipe',
-        cover: 'relais temporaire',
+        transfer: 'transfert à une autre équipe',
+        cover: 'remplacement temporaire',
         hold: 'conservation légale',
         lift: 'fin de la conservation légale',
         erase: 'effacement',
@@ -203,7 +203,7 @@ export default {
         export: {
           authority: 'l’a exporté, pour une autorité',
           donor: 'l’a exporté, pour un bailleur',
-          move: 'l’a exporté, pour un déménagement',
+          move: 'l’a exporté, pour passer à un autre système',
           person: 'l’a exporté, pour la personne',
           statistics: 'l’a exporté, pour des statistiques',
           other: 'l’a exporté',

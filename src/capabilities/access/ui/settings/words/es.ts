@@ -99,7 +99,7 @@ export default {
       wrap: { add: 'compartió un expediente', remove: 'dejó de compartir un expediente' },
       export: {
         authority: 'exportó, para una autoridad',
-        donor: 'exportó, para un donante',
+        donor: 'exportó, para un financiador',
         move: 'exportó, para pasar a otro sistema',
         person: 'exportó, para la propia persona',
         statistics: 'exportó, para estadísticas',
@@ -124,7 +124,7 @@ export default {
         fields: { title: 'Campos y listas propios', note: 'Lo que su organización pregunta además' },
         languages: { title: 'Idiomas', note: 'Los que se ofrecen y el suyo' },
         retention: {
-          title: 'Conservar y soltar',
+          title: 'Plazos de conservación',
           note: 'Cuánto tiempo queda un expediente cerrado antes de revisarlo',
         },
         log: { title: 'Registro', note: 'Quién hizo qué, con filtros y como archivo si hace falta' },

@@ -124,7 +124,7 @@ export default {
         fields: { title: 'Champs et listes propres', note: 'Ce que votre organisation demande en plus' },
         languages: { title: 'Langues', note: 'Celles qui sont proposées, et la vôtre' },
         retention: {
-          title: 'Conserver et laisser partir',
+          title: 'Durées de conservation',
           note: 'Combien de temps un dossier clos reste avant d’être réexaminé',
         },
         log: { title: 'Journal', note: 'Qui a fait quoi, avec filtres, en fichier au besoin' },

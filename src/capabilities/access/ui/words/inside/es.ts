@@ -35,7 +35,7 @@ export default {
     },
     reminders: {
       title: 'Recordatorios por correo',
-      text: 'Si lo desea, un correo le avisa de que algo le espera aquí: uno al día como mucho, a una hora fija. Nunca dice qué es, de qué caso se trata ni de qué organización.',
+      text: 'Si lo desea, un correo le avisa de que algo le espera aquí: uno al día como mucho, a una hora fija. Nunca dice qué es, de qué expediente se trata ni de qué organización.',
       plain:
         'Para escribirle, el servidor guarda la dirección legible y los días en que algo le espera. Quien lea su buzón, y el proveedor de correo, sabrán que usa Halte y qué días. Dé una dirección que solo usted lea.',
       none: 'Este servidor no envía correos. Quien lo cuida puede configurarlo; la demostración no envía ninguno.',
@@ -212,7 +212,7 @@ export default {
       },
       why: {
         authority: 'para una autoridad',
-        donor: 'para un donante',
+        donor: 'para un financiador',
         move: 'para pasar a otro sistema',
         person: 'para la propia persona',
         statistics: 'para estadísticas',
@@ -351,7 +351,7 @@ export default {
         answered: 'respondida, por confirmar',
         expired: 'caducada',
       },
-      rekey: 'claves nuevas para una colega',
+      rekey: 'claves nuevas para alguien del equipo',
       until: 'hasta el {{day}}',
       again: 'Mostrar el enlace',
       confirm: 'Confirmar',

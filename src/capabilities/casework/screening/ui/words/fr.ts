@@ -284,7 +284,7 @@ export default {
     },
     suicide: {
       title: 'Pensées de suicide',
-      lead: 'Si vous êtes inquiet, posez la question. Demander ne met l’idée dans la tête de personne.',
+      lead: 'Si vous vous inquiétez, posez la question. Demander ne met l’idée dans la tête de personne.',
       begin: 'Demander maintenant',
       later: 'Continuer plus tard',
       text: 'Demandez lentement, avec ces mots simples, et restez avec la réponse. Si quelque chose vous fait peur, n’attendez pas la fin de cette page.',
