@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Answerer, answerFault, outcomeFault } from './another-answers.ts'
+import { type Answerer, answerFault, outcomeFault, speaksAsLead } from './another-answers.ts'
 
 const asked = { about: 'plan', record: 'p', part: 'narrative', recordVersion: 3, askedBy: 'amina', outcome: 'asked' }
 const by = (user: string, more: Partial<Answerer> = {}): Answerer => ({ user, leads: true, wrote: false, ...more })
@@ -38,5 +38,26 @@ describe('four eyes', () => {
   it('is judged by a reader who cannot tell who wrote what was asked about', () => {
     expect(outcomeFault({ ...asked, outcome: 'approved' }, by('claire', { wrote: undefined }))).toBeUndefined()
     expect(outcomeFault({ ...asked, outcome: 'approved' }, by('amina', { wrote: undefined }))).toBe('approval.own')
+  })
+})
+
+describe('the word of a lead', () => {
+  const team = (members: Record<string, string>) =>
+    new Map(Object.entries(members).map(([user, role]) => [user, { role }]))
+  const north = team({ lead: 'lead', worker: 'member', officer: 'member' })
+
+  it('is a lead’s of a team that has the case, and nobody else’s while there is one', () => {
+    expect(speaksAsLead('lead', [north], false, [])).toBe(true)
+    for (const user of ['worker', 'officer', 'stranger'])
+      expect(speaksAsLead(user, [north], true, ['worker'])).toBe(false)
+  })
+  it('is a key officer’s who has the case, once nobody leads but who asked or wrote', () => {
+    for (const teams of [[north], [team({ worker: 'member', officer: 'member' })]]) {
+      expect(speaksAsLead('officer', teams, true, ['lead'])).toBe(true)
+      expect(speaksAsLead('worker', teams, false, ['lead'])).toBe(false)
+      expect(speaksAsLead('stranger', teams, true, ['lead'])).toBe(false)
+    }
+    expect(speaksAsLead('officer', [north, team({ other: 'lead' })], true, ['lead'])).toBe(false)
+    expect(speaksAsLead('officer', [], true, [])).toBe(false)
   })
 })

@@ -12,7 +12,7 @@ const MAY_CHANGE: readonly string[] = ['outcome', 'answeredMonth']
 /** Who answers, as far as whoever judges can know it. */
 export interface Answerer {
   readonly user: string
-  /** Leads a team that has the root. */
+  /** Gives the word of a lead ({@link speaksAsLead}). */
   readonly leads: boolean
   /** Wrote the very version that is asked about. Undefined when that cannot be told here. */
   readonly wrote: boolean | undefined
@@ -35,6 +35,21 @@ export function outcomeFault(facts: Facts, { user, leads, wrote }: Answerer): An
   if (outcome !== 'approved' && outcome !== 'returned') return 'approval.settled'
   if (askedBy === user || wrote === true) return 'approval.own'
   return leads ? undefined : 'right.missing'
+}
+
+/**
+ * Whether somebody may give the word of a lead: who leads a team that has the root; and, so that no question is lost with whoever
+ * leaves, a key officer who has it, while nobody but `except` (who asked, who wrote) leads.
+ */
+export function speaksAsLead(
+  user: string,
+  teams: ReadonlyArray<ReadonlyMap<string, { readonly role: string }>>,
+  officer: boolean,
+  except: readonly string[],
+): boolean {
+  const leads = teams.flatMap(members => [...members].flatMap(([id, { role }]) => (role === 'lead' ? [id] : [])))
+  if (leads.includes(user)) return true
+  return officer && teams.some(members => members.has(user)) && leads.every(id => except.includes(id))
 }
 
 export type AnswerCode = 'approval.begins' | 'approval.settled' | 'approval.own' | 'right.missing'

@@ -1,5 +1,12 @@
 /** The record kernel: the only door. Everything about a kind follows from its one declaration. */
-export { ANSWER_FACTS, type AnswerCode, type Answerer, answerFault, outcomeFault } from './another-answers.ts'
+export {
+  ANSWER_FACTS,
+  type AnswerCode,
+  type Answerer,
+  answerFault,
+  outcomeFault,
+  speaksAsLead,
+} from './another-answers.ts'
 export { COMPARTMENTS, type Compartment, isCompartment, PARTS, type Part } from './compartments.ts'
 export {
   CONSENT_REFUSALS,

@@ -1,4 +1,6 @@
 /** The agenda: what the records of all cases ask for, read from the rows in memory. No case is opened for it. */
+import { speaksAsLead } from '#records'
+import { teamId } from '#vault'
 import type { Copy } from './copy.ts'
 import { teamsOf } from './copy.ts'
 import type { Row } from './rows.ts'
@@ -58,8 +60,11 @@ function isMine(copy: Copy): (due: Due, root: Row) => boolean {
   const among = (root: Row, teams: ReadonlySet<string>) => teamsOf(copy)(root.root).some(team => teams.has(team))
   return ({ who, leads }, root) => {
     if (leads !== undefined) {
-      const officer = leads.officers === true && copy.directory.officers.has(copy.user) && among(root, member)
-      return !leads.except.includes(copy.user) && (officer || among(root, lead))
+      if (leads.except.includes(copy.user)) return false
+      if (among(root, lead)) return true
+      if (leads.officers === undefined || !copy.directory.officers.has(copy.user) || !among(root, member)) return false
+      const teams = teamsOf(copy)(root.root).flatMap(id => copy.directory.teams.get(teamId(id))?.members ?? [])
+      return leads.officers === 'always' || speaksAsLead(copy.user, teams, true, leads.except)
     }
     const whose = who ?? root.facts.caseWorker
     return whose === undefined ? among(root, member) : whose === copy.user

@@ -15,6 +15,9 @@ export function mayAnswer(
   if (comp !== 'facts') return version === 1 || facts.askedBy !== author
   if (version === 1)
     return answerFault(undefined, facts, { user: author, leads: false, wrote: undefined }) === undefined
-  const leads = [...directory.teams.keys()].some(team => heldAt(directory, author, { be: 'lead', team }, dirSeq))
+  // Whether anybody else led a team of the case then is the server's to say: an officer could have made herself its lead.
+  const officer = heldAt(directory, author, { be: 'officer' }, dirSeq)
+  const leads =
+    officer || [...directory.teams.keys()].some(team => heldAt(directory, author, { be: 'lead', team }, dirSeq))
   return outcomeFault(facts, { user: author, leads, wrote: undefined }) === undefined
 }

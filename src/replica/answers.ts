@@ -1,21 +1,22 @@
 /** Approvals on this device: what is asked about, and whether the answer is mine to give (decision 0145). */
-import { type AnswerCode, answerFault } from '#records'
-import type { UserId } from '#vault'
+import { type AnswerCode, answerFault, speaksAsLead } from '#records'
+import { teamId } from '#vault'
 import { chainOf } from './checks.ts'
 import { type Copy, teamsOf } from './copy.ts'
 import type { Values } from './types.ts'
 
-/** Why I may not write these facts of an approval now; undefined when I may. `wrote`: what is asked about is my own. */
+/** Why I may not write these facts of an approval now; undefined when I may. `author`: who wrote what is asked about. */
 export function ownAnswerFault(
   copy: Copy,
   root: string,
   before: Values | undefined,
   after: Values,
-  wrote: boolean,
+  author?: string,
 ): AnswerCode | undefined {
-  const mine = new Set(teamsOf(copy)(root))
-  const leads = [...copy.directory.teams].some(([id, team]) => mine.has(id) && leadsNow(team.members, copy.user))
-  return answerFault(before, after, { user: copy.user, leads, wrote })
+  const { directory, user } = copy
+  const teams = teamsOf(copy)(root).flatMap(id => directory.teams.get(teamId(id))?.members ?? [])
+  const leads = speaksAsLead(user, teams, directory.officers.has(user), [String(before?.askedBy), author ?? ''])
+  return answerFault(before, after, { user, leads, wrote: author === user })
 }
 
 /** What is asked, with the version it is about: the newest one here, counting what still waits to be sent. */
@@ -27,6 +28,3 @@ export async function aboutNow(copy: Copy, root: string, facts: Values): Promise
   const newest = waiting.at(-1)
   return { ...facts, recordVersion: newest === undefined ? (stored?.chains[chain]?.version ?? 0) : newest.base + 1 }
 }
-
-const leadsNow = (members: ReadonlyMap<UserId, { readonly role: string }>, user: UserId): boolean =>
-  members.get(user)?.role === 'lead'

@@ -7,32 +7,62 @@ import { checkCaseAct, checkCaseDecision, fromB64, heldAt, isUuid, teamId, userI
 import { actOf, listCaseActs } from './case-acts/list.ts'
 import type { Copy } from './copy.ts'
 import { draftPlace, listDrafts } from './drafts.ts'
-import { type Gone, gonePlace, listGone, writtenGone } from './gone.ts'
+import { type Gone, gonePlace, goneRoots, readGone, settledOf, writtenGone } from './gone.ts'
 import type { WireCaseAct } from './protocol.ts'
 import type { Write } from './store/store.ts'
 
-/** After a round: asks once why a case went, and removes what is left of one that two people erased. True when there is news. */
+/**
+ * After a round: asks once why a case went, and removes what is left of one that two people erased. True when there is news. A note
+ * that says all it ever will is opened once in a session, and again only where something of mine came that may be its case's.
+ */
 export async function tendGone(copy: Copy): Promise<boolean> {
+  const roots = await goneRoots(copy)
+  if (roots.length === 0) return false
+  const settled = settledOf(copy)
+  const mine = await mineHere(copy)
   let news = false
-  for (const one of await listGone(copy)) {
+  for (const root of roots) {
     if (copy.ended.aborted) return news
-    const { root } = one
-    if ((await copy.store.get('records', `${root}/${root}`)) !== undefined) {
-      // It was given again.
-      await copy.store.write([{ table: 'kept', key: gonePlace(root) }])
-      continue
-    }
-    if (one.asked === true && one.erased === undefined) continue
-    const erased = one.erased ?? (await erasureOf(copy, one))
-    if (erased === undefined) continue
-    news ||= one.asked !== true
-    const words = erased === 'no' ? 0 : await purge(copy, root)
-    if (one.asked === true && words === 0) continue
-    const signed = erased === 'no' ? {} : { erased: { ...erased, words: words + (one.erased?.words ?? 0) } }
-    await copy.store.write([await writtenGone(copy, { ...one, asked: true, ...signed })])
-    copy.topics.say('notices')
+    const found = settled.get(root)
+    if (found !== undefined && (found === NOTHING_MORE || found === mine) && copy.rows.get(root) === undefined) continue
+    const one = await readGone(copy, root)
+    if (one !== undefined && (await tendOne(copy, one, mine))) news = true
   }
   return news
+}
+
+const NOTHING_MORE = 'told'
+
+async function tendOne(copy: Copy, one: Gone, mine: string): Promise<boolean> {
+  const { root } = one
+  const settled = settledOf(copy)
+  if ((await copy.store.get('records', `${root}/${root}`)) !== undefined) {
+    // It was given again.
+    await copy.store.write([{ table: 'kept', key: gonePlace(root) }])
+    settled.delete(root)
+    return false
+  }
+  const before = one.erased
+  if (one.asked === true && before === undefined) {
+    settled.set(root, NOTHING_MORE)
+    return false
+  }
+  const erased = before ?? (await erasureOf(copy, one))
+  if (erased === undefined) return false
+  const words = erased === 'no' ? 0 : await purge(copy, root)
+  if (words === 0) settled.set(root, erased === 'no' ? NOTHING_MORE : mine)
+  if (one.asked === true && words === 0) return false
+  const signed = erased === 'no' ? {} : { erased: { ...erased, words: words + (before?.words ?? 0) } }
+  await copy.store.write([await writtenGone(copy, { ...one, asked: true, ...signed })])
+  copy.topics.say('notices')
+  return one.asked !== true
+}
+
+/** What this person has here and has not sent, by name: when it is what it was, none of it is new. */
+async function mineHere(copy: Copy): Promise<string> {
+  const kept = await Promise.all(['draft/', 'file/'].map(prefix => copy.store.keys('kept', prefix)))
+  const edits = [...copy.outbox.all()].map(({ id }) => id)
+  return [...kept.flat(), ...edits, ...copy.conflicts.list().map(({ id }) => id)].join(' ')
 }
 
 /** Who signed that a case is erased; `no` when the server shows nothing of that kind, undefined when it was not reached. */

@@ -45,7 +45,10 @@ export async function rekeyEdit(copy: Copy, root: string, now = false): Promise<
   return { key, id: uuidv7(at), root, rec: root, kind: record.kind, create: false, at, chains, rekey }
 }
 
-/** Whether somebody left a team that opens this root after its present epoch began. */
+/**
+ * Whether somebody left a team that opens this root after its present epoch began. Not before that team has a new secret: keys made
+ * for the one she still has would be hers as well, and would look as if all were done.
+ */
 async function rekeyDue(copy: Copy, own: StoredRecord): Promise<boolean> {
   const versions = COMPARTMENTS.flatMap(comp => {
     const chain = own.chains[comp]
@@ -56,7 +59,11 @@ async function rekeyDue(copy: Copy, own: StoredRecord): Promise<boolean> {
   const began = Math.min(...versions.filter(vr => vr.keyEpoch === epoch).map(vr => vr.dirSeq))
   const wraps = await copy.store.keys('wraps', `${own.root}/`)
   const teams = new Set(wraps.map(key => key.split('/')[1] ?? '').filter(isUuid))
-  return [...teams].some(team => lastLeft(copy, team) > began)
+  const left = [...teams].map(team => {
+    const since = copy.directory.teams.get(teamId(team))?.epochSince ?? Number.POSITIVE_INFINITY
+    return { at: lastLeft(copy, team), since }
+  })
+  return left.some(({ at }) => at > began) && left.every(({ at, since }) => at <= since)
 }
 
 /** The statement with which somebody last lost a team, and is still out of it; 0 when nobody did. */

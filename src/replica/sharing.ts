@@ -146,8 +146,15 @@ const LATELY_MS = 30 * DAY
 /** Roots looked at in one round, so that an unlock after a holiday does nothing else for a while. */
 const AT_ONCE = 10
 
-/** Of each open copy: consents that ran out and were looked at. */
+/** Of each open copy: consents that ran out and were looked at, and which roots had their turn last. */
 const lookedAt = new WeakMap<Copy, Set<string>>()
+const turns = new WeakMap<Copy, string[]>()
+
+/** The roots of this round: those that never had a turn, then those that had it longest ago. One that has to wait keeps no other waiting. */
+export function whoseTurn(roots: ReadonlySet<string>, had: readonly string[], most = AT_ONCE): string[] {
+  const order = new Map(had.map((root, i) => [root, i + 1]))
+  return [...roots].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).slice(0, most)
+}
 
 /** Roots of which a consent or an exception ran out lately, whoever gave something on it: from the rows in memory. */
 function ranOut(copy: Copy): Array<{ root: string; rec: string }> {
@@ -175,7 +182,10 @@ export async function tendSharing(copy: Copy): Promise<boolean> {
   const due = (await watched(copy)).filter(({ at }) => at <= copy.clock())
   const over = ranOut(copy)
   let renewed = false
-  for (const root of new Set([...due, ...over].map(each => each.root).slice(0, AT_ONCE))) {
+  const waiting = new Set([...due, ...over].map(each => each.root))
+  const now = whoseTurn(waiting, turns.get(copy) ?? [])
+  turns.set(copy, [...(turns.get(copy) ?? []).filter(root => waiting.has(root) && !now.includes(root)), ...now])
+  for (const root of now) {
     if (copy.ended.aborted) return renewed
     const outcome = await renewIfLapsed(copy, root)
     if (outcome === 'later') continue

@@ -87,7 +87,7 @@ export async function planCreate(
   for (const [chain, document] of checked.documents) if (isSealedChain(chain)) sealed[chain] = document
   const broken = rulesHold(declared, { facts: checked.documents.get('facts') ?? {}, sealed })
   if (broken !== undefined) return broken
-  const fault = asks ? ownAnswerFault(copy, root, undefined, checked.documents.get('facts') ?? {}, false) : undefined
+  const fault = asks ? ownAnswerFault(copy, root, undefined, checked.documents.get('facts') ?? {}) : undefined
   if (fault !== undefined) return refused(fault)
   const chains: Edit['chains'] = {}
   for (const [chain, now] of checked.documents) chains[chain] = { base: 0, now }
@@ -216,8 +216,8 @@ async function answerMisfit(copy: Copy, present: Opened, facts: Values | undefin
   const subject = await presentRecord(copy, root, String(before.record))
   const chain = CHAINS.find(name => name === before.part)
   const asked = chain === undefined ? undefined : subject?.versions[chain]
-  const wrote = asked?.version === before.recordVersion && asked?.author === copy.user
-  return ownAnswerFault(copy, root, before, facts, wrote)
+  const author = asked?.version === before.recordVersion ? asked?.author : undefined
+  return ownAnswerFault(copy, root, before, facts, author)
 }
 
 async function keepChange(

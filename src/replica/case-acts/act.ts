@@ -7,18 +7,17 @@ import {
   rootId,
   signCaseAct,
   signCaseDecision,
-  teamId,
   toB64,
   uuidv7,
 } from '#vault'
 import { presentKeys } from '../build.ts'
-import type { Copy } from '../copy.ts'
+import { type Copy, myTeams } from '../copy.ts'
 import type { BodyOf, WireCaseAct } from '../protocol.ts'
 import { refetchRoot } from '../refetch.ts'
 import type { Sync } from '../sync.ts'
 import type { CaseActInput, Outcome, Refused, Values } from '../types.ts'
 import { changeRecord, keepCreations, planCreate } from '../write.ts'
-import { holdersOf, mayOpen, notCovered, noteMoves, renewKeys, wrapsFor } from './give.ts'
+import { holdersOf, mayOpen, notCovered, noteMoves, renewKeys, whom, wrapsFor } from './give.ts'
 import { writeLetter } from './letters.ts'
 import { actOf, listCaseActs } from './list.ts'
 import { isQuestion, isTakenBack, rememberEnded } from './standing.ts'
@@ -113,9 +112,6 @@ async function afterwards(
   return noted
 }
 
-const whom = (copy: Copy, id: string, team: 'to' | 'from' = 'to'): Values =>
-  copy.directory.teams.has(teamId(id)) ? { [team]: id } : { person: id }
-
 async function signedAnswer(copy: Copy, wire: WireCaseAct, how: CaseDecisionHow) {
   const dirSeq = copy.directory.head.seq
   const decision = { how, by: copy.user, dirSeq }
@@ -179,7 +175,10 @@ export async function endCaseAct(copy: Copy, id: string): Promise<Outcome> {
   if (!answer.ok) return answer
   if (asked) await rememberEnded(copy, [id])
   copy.topics.say('caseActs')
-  if (asked || to === null || to === copy.user) return { ok: true }
+  // Who laid it down has it no more: the other side's device notes it (`tend.ts`).
+  const mine = new Set<string>([...myTeams(copy), copy.user])
+  const having = [...(copy.teamsOfRoot.get(root) ?? [])].filter(each => mine.has(each) && each !== to)
+  if (asked || to === null || having.length === 0) return { ok: true }
   const noted = await noteMoves(copy, root, [{ does: 'leave', ...whom(copy, to, 'from') }])
   if (noted.ok) await renewKeys(copy, root, [to])
   return noted

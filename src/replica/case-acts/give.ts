@@ -94,6 +94,10 @@ export async function noteMoves(copy: Copy, root: string, moves: readonly Values
   return { ok: true }
 }
 
+/** A team or a person, as a move of a case names it. */
+export const whom = (copy: Copy, id: string, team: 'to' | 'from' = 'to'): Values =>
+  copy.directory.teams.has(teamId(id)) ? { [team]: id } : { person: id }
+
 /** Who has a case, as this device was told: all of them once it was opened online. */
 export async function holdersOf(
   copy: Copy,

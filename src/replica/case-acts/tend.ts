@@ -3,55 +3,131 @@ import { compartmentsOf, isUuid, scopeOf, userId } from '#vault'
 import { makeWrap, presentKeys, receiverOf } from '../build.ts'
 import type { Copy } from '../copy.ts'
 import { entitledTo } from '../entitled.ts'
-import { presentRoot } from '../open-root.ts'
+import { presentRoot, stateName } from '../open-root.ts'
 import type { WireCaseAct } from '../protocol.ts'
+import { refetchRoot } from '../refetch.ts'
+import { rekeyEdit } from '../rekey.ts'
 import type { StoredWrap, Write } from '../store/store.ts'
 import { wrapToWire } from '../wire.ts'
-import { changeRecord } from '../write.ts'
-import { mayOpen, notCovered, renewKeys, wrapsFor } from './give.ts'
+import { changeRecord, showRecord } from '../write.ts'
+import { mayOpen, notCovered, noteMoves, renewKeys, whom, wrapsFor } from './give.ts'
 import { listCaseActs } from './list.ts'
 import { isTakenBack } from './standing.ts'
 
-/** Of each copy: the last list, to notice news, and for which keys an own question was last made. */
-const known = new WeakMap<Copy, { list: string; sent: Map<string, string>; desksAt: number }>()
+type State = {
+  /** The last list, to notice news. */
+  list: string
+  /** For which keys an own question was last made. */
+  sent: Map<string, string>
+  desksAt: number
+  /** Covers and joint work that ended, by the head of the case they were looked at with. */
+  over: Map<string, string>
+  /** Joint work, by the directory it was looked at with. */
+  joint: Map<string, number>
+  /** The newest statement, and when this copy had it. */
+  directory: { seq: number; at: number }
+}
+const states = new WeakMap<Copy, State>()
+function stateOf(copy: Copy): State {
+  const fresh = () => ({
+    list: '',
+    sent: new Map(),
+    desksAt: 0,
+    over: new Map(),
+    joint: new Map(),
+    directory: { seq: 0, at: 0 },
+  })
+  const state = states.get(copy) ?? fresh()
+  states.set(copy, state)
+  return state
+}
 
-export async function tendCaseActs(copy: Copy): Promise<void> {
-  const state = known.get(copy) ?? { list: '', sent: new Map(), desksAt: 0 }
-  known.set(copy, state)
+/** Answers whether something has to be sent. */
+export async function tendCaseActs(copy: Copy): Promise<boolean> {
+  const state = stateOf(copy)
   const { seq } = copy.directory.head
+  if (state.directory.seq !== seq) state.directory = { seq, at: copy.clock() }
   if (state.desksAt !== seq && (await renewDesks(copy))) state.desksAt = seq
   const listed = await listCaseActs(copy)
-  if (!listed.ok) return
+  if (!listed.ok) return false
+  const waiting = copy.outbox.size
   for (const wire of listed.wire) {
-    if (copy.ended.aborted) return
-    if (wire.act.does === 'cover' && (wire.status === 'over' || wire.status === 'withdrawn'))
-      await closeCover(copy, wire)
-    if (wire.act.does === 'transfer' && wire.status === 'open' && wire.act.by === copy.user)
-      await renewAsked(copy, wire, state.sent)
+    if (copy.ended.aborted) return false
+    const { act, status } = wire
+    if (act.does === 'cover' && (status === 'over' || status === 'withdrawn')) await closeCover(copy, wire, state)
+    if (act.does === 'transfer' && status === 'open' && act.by === copy.user) await renewAsked(copy, wire, state.sent)
+    if (act.does === 'cowork' && status === 'done') await renewJoint(copy, wire, state)
+    if (act.does === 'cowork' && status === 'withdrawn') await closeJoint(copy, wire, state)
   }
   const list = JSON.stringify([listed.wire.map(({ act, status }) => [act.id, status]), listed.held])
   if (list !== state.list) copy.topics.say('caseActs')
   state.list = list
+  return copy.outbox.size > waiting
 }
 
 /**
  * A cover that ended: whoever holds the whole key gives the case a new one, and says so in the case, so that it is done once.
  * That it ended is the server's word and the clock's; a lie about it costs a new key and nothing else.
  */
-async function closeCover(copy: Copy, { act }: WireCaseAct): Promise<void> {
+async function closeCover(copy: Copy, { act }: WireCaseAct, state: State): Promise<void> {
   const { root, to, until } = act
-  if (to === null || to === copy.user || copy.rows.get(root) === undefined) return
-  if ((await presentKeys(copy, root))?.caseKey === undefined) return
-  const move = (await presentRoot(copy, root)).find(
-    ({ kind, facts }) =>
-      kind === 'caseMove' &&
-      facts.does === 'cover' &&
-      facts.until === until &&
-      (facts.to === to || facts.person === to),
-  )
+  if (to === null) return
+  const move = (await movesOf(copy, act, state)).find(({ facts }) => facts.does === 'cover' && facts.until === until)
   if (move === undefined || move.facts.ended !== undefined) return
   await renewKeys(copy, root, [to])
   await changeRecord(copy, move, { facts: { ended: 'renewed' } })
+}
+
+/**
+ * What the case itself says of who had it by an act that ended; the whole case is opened for it, so only when something of it changed.
+ * Nothing where this device could do nothing about it.
+ */
+async function movesOf(copy: Copy, { id, root, to }: WireCaseAct['act'], { over }: State) {
+  if (to === copy.user || copy.rows.get(root) === undefined) return []
+  const head = await stateName(copy, root)
+  if (over.get(id) === head || (await presentKeys(copy, root))?.caseKey === undefined) return []
+  over.set(id, head)
+  const records = await presentRoot(copy, root)
+  return records.filter(
+    ({ kind, facts }) => kind === 'caseMove' && [facts.to, facts.from, facts.person].includes(to ?? undefined),
+  )
+}
+
+/** How long other devices leave it to the one whose person gave the case. */
+const OTHERS_WAIT_MS = 15 * 60_000
+
+/** Joint work that whoever helped laid down: the case notes that they left, and gets new keys. */
+async function closeJoint(copy: Copy, { act, decided }: WireCaseAct, state: State): Promise<void> {
+  const { root, to, by } = act
+  if (to === null || decided === undefined) return
+  // Whose own device ended it notes it in the same breath; another helps out when it did not come to that.
+  const mine = by === copy.user && decided.by !== copy.user
+  if (!mine && copy.clock() - Date.parse(decided.at) < OTHERS_WAIT_MS) return
+  const last = (await movesOf(copy, act, state)).sort((a, b) => (a.rec < b.rec ? -1 : 1)).at(-1)
+  if (last?.facts.does !== 'cowork') return
+  const noted = await noteMoves(copy, root, [{ does: 'leave', ...whom(copy, to, 'from') }])
+  if (noted.ok) await renewKeys(copy, root, [to])
+}
+
+/**
+ * Joint work: when somebody has left a team that opens the case, it gets new keys without waiting for an edit. The team that helps
+ * may be the only one that writes, and cannot make them: nothing signed tells it that the other team has the case (decision 0170).
+ */
+async function renewJoint(copy: Copy, { act }: WireCaseAct, { joint, directory }: State): Promise<void> {
+  const { root, id, by } = act
+  if (joint.get(id) === directory.seq || copy.rows.get(root) === undefined) return
+  if (by !== copy.user && copy.clock() - directory.at < OTHERS_WAIT_MS) return
+  if ((await rekeyEdit(copy, root)) === undefined) {
+    joint.set(id, directory.seq)
+    return
+  }
+  // Who else has it is needed whole, and somebody may have been faster.
+  if (!(await refetchRoot(copy, root)).ok) return
+  joint.set(id, directory.seq)
+  const edit = await rekeyEdit(copy, root)
+  if (edit === undefined) return
+  await copy.outbox.add([edit])
+  await showRecord(copy, root, root)
 }
 
 /**

@@ -72,7 +72,7 @@ function afterRounds(life: Life, now: () => Open): () => Promise<void> {
     await (await import('../erased.ts')).tendGone(copy)
     await tendNotices(copy, asked)
     if (asked) await tendCarried(copy)
-    await (await import('../case-acts/tend.ts')).tendCaseActs(copy)
+    if (await (await import('../case-acts/tend.ts')).tendCaseActs(copy)) open.sync.edited()
     await (await import('../reminders.ts')).tendReminders(copy, asked)
     if (!keptDevice) keptDevice = (await (await import('../devices.ts')).keepDevice(copy, life.places.device)).ok
     if (!checkedLog) checkedLog = await checkLog(copy, code => stop(life, open, code))

@@ -10,8 +10,11 @@ export type Due = {
   readonly time?: string
   /** Whose it is; absent: of whoever accompanies the case, and of its team while nobody does. */
   readonly who?: string
-  /** For those who lead a team of the case, with `officers` also for key officers who have it; but not these people (who asked, who wrote). */
-  readonly leads?: { readonly except: readonly string[]; readonly officers?: true }
+  /**
+   * For those who lead a team of the case, but not these people (who asked, who wrote). With `officers` also for key officers who have
+   * it: always, or while nobody else leads.
+   */
+  readonly leads?: { readonly except: readonly string[]; readonly officers?: 'always' | 'ifNobodyLeads' }
   /** Over once something of this name is gathered in the row of the case: another record has settled it. */
   readonly unless?: string
   /** Cannot wait for its day. */

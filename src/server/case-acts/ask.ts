@@ -186,13 +186,14 @@ async function nonePending(work: Work, act: Act): Promise<void> {
 
 async function keep(work: Work, { act, opens, wraps, note }: Asked): Promise<void> {
   const waits = TWO_PEOPLE.has(act.does)
+  const { xid } = await work.position()
   const { numAffectedRows } =
     await sql`insert into case_act (org_id, id, root_id, does, made_by, made_at, lapses_at, status, from_id,
-      to_id, opens, keep, until_day, why, dir_seq, sig, note, material)
+      to_id, opens, keep, until_day, why, dir_seq, sig, note, material, asked_xid)
     values (${work.org}::uuid, ${act.id}::uuid, ${act.root}::uuid, ${act.does}, ${work.user}::uuid, ${new Date(work.now)},
       ${new Date(work.now + CASE_ACT_DAYS * DAY)}, ${waits ? 'open' : 'done'}, ${act.from}::uuid, ${act.to}::uuid, ${opens}::text[],
       ${act.keep}, ${act.until}, ${act.why}, ${act.dirSeq}, ${bytesAt(act.sig, 'act.sig')},
-      ${note === undefined ? null : JSON.stringify(note)}::jsonb, ${JSON.stringify(waits ? wraps : [])}::jsonb)
+      ${note === undefined ? null : JSON.stringify(note)}::jsonb, ${JSON.stringify(waits ? wraps : [])}::jsonb, ${xid}::bigint)
     on conflict do nothing`.execute(work.trx)
   if (numAffectedRows !== 1n) throw new Refused(409, 'act.state', { place: 'act.id' })
 }

@@ -1,7 +1,7 @@
 /** Approvals at the server: asked by anyone, answered by a lead who is not the author (decision 0145). */
 import { sql } from 'kysely'
-import { answerFault } from '#records'
-import { type Directory, decodeVr, heldAt, isUuid, ownBytes, teamId, userId } from '#vault'
+import { answerFault, speaksAsLead } from '#records'
+import { type Directory, decodeVr, isUuid, ownBytes, teamId, userId } from '#vault'
 import { newestFacts } from '../records.ts'
 import type { Work } from '../work.ts'
 import type { Fault, SoundChange, SoundRecord } from './prepare.ts'
@@ -42,8 +42,11 @@ async function answerMisfit(
   const before = asked.get(rec) ?? (await storedFacts(work, root, rec))
   // Words without an answer would be said by anybody in anybody's name.
   if (facts === undefined) return { code: 'right.missing', field: 'facts', rec }
-  const leads = before !== undefined && (await leadsTeamOf(work, directory, root, user))
-  const wrote = before !== undefined && (await wroteVersion(work, root, before, user))
+  const author = before === undefined ? undefined : await authorOf(work, root, before)
+  const except = [String(before?.askedBy), author ?? '']
+  const leads = before !== undefined && (await answersAsLead(work, directory, root, user, except))
+  // A version that is not there is nobody's, so nobody can approve it: she neither.
+  const wrote = before !== undefined && (author === undefined || author === user)
   const code = answerFault(before, facts, { user, leads, wrote })
   return code === undefined ? undefined : { code: 'right.missing', field: 'facts.outcome', rec }
 }
@@ -53,22 +56,27 @@ async function storedFacts(work: Work, root: string, rec: string): Promise<Facts
   return rows[0]?.facts ?? undefined
 }
 
-/** Whether she leads, now, one of the teams that have the root. */
-async function leadsTeamOf(work: Work, directory: Directory, root: string, user: string): Promise<boolean> {
+/** Whether she gives, now, the word of a lead of the teams that have the root. */
+async function answersAsLead(
+  work: Work,
+  directory: Directory,
+  root: string,
+  user: string,
+  except: readonly string[],
+): Promise<boolean> {
   const { rows } = await sql<{ team_id: string }>`select team_id from root_team
     where org_id = ${work.org}::uuid and root_id = ${root}::uuid and not gone`.execute(work.trx)
-  return rows.some(({ team_id }) =>
-    heldAt(directory, userId(user), { be: 'lead', team: teamId(team_id) }, directory.head.seq),
-  )
+  const teams = rows.flatMap(({ team_id }) => directory.teams.get(teamId(team_id))?.members ?? [])
+  return speaksAsLead(user, teams, directory.officers.has(userId(user)), except)
 }
 
-/** Whether she wrote what is asked about. A version that is not there is nobody's, so nobody can approve it: hers as well. */
-async function wroteVersion(work: Work, root: string, facts: Facts, user: string): Promise<boolean> {
+/** Who wrote what is asked about; undefined when that version is not there. */
+async function authorOf(work: Work, root: string, facts: Facts): Promise<string | undefined> {
   const { record, part, recordVersion } = facts
-  if (typeof record !== 'string' || !isUuid(record) || typeof part !== 'string') return true
+  if (typeof record !== 'string' || !isUuid(record) || typeof part !== 'string') return undefined
   const { rows } = await sql<{ vr: Buffer }>`select vr from version
     where org_id = ${work.org}::uuid and root_id = ${root}::uuid and record_id = ${record}::uuid and comp = ${part}
       and version = ${Number(recordVersion)}`.execute(work.trx)
   const [row] = rows
-  return row === undefined || decodeVr(ownBytes(row.vr))?.author === user
+  return row === undefined ? undefined : decodeVr(ownBytes(row.vr))?.author
 }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { createLog } from '../log.ts'
 import { startTestServer, type TestServer } from '../testing.ts'
-import { newCase, push } from '../testing-cases.ts'
+import { actBy, ask } from '../testing-acts.ts'
+import { changeOf, newCase, push, wrapFor } from '../testing-cases.ts'
 import {
   append,
   call,
@@ -14,6 +15,7 @@ import {
   mustBe,
   type Organisation,
   signIn,
+  teamNamed,
 } from '../testing-device.ts'
 import { type LetterBox, openLetterBox } from '../testing-letter-box.ts'
 import { daysAfter, dayToTell } from './hours.ts'
@@ -242,6 +244,72 @@ describe('a reminder', () => {
     until(7)
     await look()
     expect(box.mails).toEqual([])
+  })
+
+  test('comes of a rise to the lead it was told, once, and not of one she has seen by then', async () => {
+    nextDay()
+    await subscribe(lead, { address: 'mirela@example.org' })
+    await signIn(worker)
+    const rise = {
+      kind: 'riskLevel',
+      facts: { level: 'high', month: '2026-11', raised: true, told: lead.user },
+      sealed: { narrative: { reasons: 'He waits outside' } },
+    }
+    const first = await newCase(org, worker, ['cases'], undefined, { ...rise, rec: freshId() })
+    expect(await push(worker, first.change)).toMatchObject([{ ok: true }])
+    until(7)
+    await look()
+    expect(box.mails.splice(0).map(({ to }) => to)).toEqual(['mirela@example.org'])
+    nextDay()
+    until(7)
+    await look()
+    expect(box.mails, 'said once').toEqual([])
+    await signIn(worker)
+    const rec = freshId()
+    const second = await newCase(org, worker, ['cases'], undefined, { ...rise, rec })
+    expect(await push(worker, second.change)).toMatchObject([{ ok: true }])
+    const { facts: _, ...same } = rise
+    const seen = { ...same, rec, sealed: { narrative: { reasons: 'He waits outside', seenBy: lead.user } } }
+    await signIn(lead)
+    expect(await push(lead, await changeOf(org, lead, second.open, seen))).toMatchObject([{ ok: true }])
+    nextDay()
+    until(7)
+    await look()
+    expect(box.mails, 'seen').toEqual([])
+  })
+
+  test('comes of a transfer to the team it is put to, and of a hold to who may answer it, while it waits', async () => {
+    nextDay()
+    await subscribe(lead, { address: 'mirela@example.org' })
+    await signIn(worker)
+    const { open, change } = await newCase(org, worker, ['cases'])
+    expect(await push(worker, change)).toMatchObject([{ ok: true }])
+    const hold = await actBy(org, worker, { root: open.root, does: 'hold', why: 'court' })
+    expect(await ask(worker, hold)).toMatchObject({ status: 200 })
+    until(7)
+    await look()
+    expect(box.mails.splice(0).map(({ to }) => to)).toEqual(['mirela@example.org'])
+    await signIn(worker)
+    const desk = teamNamed(org, 'desk')
+    const to = {
+      root: open.root,
+      does: 'transfer',
+      from: teamNamed(org, 'cases').id,
+      to: desk.id,
+      keep: 'read',
+    } as const
+    const transfers = [await actBy(org, worker, to)]
+    const opens = [...desk.policy.opens]
+    const wraps = [await wrapFor(org, open, 'desk')]
+    for (const act of transfers) expect(await ask(worker, act, { opens, wraps })).toMatchObject({ status: 200 })
+    nextDay()
+    until(7)
+    await look()
+    expect(box.mails.splice(0).map(({ to }) => to)).toEqual(['mirela@example.org'])
+    nextDay()
+    until(7)
+    await look()
+    expect(box.mails, 'said once').toEqual([])
   })
 
   test('is not sent late in the day, of what is nobody’s, or of a case that is not hers to open', async () => {

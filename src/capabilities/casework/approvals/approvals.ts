@@ -1,5 +1,6 @@
 /** Asking for an approval and answering one; what stands for a version now. Pure but for the two verbs. */
-import type { OpenRecord, OpenRoot, Outcome, Replica, Team } from '#replica/types.ts'
+import { speaksAsLead } from '#records'
+import type { OpenRecord, OpenRoot, Outcome, Person, Replica, Team } from '#replica/types.ts'
 import { type APPROVAL_ABOUT, approval } from './records.ts'
 
 export type About = (typeof APPROVAL_ABOUT)['values'][number]
@@ -59,20 +60,28 @@ const writtenNow = ({ facts }: OpenRecord, records: readonly OpenRecord[]) => {
 export function mayNotAnswer(
   found: OpenRecord,
   root: Pick<OpenRoot, 'teams' | 'records'>,
-  teams: readonly Team[],
+  around: Around,
   me: string,
 ): 'onlyLead' | 'ownWork' | undefined {
-  if (found.facts.askedBy === me || writtenNow(found, root.records)?.author === me) return 'ownWork'
-  const leads = teams.some(team => team.mine === 'lead' && root.teams.some(({ team: id }) => id === team.id))
-  return leads ? undefined : 'onlyLead'
+  const author = writtenNow(found, root.records)?.author
+  const asked = typeof found.facts.askedBy === 'string' ? found.facts.askedBy : ''
+  if (asked === me || author === me) return 'ownWork'
+  const ids = root.teams.map(({ team }) => team)
+  return answerers(ids, around, [asked, author ?? '']).includes(me) ? undefined : 'onlyLead'
 }
 
-/** Whether anybody but me could answer: a lead of a team of the case. */
-export const somebodyElseLeads = (root: Pick<OpenRoot, 'teams'>, teams: readonly Team[], me: string): boolean =>
-  teams.some(
-    ({ id, members }) =>
-      root.teams.some(({ team }) => team === id) && members.some(({ user, role }) => role === 'lead' && user !== me),
-  )
+/** Everybody of the organisation, and its teams. */
+export type Around = { readonly people: readonly Person[]; readonly teams: readonly Team[] }
+
+/** Who could answer a question about a case of these teams, but for who asked or wrote it: its leads, or whoever stands in for them. */
+export function answerers(ids: readonly string[], { people, teams }: Around, except: readonly string[]): string[] {
+  const having = teams.filter(({ id }) => ids.includes(id))
+  const members = having.map(team => new Map(team.members.map(member => [member.user, member])))
+  return people
+    .filter(({ user, status, officer }) => status === 'active' && speaksAsLead(user, members, officer, except))
+    .map(({ user }) => user)
+    .filter(user => !except.includes(user))
+}
 
 /** Asks for somebody's word about the newest version of a record. The version is filled in by the replica. */
 export function askApproval(

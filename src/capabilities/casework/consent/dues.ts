@@ -34,7 +34,7 @@ export function exceptionDues({ rec, facts = {}, versions }: Exception): Due[] {
   const asked: Due = {
     code: 'exceptionWaiting',
     on: '',
-    leads: { except: [signed.author], officers: true },
+    leads: { except: [signed.author], officers: 'always' },
     unless: signedName(rec),
     data: { askedBy: signed.author, ...(typeof until === 'string' ? { on: until } : {}) },
   }

@@ -1,5 +1,6 @@
 /** When a worker leaves: everything that is hers to do, and handing it on. Nothing of it may be left to nobody. */
 import type { AgendaItem, CaseActView, ListRow, OpenRecord, Outcome, Replica } from '#replica/types.ts'
+import { type Around, answerers } from '../approvals/approvals.ts'
 import { isClosed } from '../case.ts'
 import { SOME_DAY } from '../today/dues.ts'
 
@@ -14,7 +15,9 @@ export interface Held {
   readonly services: readonly AgendaItem[]
   /** Her questions for an approval, which a lead answers whether she is here or not; the answer reaches whoever has the case then. */
   readonly asked: readonly AgendaItem[]
-  /** Questions that only she could answer: she alone leads a team of the case, or every other lead asked or wrote it. */
+  /** Questions she alone could answer as a lead: when she goes, they go to key officers who have the case. */
+  readonly toOfficers: readonly AgendaItem[]
+  /** Questions that only she could answer, and nobody when she goes. */
   readonly onlyHers: readonly AgendaItem[]
   /** Her open transfers: they end with her, and somebody else asks again. */
   readonly transfers: readonly CaseActView[]
@@ -30,7 +33,7 @@ const SERVICES: ReadonlySet<string> = new Set(['appointment', 'serviceAsked'])
 
 /** Everything of one person's that somebody else has to take. */
 export async function heldBy(
-  replica: Pick<Replica, 'list' | 'agenda' | 'caseActs' | 'teams'>,
+  replica: Pick<Replica, 'list' | 'agenda' | 'caseActs' | 'teams' | 'people'>,
   user: string,
 ): Promise<Held> {
   const cases = await casesOf(replica, user)
@@ -41,28 +44,58 @@ export async function heldBy(
     limit: 20_000,
   })
   const hers = items.filter(({ who, of }) => (who ?? of.facts.caseWorker) === user)
-  const leads = new Map(
-    (await replica.teams()).map(({ id, members }) => [
-      id,
-      members.filter(({ role }) => role === 'lead').map(member => member.user),
-    ]),
-  )
-  const others = ({ of, leads: asks }: AgendaItem) =>
-    of.teams
-      .flatMap(team => leads.get(team) ?? [])
-      .filter(lead => lead !== user && asks?.except.includes(lead) !== true)
+  const now = await around(replica)
+  const after = without(now, user)
   const waiting = items.filter(item => item.leads !== undefined)
+  const hersToAnswer = waiting.filter(item => whoAnswers(item, now).includes(user))
   const acts = await replica.caseActs()
   return {
     cases,
     tasks: hers.filter(({ code }) => code === 'task'),
     services: hers.filter(({ code }) => SERVICES.has(code)),
     asked: waiting.filter(({ data }) => data?.askedBy === user),
-    onlyHers: waiting.filter(item => item.leads?.except.includes(user) !== true && others(item).length === 0),
+    toOfficers: hersToAnswer.filter(item => whoAnswers(item, now).length === 1 && whoAnswers(item, after).length > 0),
+    onlyHers: hersToAnswer.filter(item => whoAnswers(item, after).length === 0),
     transfers: (acts.ok ? acts.acts : []).filter(
       ({ by, does, status }) => by === user && does === 'transfer' && status === 'open',
     ),
   }
+}
+
+const around = async (replica: Pick<Replica, 'people' | 'teams'>): Promise<Around> => ({
+  people: await replica.people(),
+  teams: await replica.teams(),
+})
+
+/** As it will be without one person. */
+const without = ({ people, teams }: Around, user: string): Around => ({
+  people: people.filter(person => person.user !== user),
+  teams: teams.map(team => ({ ...team, members: team.members.filter(member => member.user !== user) })),
+})
+
+/** Who may answer a question of the agenda. */
+function whoAnswers({ of, leads }: AgendaItem, now: Around): string[] {
+  const except = leads?.except ?? []
+  const may = answerers(of.teams, now, except)
+  if (leads?.officers !== 'always') return may
+  const having = now.teams.filter(({ id }) => of.teams.includes(id)).flatMap(({ members }) => members)
+  const officers = now.people.filter(
+    ({ user, officer, status }) => officer && status === 'active' && having.some(member => member.user === user),
+  )
+  return [...new Set([...may, ...officers.map(({ user }) => user).filter(user => !except.includes(user))])]
+}
+
+/** Questions in my reach that nobody may answer, because nobody else leads and no key officer has the case. */
+export async function withoutAnswerer(replica: Pick<Replica, 'agenda' | 'people' | 'teams'>): Promise<AgendaItem[]> {
+  const { items } = await replica.agenda({
+    until: SOME_DAY,
+    whose: 'all',
+    codes: ['approvalWaiting', 'exceptionWaiting', 'riskRaised'],
+    limit: 20_000,
+  })
+  if (items.length === 0) return []
+  const now = await around(replica)
+  return items.filter(item => item.leads !== undefined && whoAnswers(item, now).length === 0)
 }
 
 /** Open cases in my reach whose worker is here no more. */

@@ -16,7 +16,16 @@ export function riskDues({ facts = {}, sealed, versions }: Opened): Due[] {
   const what = reasons === '' ? {} : { what: reasons.slice(0, 160) }
   const except = textsIn(versions.facts?.author)
   const rise: Due[] = waitsForLead({ kind: 'riskLevel', facts, sealed })
-    ? [{ code: 'riskRaised', on: '', urgent: true, leads: { except }, ...what, data: { level: facts.level } }]
+    ? [
+        {
+          code: 'riskRaised',
+          on: '',
+          urgent: true,
+          leads: { except, officers: 'ifNobodyLeads' },
+          ...what,
+          data: { level: facts.level },
+        },
+      ]
     : []
   const again: Due[] =
     reviewOn?.length === 10 && values.reviewedOn === undefined ? [{ code: 'riskReview', on: reviewOn }] : []

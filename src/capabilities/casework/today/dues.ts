@@ -71,7 +71,7 @@ export function approvalDues({ facts = {}, sealed, versions }: Opened): Due[] {
     {
       code: 'approvalWaiting',
       on: '',
-      leads: { except: [asked] },
+      leads: { except: [asked], officers: 'ifNobodyLeads' },
       ...shown(asking),
       data: { about: facts.about, record: facts.record, askedBy: asked },
     },

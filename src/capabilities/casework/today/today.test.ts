@@ -49,7 +49,10 @@ describe('what a record asks for', () => {
     expect(reviewDues({ rec, facts: { status: 'held', due: '2026-12-01' }, sealed: {} })).toEqual([])
     const facts = { outcome: 'asked', askedBy: 'u1', about: 'plan', record: 'p' }
     const versions = { facts: { version: 1 } }
-    expect(approvalDues({ rec, facts, sealed: {}, versions })[0]?.leads).toEqual({ except: ['u1'] })
+    expect(approvalDues({ rec, facts, sealed: {}, versions })[0]?.leads).toEqual({
+      except: ['u1'],
+      officers: 'ifNobodyLeads',
+    })
     expect(approvalDues({ rec, facts, sealed: {}, versions: {} }), 'written by somebody who may not').toEqual([])
     expect(approvalDues({ rec, facts: { ...facts, outcome: 'approved' }, sealed: {}, versions })).toEqual([])
   })

@@ -49,7 +49,7 @@ export default {
     reason: 'Reason, for whoever asked',
     reasonNeeded: 'Say what has to change.',
     withdraw: 'Take the question back',
-    onlyLead: 'A lead of one of the teams of this case answers.',
+    onlyLead: 'A lead of one of the teams of this case answers; where nobody else leads, a key officer who has it.',
     ownWork: 'You wrote or asked for this, so somebody else answers.',
     nobodyElse: 'Nobody else leads a team of this case. Ask a key officer to name a second lead.',
     askedToast: 'Asked. It stands on the page “Today” of whoever may answer.',

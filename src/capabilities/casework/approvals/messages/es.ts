@@ -26,7 +26,7 @@ export default {
       facts: 'datos codificados',
       narrative: 'relato y proyecto de vida',
       health: 'salud',
-      legal: 'jurídico',
+      legal: 'justicia',
     },
   },
   codes: {
@@ -54,7 +54,8 @@ export default {
     reason: 'Motivo, para quien lo pidió',
     reasonNeeded: 'Diga qué tiene que cambiar.',
     withdraw: 'Retirar la petición',
-    onlyLead: 'Responde una persona responsable de uno de los equipos de este expediente.',
+    onlyLead:
+      'Responde una persona responsable de uno de los equipos de este expediente; si no hay otra, un custodio de claves que lo tenga.',
     ownWork: 'Usted lo escribió o lo pidió: responde otra persona.',
     nobodyElse:
       'Nadie más es responsable de un equipo de este expediente. Pida a un custodio de claves que nombre a otra persona.',

@@ -26,7 +26,7 @@ export default {
       facts: 'données codées',
       narrative: 'récit et projet de vie',
       health: 'santé',
-      legal: 'juridique',
+      legal: 'justice',
     },
   },
   codes: {
@@ -54,7 +54,8 @@ export default {
     reason: 'Motif, pour la personne qui demande',
     reasonNeeded: 'Dites ce qui doit changer.',
     withdraw: 'Retirer la demande',
-    onlyLead: 'La réponse revient à une personne responsable d’une équipe de ce dossier.',
+    onlyLead:
+      'La réponse revient à une personne responsable d’une équipe de ce dossier ; s’il n’y en a pas d’autre, à un gardien des clés qui a le dossier.',
     ownWork: 'Vous l’avez écrit ou demandé : quelqu’un d’autre répond.',
     nobodyElse:
       'Personne d’autre n’est responsable d’une équipe de ce dossier. Demandez à un gardien des clés d’en nommer une seconde.',

@@ -10,11 +10,11 @@ import { type Names, text } from '../../ui/names.ts'
 import {
   type ApprovalStanding,
   answerApproval,
+  answerers,
   approvalOf,
   askApproval,
   mayNotAnswer,
   type Subject,
-  somebodyElseLeads,
 } from '../approvals.ts'
 
 interface Props {
@@ -66,6 +66,15 @@ function Said({ names, standing: { state, approval } }: Props & { standing: Appr
   )
 }
 
+/** Whether nobody could answer what `asker` asks. */
+const nobodyElse = (root: OpenRoot, names: Names, asker: string): boolean =>
+  names.people.length > 0 &&
+  answerers(
+    root.teams.map(({ team }) => team),
+    names,
+    [asker],
+  ).length === 0
+
 type Step = Props & { onRefused: (refused: Refused | undefined) => void }
 
 function Ask({ root, names, me, subject, before, onRefused }: Step) {
@@ -78,7 +87,7 @@ function Ask({ root, names, me, subject, before, onRefused }: Step) {
     return (
       <div className="row">
         <Button onClick={() => setOpen(true)}>{t('approvals.ask')}</Button>
-        {!somebodyElseLeads(root, names.teams, me) && <p className="sub">{t('approvals.nobodyElse')}</p>}
+        {nobodyElse(root, names, me) && <p className="sub">{t('approvals.nobodyElse')}</p>}
       </div>
     )
   const send = () =>
@@ -117,7 +126,7 @@ function Answer({ root, names, me, approval, onRefused }: Step & { approval: Ope
   const { busy, act } = useAct()
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
-  const why = mayNotAnswer(approval, root, names.teams, me)
+  const why = mayNotAnswer(approval, root, names, me)
   const give = (outcome: 'approved' | 'returned' | 'withdrawn') => {
     setMissing(outcome === 'returned' && reason.trim() === '')
     if (outcome === 'returned' && reason.trim() === '') return
@@ -136,6 +145,7 @@ function Answer({ root, names, me, approval, onRefused }: Step & { approval: Ope
             {t('approvals.withdraw')}
           </Button>
         )}
+        {nobodyElse(root, names, text(approval.facts.askedBy)) && <p className="sub">{t('approvals.nobodyElse')}</p>}
       </div>
     )
   return (

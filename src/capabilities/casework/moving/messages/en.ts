@@ -96,6 +96,9 @@ export default {
     consent: 'She has to have agreed that this team hears of it. Record her consent first.',
     waiting: 'Waiting for you',
     mine: 'You asked',
+    helping: 'You help with these',
+    layDown: 'Lay it down',
+    laidDown: 'Laid down. The case is no longer open to you.',
     recent: 'Of the last three months',
     nothing: 'Nothing waits.',
     nothingText: 'Transfers, covers, holds and erasures of your cases appear here.',
@@ -144,6 +147,10 @@ export default {
         '{{count, number}} questions for an approval: they stay with the leads, the answers go to whoever has the case',
       transfers_one: '{{count, number}} transfer asked for: it ends, and somebody else asks again',
       transfers_other: '{{count, number}} transfers asked for: they end, and somebody else asks again',
+      toOfficers_one:
+        '{{count, number}} question that nobody else who leads can answer: it goes to the key officers who have the case',
+      toOfficers_other:
+        '{{count, number}} questions that nobody else who leads can answer: they go to the key officers who have the case',
       onlyHers_one: '{{count, number}} approval could be given by nobody else. First name another lead in that team.',
       onlyHers_other:
         '{{count, number}} approvals could be given by nobody else. First name another lead in those teams.',
@@ -152,6 +159,9 @@ export default {
       do: 'Hand on',
       handed: 'Handed to {{name}}: {{cases, number}} cases, {{tasks, number}} tasks and appointments.',
     },
+    unanswered: 'Questions nobody can answer',
+    unansweredText:
+      'Whoever led the team has left, and no key officer has these cases. Ask a key officer to name a lead; the questions wait until then.',
     orphans: 'Cases without a worker',
     orphansText: 'Whoever accompanied them has left. Hand them to somebody.',
     handTo: 'Hand to',

@@ -42,7 +42,7 @@ export function Holders({ root, names, me, onClose }: AskProps) {
               {given?.until && ` · ${t('moves.until_', { day: writtenDay(given.until, names.language) })}`}
               {!person && team && ` · ${team.members.map(({ user }) => names.personName(user)).join(', ')}`}
             </span>
-            {id !== me && (holders ?? []).length > 1 && (
+            {(id !== me || given) && (holders ?? []).length > 1 && (
               <Button
                 small
                 busy={busy}
@@ -54,7 +54,7 @@ export function Holders({ root, names, me, onClose }: AskProps) {
                   )
                 }
               >
-                {t(given ? 'moves.end' : 'moves.left')}
+                {t(id === me ? 'moves.layDown' : given ? 'moves.end' : 'moves.left')}
               </Button>
             )}
           </section>

@@ -60,12 +60,13 @@ export function LeaverHolds({ person }: { person: Person }) {
 }
 
 function What({ held, names: { t } }: { held: Held; names: Names }) {
-  const { cases, tasks, services, asked, onlyHers, transfers } = held
+  const { cases, tasks, services, asked, toOfficers, onlyHers, transfers } = held
   const lines = [
     cases.length > 0 && t('moves.leaver.cases', { count: cases.length }),
     tasks.length > 0 && t('moves.leaver.tasks', { count: tasks.length }),
     services.length > 0 && t('moves.leaver.services', { count: services.length }),
     asked.length > 0 && t('moves.leaver.asked', { count: asked.length }),
+    toOfficers.length > 0 && t('moves.leaver.toOfficers', { count: toOfficers.length }),
     transfers.length > 0 && t('moves.leaver.transfers', { count: transfers.length }),
   ].filter(line => typeof line === 'string')
   return (

@@ -5,22 +5,27 @@ import { SelectField } from '#app/parts/choice.tsx'
 import { Empty, Sheet } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
-import { useAct, useLive, useReplica } from '#app/session.tsx'
+import { useAct, useLive, useMe, useReplica } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { CaseActView, Refused } from '#replica/types.ts'
 import { caseTitle } from '../../search.ts'
 import { type Names, text, useNames } from '../../ui/names.ts'
-import { handOn, withoutWorker } from '../hand-on.ts'
+import { handOn, withoutAnswerer, withoutWorker } from '../hand-on.ts'
 import { ActLine, WaitingActs } from './waiting-acts.tsx'
 
-/** Everything that moves: what waits for me, what I asked, what happened lately, and cases nobody accompanies any more. */
+/** Everything that moves: what waits for me, what I asked, where I help, what happened lately, and what nobody has or can answer any more. */
 export function MovesPage() {
   const names = useNames()
   const { t } = names
   const answer = useLive(['caseActs', 'people'], replica => replica.caseActs(), [])
   const acts = answer?.ok ? answer.acts : []
   const mine = acts.filter(({ mine, status }) => mine && status === 'open')
-  const recent = acts.filter(({ status }) => status !== 'open')
+  const me = useMe()
+  const ours = new Set([me, ...names.teams.filter(team => team.mine).map(({ id }) => id)])
+  const helping = acts.filter(
+    ({ status, mayEnd, to }) => status === 'done' && mayEnd && to !== undefined && ours.has(to),
+  )
+  const recent = acts.filter(act => act.status !== 'open' && !helping.includes(act))
   return (
     <Page title={t('moves.title')} lead={t('moves.page')}>
       <Refusal refused={answer && !answer.ok ? answer : undefined} />
@@ -29,10 +34,18 @@ export function MovesPage() {
       {mine.length > 0 && (
         <Sheet title={t('moves.mine')}>
           {mine.map(each => (
-            <Asked key={each.id} act={each} names={names} />
+            <Endable key={each.id} act={each} names={names} end={t('moves.withdraw')} said={t('moves.withdrawn')} />
           ))}
         </Sheet>
       )}
+      {helping.length > 0 && (
+        <Sheet title={t('moves.helping')}>
+          {helping.map(each => (
+            <Endable key={each.id} act={each} names={names} end={t('moves.layDown')} said={t('moves.laidDown')} />
+          ))}
+        </Sheet>
+      )}
+      <Unanswered names={names} />
       <Orphans names={names} />
       {recent.length > 0 && (
         <Sheet title={t('moves.recent')}>
@@ -48,8 +61,9 @@ export function MovesPage() {
   )
 }
 
-function Asked({ act: asked, names }: { act: CaseActView; names: Names }) {
-  const { t } = names
+/** An act, and the button that ends it. */
+function Endable(props: { act: CaseActView; names: Names; end: string; said: string }) {
+  const { act: asked, names, end, said } = props
   const replica = useReplica()
   const { busy, act } = useAct()
   const [refused, setRefused] = useState<Refused | undefined>()
@@ -65,14 +79,36 @@ function Asked({ act: asked, names }: { act: CaseActView; names: Names }) {
             act(async () => {
               const outcome = await replica.endCaseAct(asked.id)
               setRefused(outcome.ok ? undefined : outcome)
-              if (outcome.ok) toast(t('moves.withdrawn'))
+              if (outcome.ok) toast(said)
             })
           }
         >
-          {t('moves.withdraw')}
+          {end}
         </Button>
       </div>
     </section>
+  )
+}
+
+/** Questions that wait for a lead where nobody leads: said to all who have the case, so that none is lost without a word. */
+function Unanswered({ names }: { names: Names }) {
+  const { t } = names
+  const found = useLive(['list:case', 'people'], withoutAnswerer, [])
+  if (!found || found.length === 0) return null
+  return (
+    <Sheet title={t('moves.unanswered')}>
+      <p className="reading">{t('moves.unansweredText')}</p>
+      <ul className="bullets">
+        {found.slice(0, 100).map(({ root, rec, kind, of }) => (
+          <li key={rec}>
+            {t(`kinds.${kind}.label`)}{' '}
+            <Link href={`/cases/${root}`}>
+              <bdi>{caseTitle(of.header) || text(of.header.code)}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
   )
 }
 

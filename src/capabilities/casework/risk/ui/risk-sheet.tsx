@@ -8,6 +8,7 @@ import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import type { Draft, OpenRecord, OpenRoot, Refused } from '#replica/types.ts'
+import { answerers } from '../../approvals/approvals.ts'
 import { ApprovalBox } from '../../approvals/ui/approval-box.tsx'
 import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
 import { RISK_AREA, RISK_LEVEL } from '../../lists.ts'
@@ -120,8 +121,9 @@ function Seen({ record, root, names, me }: Props & { record: OpenRecord }) {
   const { busy, act } = useAct()
   const [refused, setRefused] = useState<Refused | undefined>()
   const told = text(record.facts.told)
-  const leads = names.teams.some(team => team.mine === 'lead' && root.teams.some(one => one.team === team.id))
-  const mayTell = record.versions.facts?.author !== me && (leads || told === me)
+  const ids = root.teams.map(({ team }) => team)
+  const author = record.versions.facts?.author ?? ''
+  const mayTell = author !== me && (answerers(ids, names, [author]).includes(me) || told === me)
   return (
     <NoteBox tone="danger" live title={t('riskSafety.level.raised')}>
       <p>
