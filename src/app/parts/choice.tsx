@@ -85,7 +85,9 @@ export function MultiField(
               checked={props.value.includes(choice.value)}
               onChange={event => toggle(choice.value, event.target.checked)}
             />
-            <bdi>{choice.label}</bdi>
+            <span>
+              <bdi>{choice.label}</bdi>
+            </span>
           </label>
         ))}
       </div>

@@ -51,7 +51,10 @@ function Answer({ field, value, names }: { field: FormField; value: unknown; nam
   return (
     <>
       <dt>{field.control === 'byName' ? names.t('cases.imported') : labelOf(field, names)}</dt>
-      <dd className="pre" dir={field.control === 'record' ? undefined : 'auto'}>
+      <dd
+        className={field.control === 'paragraphs' ? 'pre' : 'pre beside'}
+        dir={field.control === 'record' ? undefined : 'auto'}
+      >
         {field.control === 'files' ? (
           <Files value={value} />
         ) : field.control === 'record' && typeof value === 'string' ? (

@@ -23,6 +23,7 @@ export type Group = (typeof GROUPS)[number]
 const GROUP_OF: Readonly<Record<string, Group>> = {
   session: 'session',
   credentials: 'account',
+  account: 'account',
   device: 'account',
   reminders: 'account',
   invite: 'invite',
@@ -34,6 +35,8 @@ const GROUP_OF: Readonly<Record<string, Group>> = {
   record: 'record',
   file: 'file',
   wrap: 'sharing',
+  act: 'sharing',
+  consent: 'sharing',
   export: 'export',
   governor: 'governor',
   recovery: 'recovery',
@@ -45,6 +48,10 @@ export const groupOf = (action: string): Group => GROUP_OF[action.split('.')[0] 
 /** The act in words; a code this version does not know is shown as it is. */
 export function actionText(action: string, t: Translate): string {
   const key = `access.action.${action}`
+  const [first, does, how = 'asked'] = action.split('.')
+  const [said, act] = [`cases.log.how.${how}`, `cases.log.act.${does}`]
+  // An act on a case is said as its own log says it.
+  if (first === 'act' && hasMessage(said) && hasMessage(act)) return t(said, { act: t(act) })
   return hasMessage(key) ? t(key) : t('access.settings.log.other', { action })
 }
 

@@ -62,11 +62,12 @@ function OnePersonAlone() {
   const answer = useLive(['people'], async replica => (me.officer ? replica.busFactor() : undefined), [me.officer])
   if (!answer?.ok) return null
   const { busFactor } = answer
+  const said = warnings(busFactor)
   return (
     <Sheet title={t('access.settings.bus.title')}>
       <div className="stack">
-        {busFactor.ok && <NoteBox tone="ok">{t('access.settings.bus.good')}</NoteBox>}
-        {warnings(busFactor).map(({ key, data, href }) => (
+        {busFactor.ok && said.length === 0 && <NoteBox tone="ok">{t('access.settings.bus.good')}</NoteBox>}
+        {said.map(({ key, data, href }) => (
           <NoteBox key={key + (data?.team ?? '')} tone="soon">
             <p className="reading">{t(`access.settings.bus.${key}`, data)}</p>
             <Link href={href}>{t('access.settings.bus.mend')}</Link>
@@ -87,7 +88,8 @@ function warnings({ officers, recovery, teams }: BusFactor): Warning[] {
   const said: Warning[] = []
   if (officers < 2) said.push({ key: 'officers', data: { count: officers }, href: '/people' })
   if (recovery.mode === null) said.push({ key: 'noRecovery', href: '/settings/recovery' })
-  else if (recovery.drillDue) said.push({ key: 'drill', href: '/settings/recovery' })
+  else if (recovery.drillDue)
+    said.push({ key: recovery.lastDrill ? 'drill' : 'drillNever', href: '/settings/recovery' })
   for (const { name, fragile, rotationDue } of teams) {
     if (fragile) said.push({ key: 'fragile', data: { team: name }, href: '/people' })
     if (rotationDue) said.push({ key: 'rotation', data: { team: name }, href: '/people' })

@@ -34,7 +34,9 @@ export function RecoverySettings() {
               </dd>
             </dl>
           )}
-          {recovery?.drillDue && <NoteBox tone="soon">{t('access.settings.bus.drill')}</NoteBox>}
+          {recovery?.drillDue && (
+            <NoteBox tone="soon">{t(`access.settings.bus.${recovery.lastDrill ? 'drill' : 'drillNever'}`)}</NoteBox>
+          )}
         </div>
       </Sheet>
       <Sheet title={t('access.settings.drill.title')}>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { writtenDay } from '#app/formats.ts'
 import { Empty, NoteBox, Sheet } from '#app/parts/sheet.tsx'
 import { useLive } from '#app/session.tsx'
@@ -44,12 +45,12 @@ function One({ letter, names }: { letter: LetterView; names: Names }) {
         <NoteBox tone="soon">{t('codes.letter.damaged')}</NoteBox>
       ) : (
         <div className="stack">
-          <dl>
+          <dl className="facts asked">
             {opinion.answers.map(({ question, answer }) => (
-              <div className="line" key={question}>
+              <Fragment key={question}>
                 <dt>{t(`closure.questions.${question}`)}</dt>
                 <dd>{t(`closure.answers.${answer}`)}</dd>
-              </div>
+              </Fragment>
             ))}
           </dl>
           {opinion.more && <p className="pre reading">{opinion.more}</p>}

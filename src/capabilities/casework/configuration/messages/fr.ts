@@ -48,7 +48,7 @@ export default {
       closure: 'Clôture d’un dossier',
       exception: 'Exception légale',
     },
-    approver: { nobody: 'personne', lead: 'une personne responsable d’une équipe' },
+    approver: { nobody: 'personne', lead: 'responsable d’une équipe' },
     instruments: {
       title: 'Outils d’identification d’une équipe',
       team: 'Équipe',

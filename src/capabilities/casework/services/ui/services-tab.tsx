@@ -165,16 +165,13 @@ const TONES: Readonly<Record<string, 'soon' | 'ok' | undefined>> = { asked: 'soo
 function Details({ record, names, type }: { record: OpenRecord; names: Names; type: string }) {
   const { t } = names
   const { provider, interpreter, interpreterState, travel, accompaniedBy, remark } = record.sealed.narrative ?? {}
+  const spokenFor = [
+    text(interpreter),
+    text(interpreterState) && interpreterState !== 'notNeeded' && t(`lists.interpreterState.${text(interpreterState)}`),
+  ].filter(Boolean)
   const lines = [
     [type, text(provider), text(record.sealed.location?.where)].filter(Boolean).join(' · '),
-    [
-      text(interpreter) && t('services.interpreter', { name: text(interpreter) }),
-      text(interpreterState) &&
-        interpreterState !== 'notNeeded' &&
-        t(`lists.interpreterState.${text(interpreterState)}`),
-    ]
-      .filter(Boolean)
-      .join(' · '),
+    spokenFor.length > 0 ? t('services.interpreter', { name: spokenFor.join(' · ') }) : '',
     [text(travel), text(accompaniedBy) && t('services.with', { name: names.personName(text(accompaniedBy)) })]
       .filter(Boolean)
       .join(' · '),

@@ -45,6 +45,8 @@ const WORDS = new Set(['line', 'paragraphs'])
 const CODED = new Set(['choice', 'choices', 'country', 'language'])
 /** Said by the day beside the entry, or of no use without their neighbours. */
 const LEFT_OUT = new Set(['month', 'partialDay', 'day', 'instant', 'person', 'record', 'files', 'code', 'team'])
+/** “Asked” beside “booked” reads as a contradiction: whose it is stands on the page of services. */
+const UNSAID = new Set(['interpreterState'])
 const MOST = 4
 /** Answers that say nothing by themselves. */
 const EMPTY = new Set<unknown>([undefined, '', false, 'notNeeded', 'notAsked'])
@@ -74,7 +76,7 @@ export function saidOf(record: OpenRecord, kind: AnyKind, shown: Shown): Said {
   const words: string[] = []
   for (const field of fieldsOfKind(kind)) {
     const value = valueIn(record, field)
-    if (EMPTY.has(value) || LEFT_OUT.has(field.control)) continue
+    if (EMPTY.has(value) || LEFT_OUT.has(field.control) || UNSAID.has(field.name)) continue
     if (WORDS.has(field.control) && words.length < 2) words.push(shownValue(field, value, shown))
     else if (CODED.has(field.control) && bold.length < MOST) bold.push(shownValue(field, value, shown))
     else if (field.control === 'yesNo' && bold.length < MOST) bold.push(labelOf(field, shown))
