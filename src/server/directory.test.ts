@@ -221,6 +221,14 @@ test('a new passphrase ends every other session and gives this one a new cookie'
   expect((await call(device, 'saveSlots', { body: { ...wire, oldAuth: toB64(randomBytes(32)) } })).code).toBe(
     'passphrase.wrong',
   )
+  // With new slots comes what she says of her own key derivation, and no other act, even of one who has the right to it.
+  const { founder } = org
+  const more = await statementsFor(org, [{ body: { type: 'policy.set', key: 'lease', value: 'c' }, by: founder }])
+  const smuggled = { slots: personOf(founder).slots, statements: more.statements.map(wireOf) }
+  expect(await call(founder, 'saveSlots', { body: { ...smuggled, oldAuth: toB64(founder.auth) } })).toMatchObject({
+    code: 'right.missing',
+    place: 'statements.0.type',
+  })
   await mustBe(call(device, 'saveSlots', { body: { ...wire, oldAuth: toB64(device.auth) } }))
   org.head = head
   expect(device.cookie).not.toBe(before)

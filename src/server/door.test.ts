@@ -215,6 +215,28 @@ describe('signing in', () => {
     expect((await signIn(device)).status).toBe(200)
   })
 
+  test('a passphrase is not guessed from inside a session either', async () => {
+    const oldAuth = () => toB64(randomBytes(32))
+    const kept = async (device: Device, right?: string) => {
+      const { slots } = await mustBe(call(device, 'session'))
+      return call(device, 'saveSlots', { body: { slots, statements: [], oldAuth: right ?? oldAuth() } })
+    }
+    const places: Record<string, (device: Device, right?: string) => Promise<{ code?: string; status: number }>> = {
+      fen: (device, right) => call(device, 'stepUp', { body: { auth: right ?? oldAuth() } }),
+      gina: kept,
+      hedi: (device, right) => call(device, 'saveDuress', { body: { oldAuth: right ?? oldAuth(), duress: null } }),
+    }
+    for (const [handle, prove] of Object.entries(places)) {
+      const device = await enrol(org, handle, ['everyone'])
+      const right = toB64(device.auth)
+      for (let i = 0; i < 3; i++)
+        expect([handle, await prove(device)]).toMatchObject([handle, { status: 403, code: 'passphrase.wrong' }])
+      expect([handle, await prove(device, right)]).toMatchObject([handle, { status: 429, code: 'rate.limited' }])
+      now += 2 * MINUTE
+      expect([handle, (await prove(device, right)).status]).toEqual([handle, 200])
+    }
+  })
+
   test('a session ends when it is idle, sooner on a shared computer, and after twelve hours', async () => {
     const device = await enrol(org, 'emil', ['everyone'])
     const alive = async () => (await call(device, 'session')).status === 200
