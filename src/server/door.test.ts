@@ -221,7 +221,7 @@ describe('signing in', () => {
       const { slots } = await mustBe(call(device, 'session'))
       return call(device, 'saveSlots', { body: { slots, statements: [], oldAuth: right ?? oldAuth() } })
     }
-    const places: Record<string, (device: Device, right?: string) => Promise<{ code?: string; status: number }>> = {
+    const places: Record<string, (device: Device, right?: string) => Promise<{ code?: string | undefined; status: number }>> = {
       fen: (device, right) => call(device, 'stepUp', { body: { auth: right ?? oldAuth() } }),
       gina: kept,
       hedi: (device, right) => call(device, 'saveDuress', { body: { oldAuth: right ?? oldAuth(), duress: null } }),
