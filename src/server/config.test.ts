@@ -84,6 +84,7 @@ describe('parseConfig', () => {
     ['DATABASE_URL', 'secret', 'config.database-url'],
     ['HALTE_APP_DATABASE_URL', 'postgresql://u:secret@h/d', 'config.app-database-url'],
     ['HALTE_DATA', 'cert.pem/below', 'config.data'],
+    ['HALTE_DATA', '/proc/halte/data', 'config.data'],
     ['HALTE_TLS_CERT', 'cert.pem', 'config.tls-pair'],
     ['HALTE_TLS_KEY', 'cert.pem', 'config.tls-pair'],
     ['HALTE_PG_BIN', '.', 'config.pg-bin'],

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type MailSettings, mailSettings } from './mail/settings.ts'
 import { type Locale, localeOf } from './messages/platform.ts'
@@ -167,12 +167,24 @@ function dataFolder(env: Environment, cwd: string, problems: Problem[]): string 
   const value = env.HALTE_DATA?.trim() || './data'
   const folder = resolve(cwd, value)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch {
     problems.push(new Problem('config.data', { value }))
   }
   return folder
+}
+
+/** Level by level: where nothing can be made (below `/proc`, say) Node's recursive way would try for ever. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Two that start at once both make it.
+    if (!existsSync(path)) throw error
+  }
 }
 
 function readable(path: string): boolean {
