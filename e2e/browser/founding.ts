@@ -14,6 +14,8 @@ export interface Standing {
   readonly team: string
   /** Further case teams, led by the founder as well. */
   readonly otherTeams?: readonly string[]
+  /** Where all of them work. */
+  readonly place?: string
   /** Five people with a share each; without them the recovery key is on paper. */
   readonly custodians?: readonly [string, string, string, string, string]
   /** Case workers, members of `team` or of the one named. */
@@ -73,7 +75,11 @@ const deviceIn = (url: string, language: Tongue): Promise<Replica> =>
 const inputOf = (standing: Standing, passphrase: string): SetUpInput => ({
   name: standing.organisation,
   founder: { name: standing.founder, handle: standing.handle, passphrase, duty: 'caseWorker' },
-  teams: [standing.team, ...(standing.otherTeams ?? [])].map(name => ({ name, purpose: 'cases' })),
+  teams: [standing.team, ...(standing.otherTeams ?? [])].map(name => ({
+    name,
+    purpose: 'cases',
+    ...(standing.place === undefined ? {} : { place: standing.place }),
+  })),
   recovery:
     standing.custodians === undefined ? { mode: 'paper' } : { mode: 'shares', custodians: [...standing.custodians] },
 })

@@ -1,13 +1,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerApproval } from '#capabilities/casework/approvals/approvals.ts'
-import lists from '#capabilities/casework/messages/lists-fr.ts'
+import lists from '#capabilities/casework/messages/lists-en.ts'
+import en from '#capabilities/casework/moving/messages/en.ts'
 import fr from '#capabilities/casework/moving/messages/fr.ts'
 import { type Founded, foundedAt, joinedAt, must, type Device as NodeDevice } from '#testing/devices.ts'
 import { accessibilityFaults, type Device, openStage, type Stage } from './browser.ts'
-import { unlock } from './steps.ts'
+import { focusIsOn } from './keyboard.ts'
+import { speak, unlock } from './steps.ts'
 
-const { moves, holds, closure } = fr
+const SAID = { en, fr }
+const { moves, holds, closure } = en
 const LUCIA = { name: 'Lucie Ferrer', handle: 'lucie', passphrase: 'harvest window counts seven paper boats' }
 const SAMIR = { name: 'Samir Haddad', handle: 'samir', passphrase: 'violet mountain answers under slow bridges' }
 const NOTE = 'Elle déménage à Nantes en mai et demande un suivi sur place.'
@@ -19,7 +22,7 @@ async function press(at: Page | ReturnType<Page['locator']>, name: string, page:
   await page.keyboard.press('Enter')
 }
 /** Opens the menu of the case with the keyboard and chooses an act by its name. */
-async function choose(page: Page, act: string): Promise<void> {
+async function choose(page: Page, moves: { menu: string }, act: string): Promise<void> {
   await press(page, moves.menu, page)
   await page.getByRole('menuitem', { name: new RegExp(`^${act}`) }).focus()
   await page.keyboard.press('Enter')
@@ -27,7 +30,10 @@ async function choose(page: Page, act: string): Promise<void> {
 }
 const toMoves = (page: Page) => page.locator('nav.side a[href="/moves"]').dispatchEvent('click')
 
-/** A case changes teams, is closed with an approval, and is erased by two people: in French, with the keyboard. */
+/**
+ * A case changes teams, is closed with an approval, and is erased by two people, with the keyboard: it is offered in English and in
+ * French, taken over, closed and asked to be erased in English, and erased in French.
+ */
 describe('a case from one team to another, to its end', () => {
   let stage: Stage
   let founder: Founded
@@ -78,13 +84,13 @@ describe('a case from one team to another, to its end', () => {
     await founder.replica.close()
     must(await samir.replica.syncNow())
     mirela = await stage.device({ language: 'fr' })
-    lucie = await stage.device({ language: 'fr', width: 360, height: 780 })
-    for (const [device, who] of [
-      [mirela, founder],
-      [lucie, LUCIA],
+    lucie = await stage.device({ language: 'en', width: 360, height: 780 })
+    for (const [device, tongue, who] of [
+      [mirela, 'fr', founder],
+      [lucie, 'en', LUCIA],
     ] as const) {
       await device.page.goto('/')
-      await unlock(device.page, 'fr', who)
+      await unlock(device.page, tongue, who)
     }
   }, 300_000)
   afterAll(async () => {
@@ -92,21 +98,29 @@ describe('a case from one team to another, to its end', () => {
     await stage?.stop()
   })
 
-  it('is offered with a note, and refused without one', async () => {
+  it('is offered with a note, refused without one, and can be taken back until it is answered', async () => {
     const { page } = mirela
-    await page.getByRole('link', { name: 'Oksana Kovalenko' }).click()
-    await choose(page, moves.transfer)
-    const dialog = page.getByRole('dialog')
-    expect(await accessibilityFaults(page)).toEqual([])
-    await press(dialog, moves.ask, page)
-    await dialog.getByText(moves.noteMissing).waitFor()
-    await dialog.getByLabel(moves.toTeam).selectOption({ label: 'Équipe Nantes' })
-    await dialog.getByLabel(moves.note).fill(NOTE)
-    await press(dialog, moves.ask, page)
-    await dialog.waitFor({ state: 'hidden' })
-    await toMoves(page)
-    await page.getByRole('heading', { name: moves.mine }).waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
+    for (const tongue of ['en', 'fr'] as const) {
+      const { moves } = SAID[tongue]
+      await page.getByRole('link', { name: 'Oksana Kovalenko' }).first().click()
+      await speak(page, tongue)
+      await choose(page, moves, moves.transfer)
+      const dialog = page.getByRole('dialog')
+      expect(await accessibilityFaults(page)).toEqual([])
+      await press(dialog, moves.ask, page)
+      await dialog.getByText(moves.noteMissing).waitFor()
+      await focusIsOn(dialog.getByLabel(moves.toTeam))
+      await dialog.getByLabel(moves.toTeam).selectOption({ label: 'Équipe Nantes' })
+      await dialog.getByLabel(moves.note).fill(NOTE)
+      await press(dialog, moves.ask, page)
+      await dialog.waitFor({ state: 'hidden' })
+      await toMoves(page)
+      await page.getByRole('heading', { name: moves.mine }).waitFor()
+      expect(await accessibilityFaults(page)).toEqual([])
+      if (tongue === 'fr') return
+      await press(page, moves.withdraw, page)
+      await page.getByRole('heading', { name: moves.mine }).waitFor({ state: 'detached' })
+    }
   })
 
   it('is accepted by the other team on a phone, and leaves the first', async () => {
@@ -126,7 +140,7 @@ describe('a case from one team to another, to its end', () => {
 
   it('is closed when somebody else has approved, with her opinion sealed to others', async () => {
     const { page } = lucie
-    await choose(page, moves.close)
+    await choose(page, moves, moves.close)
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('checkbox', { name: lists.closureReason.goalsMet }).check()
     await dialog.getByRole('radio', { name: closure.how.sealed }).check()
@@ -160,7 +174,7 @@ describe('a case from one team to another, to its end', () => {
 
   it('is erased by two people, and gone from every device', async () => {
     const { page } = lucie
-    await choose(page, moves.erase)
+    await choose(page, moves, moves.erase)
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(holds.why).selectOption({ label: holds.whys.herRequest })
     await press(dialog, holds.ask, page)
@@ -169,9 +183,9 @@ describe('a case from one team to another, to its end', () => {
     await press(dialog, holds.ask, page)
     await dialog.waitFor({ state: 'hidden' })
     await toMoves(mirela.page)
-    await mirela.page.getByText(holds.whys.herRequest).waitFor()
-    await press(mirela.page, holds.sure, mirela.page)
-    await mirela.page.getByText(holds.agreed.erase).waitFor()
+    await mirela.page.getByText(fr.holds.whys.herRequest).waitFor()
+    await press(mirela.page, fr.holds.sure, mirela.page)
+    await mirela.page.getByText(fr.holds.agreed.erase).waitFor()
     await page.locator('nav.side a[href="/cases"]').dispatchEvent('click')
     await page.getByRole('link', { name: 'Oksana Kovalenko' }).waitFor({ state: 'hidden' })
     await expect

@@ -1,4 +1,7 @@
-/** A week without signal, each day in another language: the clock moves on, the lease is kept, and everything comes home without a question. */
+/**
+ * A week without signal, each day another language and other work of a case worker: the clock moves on, the lease is kept, and
+ * everything comes home without a question.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +10,12 @@ import codesEn from '#app/languages/codes-en.ts'
 import codesEs from '#app/languages/codes-es.ts'
 import codesFr from '#app/languages/codes-fr.ts'
 import safetyEs from '#app/safety/words/es.ts'
+import planEs from '#capabilities/casework/plan/messages/es.ts'
+import planFr from '#capabilities/casework/plan/messages/fr.ts'
+import screeningEs from '#capabilities/casework/screening/messages/es.ts'
+import servicesEn from '#capabilities/casework/services/messages/en.ts'
+import supervisionFr from '#capabilities/casework/supervision/messages/fr.ts'
+import todayEs from '#capabilities/casework/today/messages/es.ts'
 import type { TestServer } from '#server/testing.ts'
 import { enter, organisation } from './founding.ts'
 import { openProfile, openServer, type Profile } from './profile.ts'
@@ -14,21 +23,37 @@ import { allSent, type Founded, newCase, speak, type Tongue, unlock, WORDS, writ
 
 const { safety } = safetyEs
 const LEASE = { en: codesEn.codes.offline.lease, fr: codesFr.codes.offline.lease, es: codesEs.codes.offline.lease }
-/** The days without signal, and the language each is lived in. Three edits a day: a note, a case and its first contact. */
-const DAYS: ReadonlyArray<{ day: number; tongue: Tongue; note: string; waiting: RegExp }> = [
+const GOAL = 'Quiero terminar el curso.'
+const GOAL_NOW = 'Quiero terminar el curso y buscar trabajo.'
+/** The days without signal, the language each is lived in, and what is done beside a note. */
+const DAYS: ReadonlyArray<{
+  day: number
+  tongue: Tongue
+  note: string
+  work: () => Promise<void>
+  waiting: RegExp
+}> = [
   {
     day: 1,
     tongue: 'es',
     note: 'Visita del día 1: sigue decidida a volver.',
-    waiting: /esperando señal, 3 por enviar/,
+    work: meetSomebody,
+    waiting: /esperando señal, 4 por enviar/,
   },
   {
     day: 4,
     tongue: 'fr',
     note: 'Visite du jour 4 : elle a dormi chez sa tante.',
+    work: changeGoal,
     waiting: /en attente de réseau, 6 à envoyer/,
   },
-  { day: 6, tongue: 'en', note: 'Visit of day 6: she asked for the nurse.', waiting: /waiting for signal, 9 to send/ },
+  {
+    day: 6,
+    tongue: 'en',
+    note: 'Visit of day 6: she asked for the nurse.',
+    work: holdInterview,
+    waiting: /waiting for signal, 8 to send/,
+  },
 ]
 const DAY = 86_400_000
 const folder = mkdtempSync(join(tmpdir(), 'halte-app-'))
@@ -60,6 +85,65 @@ const openCase = async (profile: Profile, tongue: Tongue, name: string) => {
     .getByRole('heading', { name: new RegExp(name) })
     .waitFor()
 }
+const go = (address: string) => field.page().locator(`nav.side a[href="${address}"]`).click()
+const tab = (name: string) =>
+  field
+    .page()
+    .locator('nav.tabs')
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click()
+const button = (name: string) => field.page().getByRole('button', { name, exact: true })
+const region = (name: string) => field.page().getByRole('region', { name, exact: true })
+
+/** From Today to somebody nobody knows yet; what cannot wait stands on Today afterwards. */
+async function meetSomebody(): Promise<void> {
+  const { firstContact, fields } = WORDS.es
+  const page = field.page()
+  await go('/today')
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: new RegExp(`^${WORDS.es.cases.new}`) })
+    .click()
+  await page.getByLabel(screeningEs.lists.immediateNeed.sleep).check()
+  await page.getByLabel(fields.case.firstName.label, { exact: true }).fill('Persona')
+  await page.getByLabel(fields.case.secondName.label, { exact: true }).fill('Encontrada')
+  await page.getByText(firstContact.search.none).waitFor()
+  await button(firstContact.make).click()
+  await page.getByRole('heading', { name: 'Persona Encontrada' }).waitFor()
+  await go('/today')
+  await region(todayEs.today.day).getByText('Persona Encontrada').waitFor()
+}
+
+/** A goal that was written with signal, in other words now; and how a lead looks at her team. */
+async function changeGoal(): Promise<void> {
+  const page = field.page()
+  await tab(WORDS.fr.cases.tab.plan)
+  await button(`${planFr.plan.more}: ${GOAL}`).click()
+  await page.getByRole('menuitem', { name: WORDS.fr.app.edit, exact: true }).click()
+  await page.getByLabel(planFr.fields.goal.inHerWords.label, { exact: true }).fill(GOAL_NOW)
+  await button(WORDS.fr.app.save).click()
+  await page.getByRole('main').getByText(GOAL_NOW).waitFor()
+  await go('/supervision')
+  await region(supervisionFr.supervision.load).getByRole('rowheader', { name: 'Amparo Ruiz' }).waitFor()
+}
+
+/** Questions answered, with the tasks of the case and the calendar looked at. */
+async function holdInterview(): Promise<void> {
+  const { screening, cases } = WORDS.en
+  const page = field.page()
+  await tab(cases.tab.identification)
+  await page.getByRole('link', { name: screening.begin }).click()
+  await button(screening.choose.take).first().click()
+  await page.locator('.question').first().getByRole('radio').nth(1).check()
+  await button(screening.finish).click()
+  await page.getByTestId('interview').waitFor()
+  await tab(cases.tab.tasks)
+  await page.getByText(cases.noTask).waitFor()
+  await go('/calendar')
+  await page.getByRole('heading', { name: servicesEn.services.calendar.title }).waitFor()
+  await page.locator('.calendar-day').nth(6).waitFor()
+}
+
 /** The page opened anew in a language, with a clock so many days ahead in the worker, where the keys and the lease are. */
 async function onDay(days: number, tongue: Tongue): Promise<void> {
   const page = field.page()
@@ -79,6 +163,13 @@ it('the key officer signs seven days, and the device knows them', { timeout: 300
   me = (await organisation(server.url, 'es', names)).founder
   await enter(page, 'es', me)
   await newCase(page, 'es', 'Yolanda', 'Quispe')
+  await tab(WORDS.es.cases.tab.plan)
+  await button(planEs.plan.begin).click()
+  await button(WORDS.es.app.save).click()
+  await button(planEs.plan.addGoal).click()
+  await page.getByLabel(planEs.fields.goal.inHerWords.label, { exact: true }).fill(GOAL)
+  await button(WORDS.es.app.save).click()
+  await page.getByRole('main').getByText(GOAL).waitFor()
   await page.goto('/settings/storage')
   await unlock(page, 'es', me)
   await page.getByLabel(safety.lease.label).selectOption('168')
@@ -93,7 +184,7 @@ it('the key officer signs seven days, and the device knows them', { timeout: 300
 it.each(DAYS)(
   'day $day without signal opens, is written in and counts what waits: $tongue',
   { timeout: 120_000 },
-  async ({ day, tongue, note, waiting }) => {
+  async ({ day, tongue, note, work, waiting }) => {
     const page = field.page()
     await field.context().setOffline(true)
     await onDay(day, tongue)
@@ -102,7 +193,7 @@ it.each(DAYS)(
     await speak(page, tongue)
     await openCase(field, tongue, 'Yolanda Quispe')
     await writeNote(page, tongue, note)
-    await newCase(page, tongue, 'Persona', `Encontrada ${day}`)
+    await work()
     await page.locator('.sync').first().getByText(waiting).waitFor()
   },
 )
@@ -111,12 +202,13 @@ it('past the time agreed it does not open without signal, and says that nothing 
   timeout: 120_000,
 }, async () => {
   const page = field.page()
+  const { access } = WORDS.fr
+  await onDay(8, 'fr')
+  await page.getByRole('button', { name: new RegExp(`^${me.handle}`) }).click()
+  await page.getByLabel(access.unlock.passphrase, { exact: true }).fill(me.passphrase)
+  await page.getByRole('button', { name: access.unlock.open, exact: true }).click()
   for (const tongue of ['fr', 'es', 'en'] as const) {
-    const { access } = WORDS[tongue]
-    await onDay(8, tongue)
-    await page.getByRole('button', { name: new RegExp(`^${me.handle}`) }).click()
-    await page.getByLabel(access.unlock.passphrase, { exact: true }).fill(me.passphrase)
-    await page.getByRole('button', { name: access.unlock.open, exact: true }).click()
+    await speak(page, tongue)
     await page.getByText(LEASE[tongue]).first().waitFor()
   }
 })
@@ -130,7 +222,6 @@ it('back with signal everything is sent and meets what the office wrote, without
   await openCase(office, 'es', 'Yolanda Quispe')
   await writeNote(office.page(), 'es', 'Llamó el consulado: el pasaporte está listo.')
   await allSent(office.page(), 'es')
-  await office.close()
   const page = field.page()
   await field.context().setOffline(false)
   await onDay(0, 'en')
@@ -144,10 +235,12 @@ it('back with signal everything is sent and meets what the office wrote, without
     await allSent(page, tongue)
     expect(await page.getByText(WORDS[tongue].app.sync.conflict).count()).toBe(0)
   }
-  await page
-    .getByRole('link', { name: new RegExp(`^${WORDS.es.app.nav.cases}`) })
-    .first()
-    .click()
-  await page.getByRole('link', { name: 'Persona Encontrada 6' }).first().waitFor()
+  const there = office.page()
+  for (const { note } of DAYS) await there.getByText(note).first().waitFor()
+  await there.locator('nav.tabs a[href$="/plan"]').click()
+  await there.getByRole('main').getByText(GOAL_NOW).waitFor()
+  await there.locator('nav.tabs a[href$="/identification"]').click()
+  await there.getByTestId('interview').waitFor()
+  await openCase(office, 'es', 'Persona Encontrada')
   expect([...field.faults, ...office.faults]).toEqual([])
 })

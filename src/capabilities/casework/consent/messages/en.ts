@@ -446,7 +446,7 @@ export default {
       yes: 'Yes, I agree',
       no: 'No, I do not agree',
       words: 'In the person’s own words',
-      language: 'In which language (ISO code, such as ro)',
+      language: 'In which language the person said it',
       child: 'The person is a child',
       assent: 'The child agrees too',
       adult: 'Who consents for the child?',

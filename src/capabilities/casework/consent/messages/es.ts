@@ -447,7 +447,7 @@ export default {
       yes: 'Sí, acepto',
       no: 'No, no estoy de acuerdo',
       words: 'En palabras de la persona',
-      language: 'En qué idioma (código ISO, p. ej. ro)',
+      language: 'En qué idioma lo dijo',
       child: 'La persona es menor de edad',
       assent: 'La niña o el niño también está de acuerdo',
       adult: '¿Quién consiente por la niña o el niño?',

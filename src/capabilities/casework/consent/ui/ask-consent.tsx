@@ -1,9 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FilesField } from '#app/documents/files-field.tsx'
-import { listOf, writtenDay } from '#app/formats.ts'
+import { languageName, listOf, writtenDay } from '#app/formats.ts'
+import { languageChoices } from '#app/forms/codes.ts'
 import { Button } from '#app/parts/button.tsx'
 import { RadioField, SelectField, Tick } from '#app/parts/choice.tsx'
 import { LongTextField, TextField } from '#app/parts/field.tsx'
+import { firstWrong } from '#app/parts/first-wrong.ts'
 import { Steps } from '#app/parts/journey-bar.tsx'
 import { NoteBox } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
@@ -47,17 +49,25 @@ function Talk({ root, names, begun, onDone }: Props & { begun: Draft | undefined
   const { at, scope, answer, some, put, drop } = useKeptTalk(root, begun)
   const setAnswer = (answer: Answer) => put({ answer })
   const [tried, setTried] = useState(false)
+  const [presses, setPresses] = useState(0)
+  const box = useRef<HTMLDivElement>(null)
+  // On to what is missing, else to the beginning of the step: the button that was pressed stands below both.
+  useEffect(() => {
+    if (presses > 0) (firstWrong(box.current) ?? box.current)?.focus()
+  }, [presses])
   const [refused, setRefused] = useState<Refused | undefined>()
   const [printing, print] = useState(false)
   const open = new Set([...missingIn(scope)].filter(field => STEPS[at]?.includes(field)))
   const missing = tried ? open : new Set<keyof Scope>()
   const wrong = tried ? missingInAnswer(answer) : new Set<keyof Answer>()
   const step = (to: number) => {
+    setPresses(presses + 1)
     setTried(to > at && open.size > 0)
     if (to < at || open.size === 0) put({ step: to })
   }
   const save = () => {
     setTried(true)
+    setPresses(presses + 1)
     if (missingInAnswer(answer).size > 0) return
     act(async () => {
       const saved = await saveAnswer(replica, root.root, scope, answer)
@@ -74,7 +84,7 @@ function Talk({ root, names, begun, onDone }: Props & { begun: Draft | undefined
   }
   const fields = { root, names, scope, onScope: (scope: Scope) => put({ scope }), missing }
   return (
-    <div className="card stack" data-testid="ask-consent">
+    <div ref={box} className="card stack" data-testid="ask-consent" tabIndex={-1}>
       <Steps labels={STEPS.map((_, i) => t(`consents.ask.step.${i}`))} at={at} />
       <Refusal refused={refused} />
       {at === 0 && <WhomFields {...fields} />}
@@ -182,12 +192,13 @@ function AnswerFields(props: AnswerProps) {
         rows={2}
         maxLength={5000}
       />
-      <TextField
+      <SelectField
         label={t('consents.ask.language')}
         problem={problem('language')}
         value={answer.language}
+        none="—"
         onValue={language => set({ language })}
-        maxLength={3}
+        choices={languagesWith(answer.language, names.language)}
       />
       {answer.given === 'yes' && (
         <>
@@ -197,6 +208,14 @@ function AnswerFields(props: AnswerProps) {
       )}
     </>
   )
+}
+
+/** Every language there is a name for, and the one of the case, which may have come from elsewhere with a rarer code. */
+function languagesWith(tag: string, language: string) {
+  const known = languageChoices(language)
+  return tag === '' || known.some(({ value }) => value === tag)
+    ? known
+    : [...known, { value: tag, label: languageName(tag, language) }]
 }
 
 function ChildFields({ names, answer, setAnswer, wrong }: AnswerProps) {

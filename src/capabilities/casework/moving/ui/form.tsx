@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '#app/parts/button.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
+import { firstWrong } from '#app/parts/first-wrong.ts'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct } from '#app/session.tsx'
@@ -26,11 +27,15 @@ export function ActForm(props: {
 }) {
   const { t } = props.names
   const { busy, act } = useAct()
-  const [tried, setTried] = useState(false)
+  const [tries, setTries] = useState(0)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (tries > 0) firstWrong(form.current)?.focus()
+  }, [tries])
   const [refused, setRefused] = useState<Refused | undefined>()
   const send = () =>
     act(async () => {
-      setTried(true)
+      setTries(tries + 1)
       if (!props.ready) return
       setRefused(undefined)
       const outcome = await props.run()
@@ -42,6 +47,7 @@ export function ActForm(props: {
   return (
     <Dialog title={props.title} onClose={props.onClose}>
       <form
+        ref={form}
         className="stack"
         autoComplete="off"
         noValidate
@@ -50,7 +56,7 @@ export function ActForm(props: {
           if (!busy) send()
         }}
       >
-        {props.children(tried)}
+        {props.children(tries > 0)}
         <Refusal refused={refused} />
         {refused?.code.startsWith('consent.') && <p className="sub reading">{t('moves.consent')}</p>}
         {refused?.code === 'network.offline' && <p className="sub reading">{t('moves.offline')}</p>}

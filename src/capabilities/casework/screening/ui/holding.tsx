@@ -56,6 +56,8 @@ export function Holding(props: Props) {
   const [keptAt, setKeptAt] = useState(begun?.at)
   const [refused, setRefused] = useState<Refused | undefined>()
   const [breakSince, setBreak] = useState<number | undefined>()
+  const [resumed, resume] = useState(false)
+  const [alone, setAlone] = useState(false)
   const [keeper] = useState(() =>
     draftKeeper(
       replica,
@@ -125,6 +127,7 @@ export function Holding(props: Props) {
     const [from, to] = [breakSince, Date.now()].map(at => timeOfDay(at, language))
     put(withValues(now.current, { breaks: [...texts(narrativeOf(now.current).breaks), `${from}–${to}`] }))
     setBreak(undefined)
+    resume(true)
   }
   if (breakSince !== undefined)
     return (
@@ -188,6 +191,9 @@ export function Holding(props: Props) {
               sentenceOf={sentenceOf}
               age={ageOf(held)}
               startAt={text(values.stoppedAt)}
+              resumed={resumed}
+              alone={alone}
+              onAlone={setAlone}
               onAnswer={onAnswer}
               onSentence={onSentence}
             />

@@ -14,6 +14,11 @@ interface Props {
   age: Age
   /** The question at which one stopped. */
   startAt: string
+  /** Goes on after a break: that question has the focus again. */
+  resumed: boolean
+  /** One at a time. */
+  alone: boolean
+  onAlone: (alone: boolean) => void
   onAnswer: (question: string, answer: string) => void
   onSentence: (question: string, sentence: string) => void
 }
@@ -21,8 +26,7 @@ interface Props {
 /** The questions, one at a time or all in a list, in the same place when one changes between the two. */
 export function Questions(props: Props) {
   const { t, language } = useWords()
-  const { instrument, answers, age } = props
-  const [alone, setAlone] = useState(false)
+  const { instrument, answers, age, alone } = props
   const asked = askedNow(instrument, answers, age)
   const [at, setAt] = useState(props.startAt)
   const index = Math.max(
@@ -31,7 +35,7 @@ export function Questions(props: Props) {
   )
   const shown = asked[index]
   // Someone asked to go on: the question gets the focus once it stands there.
-  const wanted = useRef<string | undefined>(undefined)
+  const wanted = useRef<string | undefined>(props.resumed ? shown?.id : undefined)
   const order = useRef(asked)
   order.current = asked
   const go = useCallback((question: string) => {
@@ -51,7 +55,7 @@ export function Questions(props: Props) {
     if (wanted.current !== undefined && focusOn(wanted.current)) wanted.current = undefined
   })
   const change = (one: boolean) => {
-    setAlone(one)
+    props.onAlone(one)
     if (shown) wanted.current = shown.id
   }
   const row = (question: (typeof asked)[number], place: number) => (

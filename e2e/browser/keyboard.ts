@@ -1,0 +1,118 @@
+/** A person without a mouse: every control is come to by Tab, and used with the keys that belong to it. */
+import type { Locator } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** More stops than any screen has. */
+const MOST = 250
+
+/** Where a control stands from the focus: here, further on, or back. */
+const wayTo = (target: Locator): Promise<'here' | 'Tab' | 'Shift+Tab'> =>
+  target.evaluate(element => {
+    const { activeElement: at } = document
+    if (at === element) return 'here'
+    if (at === null || at === document.body) return 'Tab'
+    return at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'Shift+Tab' : 'Tab'
+  })
+
+/** Goes to a control by Tab alone, forwards or back. Throws when Tab does not lead there. */
+export async function tabTo(target: Locator): Promise<void> {
+  const one = target.first()
+  await one.waitFor()
+  for (let stops = 0; stops < MOST; stops++) {
+    const way = await wayTo(one)
+    if (way === 'here') return
+    await one.page().keyboard.press(way)
+  }
+  throw new Error(`Tab does not lead to ${target}`)
+}
+
+/** Presses a button or follows a link. */
+export async function press(target: Locator): Promise<void> {
+  await tabTo(target)
+  await target.page().keyboard.press('Enter')
+}
+
+/** Ticks a box, or takes the tick away. */
+export async function tick(target: Locator): Promise<void> {
+  await tabTo(target)
+  await target.page().keyboard.press('Space')
+}
+
+/** Writes into a field, in the place of what stands there. */
+export async function write(target: Locator, text: string): Promise<void> {
+  await tabTo(target)
+  const { keyboard } = target.page()
+  await keyboard.press('ControlOrMeta+A')
+  await (text === '' ? keyboard.press('Delete') : keyboard.type(text))
+}
+
+/** Takes one of a list by its value, or by what it says, with the arrows. */
+export async function take(target: Locator, wanted: string): Promise<void> {
+  await tabTo(target)
+  const way = () =>
+    target.evaluate((element, choice) => {
+      if (!(element instanceof HTMLSelectElement)) return 'no list'
+      const at = [...element.options].findIndex(({ value, label }) => value === choice || label === choice)
+      if (at < 0) return 'not in the list'
+      if (at === element.selectedIndex) return 'here'
+      return at > element.selectedIndex ? 'ArrowDown' : 'ArrowUp'
+    }, wanted)
+  for (let steps = 0; steps < MOST; steps++) {
+    const key = await way()
+    if (key === 'here') return
+    if (!key.startsWith('Arrow')) throw new Error(`${wanted}: ${key}, ${target}`)
+    await target.page().keyboard.press(key)
+  }
+  throw new Error(`arrows do not lead to ${wanted} in ${target}`)
+}
+
+/** Chooses one of several answers: Tab to the group, arrows within it. */
+export async function choose(target: Locator): Promise<void> {
+  const { keyboard } = target.page()
+  const inGroup = () =>
+    target.evaluate(element => {
+      const { activeElement: at } = document
+      return at instanceof HTMLInputElement && at.type === 'radio' && at.name === element.getAttribute('name')
+    })
+  await target.waitFor()
+  for (let stops = 0; !(await inGroup()); stops++) {
+    if (stops === MOST) throw new Error(`Tab does not lead to the group of ${target}`)
+    const way = await wayTo(target)
+    await keyboard.press(way === 'here' ? 'Tab' : way)
+  }
+  for (let steps = 0; (await wayTo(target)) !== 'here'; steps++) {
+    if (steps === MOST) throw new Error(`arrows do not lead to ${target}`)
+    await keyboard.press('ArrowDown')
+  }
+  if (!(await target.isChecked())) await keyboard.press('Space')
+}
+
+/** Opens a menu and takes one of its lines with the arrows. */
+export async function pick(menu: Locator, line: string): Promise<void> {
+  await press(menu)
+  const page = menu.page()
+  const item = page.getByRole('menuitem', { name: new RegExp(`^${line}`) })
+  await item.waitFor()
+  for (let steps = 0; (await wayTo(item)) !== 'here'; steps++) {
+    if (steps === MOST) throw new Error(`arrows do not lead to ${line}`)
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Enter')
+}
+
+/** Types a day (`2026-11-23`) into a date field, in the order the browser asks for it. */
+export async function writeDay(target: Locator, day: string): Promise<void> {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const { keyboard } = target.page()
+  for (const figures of [`${month}${date}${year}`, `${date}${month}${year}`, `${year}${month}${date}`]) {
+    // Its parts are stops of their own: come anew, one begins at the first.
+    while ((await wayTo(target)) === 'here') await keyboard.press('Shift+Tab')
+    await tabTo(target)
+    await keyboard.type(figures)
+    if ((await target.inputValue()) === day) return
+  }
+  throw new Error(`the day ${day} could not be typed: ${await target.inputValue()}`)
+}
+
+/** Waits until the focus is where it is expected. */
+export const focusIsOn = (target: Locator): Promise<void> => expect.poll(() => wayTo(target)).toBe('here')
