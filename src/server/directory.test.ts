@@ -167,6 +167,7 @@ test('a re-invited person gets new keys under the same id; the old ones open not
   expect(await mustBe(call(fresh, 'session'))).toMatchObject({ status: 'unconfirmed', handle: 'ines2' })
   expect((await call(fresh, 'saveMemo', { body: { memo: 'AAAA' } })).code).toBe('account.unconfirmed')
   expect((await signIn(fresh)).status).toBe(401)
+  const forOldKeys = await grantFor(org, 'everyone', old, org.founder)
   await mustBe(
     append(org, [keysOf('user.rekey', fresh)], {
       confirm: id,
@@ -176,6 +177,8 @@ test('a re-invited person gets new keys under the same id; the old ones open not
   expect((await call(old, 'session')).code).toBe('session.none')
   expect((await signIn(old)).status).toBe(401)
   expect((await mustBe(signIn(fresh))).status).toBe('active')
+  // Sealed to keys of a device that may be in other hands.
+  expect((await call(org.founder, 'addGrants', { body: { grants: [forOldKeys] } })).code).toBe('grant.stale')
   const { grants } = await mustBe(call(fresh, 'grants'))
   expect(grants.map(({ team }) => team)).toEqual([teamNamed(org, 'cases').id])
   const { change } = await newCase(org, fresh, ['cases'])

@@ -3,6 +3,7 @@ import { isOrgName, isUuid, teamId, userId } from '#vault'
 import { nameOfOrg } from '../copy.ts'
 import { keyWords } from '../key-words.ts'
 import { LEASE_HOURS, LEASE_POLICY, leaseHours } from '../lease.ts'
+import { earlierNames } from '../notices.ts'
 import { createTeam, listPeople, listTeams, removePerson, rotateTeam, setRole, setTeamPolicy } from '../teams.ts'
 import { actOrPropose } from '../two-people.ts'
 import type { PeopleFacade } from '../types/people.ts'
@@ -57,8 +58,7 @@ export const peopleFacade = (life: Life): PeopleFacade => ({
       if (copy.demo) return { ok: false, code: 'organisation.demo' }
       return said === before ? { ok: true } : actOrPropose(copy, { type: 'org.name', name: said, before })
     }),
-  earlierNames: async () =>
-    life.open === undefined ? [] : (await import('../notices.ts')).earlierNames(life.open.copy),
+  earlierNames: async () => (life.open === undefined ? [] : earlierNames(life.open.copy)),
   removePerson: (user, progress) =>
     life.act(async ({ copy }) => (isUuid(user) ? removePerson(copy, userId(user), progress) : NOBODY)),
   removalPreview: user => {
