@@ -37,7 +37,7 @@ export default {
       },
       moves: {
         title: 'When a case moves',
-        text: 'Transfers, covers and joint work are asked for in the case itself, under “More”. The other team sees your note and nothing else until it accepts; then the case gets new keys, so that what is written from now on is theirs. A cover ends by itself at its day. Holding and erasing a case always takes a second person, who answers here.',
+        text: 'Transfers, covers and joint work are asked for in the case itself, under “More”. The other team sees your note and nothing else until it accepts; then the case gets new keys, so that what is written from now on is theirs. A cover ends by itself at its day; what you help with in cases of others stands here, and you can lay it down. Holding and erasing a case always takes a second person, who answers here.',
       },
       opinions: {
         title: 'What she thought of the help',

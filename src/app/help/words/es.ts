@@ -37,7 +37,7 @@ export default {
       },
       moves: {
         title: 'Cuando un expediente cambia de manos',
-        text: 'Los traslados, las sustituciones y el acompañamiento conjunto se piden en el propio expediente, en «Más». El otro equipo ve su nota y nada más hasta que acepta; entonces el expediente recibe claves nuevas y lo que se escriba desde ahora es suyo. Una sustitución termina sola en su día. Conservar o borrar un expediente requiere siempre a una segunda persona, que responde aquí.',
+        text: 'Los traslados, las sustituciones y el acompañamiento conjunto se piden en el propio expediente, en «Más». El otro equipo ve su nota y nada más hasta que acepta; entonces el expediente recibe claves nuevas y lo que se escriba desde ahora es suyo. Una sustitución termina sola en su día; los expedientes ajenos en los que usted colabora aparecen aquí, y puede dejarlos. Conservar o borrar un expediente requiere siempre a una segunda persona, que responde aquí.',
       },
       opinions: {
         title: 'Qué le pareció la ayuda',

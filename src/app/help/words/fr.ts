@@ -37,7 +37,7 @@ export default {
       },
       moves: {
         title: 'Quand un dossier change de mains',
-        text: 'Les transferts, remplacements et accompagnements conjoints se demandent dans le dossier, sous « Plus ». L’autre équipe voit votre mot et rien d’autre avant d’accepter ; le dossier reçoit alors de nouvelles clés, et ce qui s’écrit désormais est à elle. Un remplacement prend fin tout seul, à son jour. Conserver ou effacer un dossier demande toujours une seconde personne, qui répond ici.',
+        text: 'Les transferts, remplacements et accompagnements conjoints se demandent dans le dossier, sous « Plus ». L’autre équipe voit votre mot et rien d’autre avant d’accepter ; le dossier reçoit alors de nouvelles clés, et ce qui s’écrit désormais est à elle. Un remplacement prend fin tout seul, à son jour ; les dossiers d’autrui auxquels vous prêtez main-forte figurent ici, et vous pouvez y mettre fin. Conserver ou effacer un dossier demande toujours une seconde personne, qui répond ici.',
       },
       opinions: {
         title: 'Les avis sur l’aide reçue',
