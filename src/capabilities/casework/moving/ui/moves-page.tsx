@@ -20,7 +20,7 @@ export function MovesPage() {
   const answer = useLive(['caseActs', 'people'], replica => replica.caseActs(), [])
   const acts = answer?.ok ? answer.acts : []
   const mine = acts.filter(({ mine, status }) => mine && status === 'open')
-  const me = useMe()
+  const { user: me } = useMe()
   const ours = new Set([me, ...names.teams.filter(team => team.mine).map(({ id }) => id)])
   const helping = acts.filter(
     ({ status, mayEnd, to }) => status === 'done' && mayEnd && to !== undefined && ours.has(to),

@@ -17,9 +17,14 @@ const TABS: Readonly<Record<string, string>> = {
   exceptionWaiting: 'consent',
   exceptionTell: 'consent',
   exceptionMustTell: 'consent',
+  riskRaised: 'safety',
+  riskReview: 'safety',
+  safetyReview: 'safety',
 }
+/** Where an approval is answered, by what it is about; a closing is, on every part of the case. */
+const ANSWERED: Readonly<Record<string, string>> = { plan: 'plan', highRisk: 'safety', exception: 'consent' }
 export const hrefOf = ({ root, code, data }: AgendaItem): string => {
-  const tab = code === 'approvalWaiting' && data?.about === 'plan' ? 'plan' : TABS[code]
+  const tab = code === 'approvalWaiting' ? ANSWERED[String(data?.about)] : TABS[code]
   return tab === undefined ? `/cases/${root}` : `/cases/${root}/${tab}`
 }
 
