@@ -95,6 +95,17 @@ describe('an append is refused', () => {
     expect((await call(org.founder, 'addGrants', { body: { grants: [grant] } })).code).toBe('right.missing')
     const own = await grantFor(org, 'everyone', member, member)
     expect((await call(member, 'addGrants', { body: { grants: [own] } })).code).toBe('right.missing')
+    // What stands there first stays: a box by anybody would keep the true one out, and the papers would open nothing.
+    const kdf: StatementBody = { type: 'user.kdf', user: member.user, kdf: member.kdf }
+    const { statements } = await statementsFor(org, [{ body: kdf, by: member }])
+    const box = { team: teamNamed(org, 'everyone').id, epoch: 1, box: 'AAAA' }
+    for (const kind of ['histories', 'escrows'] as const) {
+      const body = { statements: statements.map(wireOf), grants: [], histories: [], escrows: [], [kind]: [box] }
+      expect(await call(member, 'appendDirectory', { body })).toMatchObject({
+        code: 'right.missing',
+        place: `${kind}.0.team`,
+      })
+    }
   })
 })
 
