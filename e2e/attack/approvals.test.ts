@@ -122,3 +122,18 @@ test('whoever asked takes the question back, also in the same breath; nobody els
   })
   expect(await told(worker, first, second)).toEqual(['accepted', 'accepted'])
 })
+
+test('a key officer who has the case answers once nobody leads it any more, and not before, nor her own', async () => {
+  const officer = org.founder
+  const role = (user: Device['user'], role: 'lead' | 'member') =>
+    ({ type: 'role.set', team: teamNamed(org, 'cases').id, user, role, duty: 'caseWorker' }) as const
+  expect((await append(org, [role(officer.user, 'member')])).status).toBe(200)
+  const { answer } = await asked(worker)
+  expect(await told(officer, await answer(officer))).toEqual(['right.missing'])
+  expect((await append(org, [role(lead.user, 'member')])).status).toBe(200)
+  for (const by of [lead, leadElsewhere, colleague, worker])
+    expect([by.handle, ...(await told(by, await answer(by)))]).toEqual([by.handle, 'right.missing'])
+  expect(await told(officer, await answer(officer))).toEqual(['accepted'])
+  const own = await asked(officer)
+  expect(await told(officer, await own.answer(officer))).toEqual(['right.missing'])
+})

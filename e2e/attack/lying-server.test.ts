@@ -372,8 +372,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   devices: 'the list of sessions, which is the server’s own word',
   deviceOrder: 'obeyed only where signed statements order it: ways-in.test',
   proposals: 'co-signing',
-  caseActs: 'signed by who asks and who answers; forged and swapped ones in case-acts.test',
-  letters: 'sealed and signed by their writers: letters of the vault, and case-acts.test',
+  caseActs: 'signed by who asks and who answers; forged and swapped ones in asking.test',
+  letters: 'sealed and signed by their writers: letters of the vault, and asking.test',
   openedBy: 'counted by the server’s log, for officers',
   notices: 'news of the server’s log; what concerns keys stands in the directory as well',
 }

@@ -59,20 +59,17 @@ async function rekeyDue(copy: Copy, own: StoredRecord): Promise<boolean> {
   const began = Math.min(...versions.filter(vr => vr.keyEpoch === epoch).map(vr => vr.dirSeq))
   const wraps = await copy.store.keys('wraps', `${own.root}/`)
   const teams = new Set(wraps.map(key => key.split('/')[1] ?? '').filter(isUuid))
-  const left = [...teams].map(team => {
-    const since = copy.directory.teams.get(teamId(team))?.epochSince ?? Number.POSITIVE_INFINITY
-    return { at: lastLeft(copy, team), since }
-  })
+  const left = [...teams].map(team => lastLeft(copy, team))
   return left.some(({ at }) => at > began) && left.every(({ at, since }) => at <= since)
 }
 
-/** The statement with which somebody last lost a team, and is still out of it; 0 when nobody did. */
-function lastLeft({ directory }: Copy, team: string): number {
-  const members = directory.teams.get(teamId(team))?.members
-  let last = 0
+/** The statement with which somebody last lost a team, and is still out of it (0: nobody did), and the one of its present secret. */
+export function lastLeft({ directory }: Copy, id: string): { at: number; since: number } {
+  const team = directory.teams.get(teamId(id))
+  let at = 0
   for (const user of directory.users.keys()) {
-    if (members?.has(user) === true) continue
-    for (const { until } of directory.rights.get(`member/${team}/${user}`) ?? []) last = Math.max(last, until ?? 0)
+    if (team?.members.has(user) === true) continue
+    for (const { until } of directory.rights.get(`member/${id}/${user}`) ?? []) at = Math.max(at, until ?? 0)
   }
-  return last
+  return { at, since: team?.epochSince ?? Number.POSITIVE_INFINITY }
 }

@@ -6,7 +6,7 @@ import { entitledTo } from '../entitled.ts'
 import { presentRoot, stateName } from '../open-root.ts'
 import type { WireCaseAct } from '../protocol.ts'
 import { refetchRoot } from '../refetch.ts'
-import { rekeyEdit } from '../rekey.ts'
+import { lastLeft, rekeyEdit } from '../rekey.ts'
 import type { StoredWrap, Write } from '../store/store.ts'
 import { wrapToWire } from '../wire.ts'
 import { changeRecord, showRecord } from '../write.ts'
@@ -22,8 +22,8 @@ type State = {
   desksAt: number
   /** Covers and joint work that ended, by the head of the case they were looked at with. */
   over: Map<string, string>
-  /** Joint work, by the directory it was looked at with. */
-  joint: Map<string, number>
+  /** Joint work, by who had left its teams when it was looked at. */
+  joint: Map<string, string>
   /** The newest statement, and when this copy had it. */
   directory: { seq: number; at: number }
 }
@@ -114,16 +114,16 @@ async function closeJoint(copy: Copy, { act, decided }: WireCaseAct, state: Stat
  * may be the only one that writes, and cannot make them: nothing signed tells it that the other team has the case (decision 0170).
  */
 async function renewJoint(copy: Copy, { act }: WireCaseAct, { joint, directory }: State): Promise<void> {
-  const { root, id, by } = act
-  if (joint.get(id) === directory.seq || copy.rows.get(root) === undefined) return
+  const { root, to, id, by } = act
+  if (to === null || copy.rows.get(root) === undefined) return
+  const left = [...new Set([to, ...(copy.teamsOfRoot.get(root) ?? [])])].map(team => lastLeft(copy, team))
+  // Who left, and whether that team has had a new secret since.
+  const name = left.map(({ at, since }) => `${at}/${since}`).join(' ')
+  if (joint.get(id) === name || left.every(({ at }) => at === 0)) return
   if (by !== copy.user && copy.clock() - directory.at < OTHERS_WAIT_MS) return
-  if ((await rekeyEdit(copy, root)) === undefined) {
-    joint.set(id, directory.seq)
-    return
-  }
   // Who else has it is needed whole, and somebody may have been faster.
   if (!(await refetchRoot(copy, root)).ok) return
-  joint.set(id, directory.seq)
+  joint.set(id, name)
   const edit = await rekeyEdit(copy, root)
   if (edit === undefined) return
   await copy.outbox.add([edit])
@@ -157,12 +157,13 @@ async function renewAsked(copy: Copy, { act }: WireCaseAct, sent: Map<string, st
  * does. False when something is left.
  */
 async function renewDesks(copy: Copy): Promise<boolean> {
-  const stale = (await copy.store.range('wraps'))
-    .map(([, wrap]) => wrap)
-    .filter(({ team, teamEpoch }) => {
-      const person = isUuid(team) && team !== copy.user ? copy.directory.users.get(userId(team)) : undefined
-      return person?.status === 'active' && person.since > teamEpoch
-    })
+  const personOf = (team: string) =>
+    isUuid(team) && team !== copy.user ? copy.directory.users.get(userId(team)) : undefined
+  // By their keys: the wraps of teams, as many as there are cases, are not read while somebody types.
+  const named = (await copy.store.keys('wraps')).filter(key => personOf(key.split('/')[1] ?? '')?.status === 'active')
+  const stale = [...(await copy.store.many('wraps', named)).values()].filter(
+    ({ team, teamEpoch }) => (personOf(team)?.since ?? 0) > teamEpoch,
+  )
   if (stale.length === 0) return true
   const made: StoredWrap[] = []
   for (const [root, wraps] of Map.groupBy(stale, wrap => wrap.root)) {
