@@ -2,7 +2,7 @@ import { randomBytes as nodeRandomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
@@ -38,6 +38,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'halte-app-'))
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Halte</title>')
+  // What must not be given out really lies there, inside the folder and beside it.
+  writeFileSync(join(folder, '.env.txt'), 'not for the page')
+  writeFileSync(`${folder}-beside.txt`, 'not for the page')
   writeFileSync(join(folder, 'assets', 'app-1a2b.js'), 'export const a = 1\n'.repeat(200))
   const log = createLog('debug', { write: line => void lines.push(line) })
   server = await startTestServer({
@@ -57,6 +60,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.stop()
   rmSync(folder, { recursive: true, force: true })
+  rmSync(`${folder}-beside.txt`, { force: true })
 })
 
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
@@ -406,7 +410,8 @@ test('the app is served with its policy; unknown addresses give the page, unknow
   })
   expect(kept.status).toBe(304)
   expect(await (await fetch(`${server.url}/..%2f..%2fetc/passwd`)).text()).toContain('<title>Halte</title>')
-  for (const path of ['/assets/gone.js', '/%2e%2e/package.json', '/.env.txt']) {
+  const beside = `/..%2f${basename(folder)}-beside.txt`
+  for (const path of ['/assets/gone.js', '/%2e%2e/package.json', '/.env.txt', '/assets/..%2f.env.txt', beside]) {
     const response = await fetch(server.url + path)
     expect([path, response.status]).toEqual([path, 404])
   }
