@@ -78,7 +78,7 @@ export function ViewMenu({ model, settings, start, teams, teamName }: Props) {
       />
       {saving && (
         <SaveView
-          teams={teams.filter(team => team.mine !== undefined)}
+          teams={teams.filter(team => team.mine !== undefined).map(({ id }) => ({ id, name: teamName(id) }))}
           onSave={async (name, team) => {
             const outcome = await saveView(replica, model.kind, {
               ...settings,

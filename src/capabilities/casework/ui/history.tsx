@@ -8,6 +8,7 @@ import { useLive } from '#app/session.tsx'
 import { type AnyKind, type FormField, formOf, type OwnField, type Part } from '#records'
 import type { OpenRecord, Values, VersionEntry } from '#replica/types.ts'
 import type { Names } from './names.ts'
+import { isRead } from './record-view.tsx'
 
 /** Every version of one section: who, when, what changed and what stood there before. Nothing is ever overwritten. */
 export function History(props: {
@@ -61,6 +62,7 @@ function Changes(props: {
   const before: Values = props.before?.document ?? {}
   const own = props.own.map(field => ({ ...field, retired: false }))
   const changed = formOf(props.kind, props.part, own)
+    .filter(isRead)
     .map(field => ({ field, is: valueIn(now, field), was: valueIn(before, field) }))
     .filter(({ is, was }) => JSON.stringify(is) !== JSON.stringify(was))
   return (

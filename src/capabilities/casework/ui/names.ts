@@ -20,7 +20,7 @@ export function useNames(records: ReadonlyMap<string, string> = NONE): Names {
   const teams = useLive(['people'], replica => replica.teams(), [])
   return useMemo(() => {
     const named = new Map((people ?? []).map(person => [person.user, person.name]))
-    const teamNames = new Map((teams ?? []).map(team => [team.id, team.name]))
+    const teamNames = new Map((teams ?? []).map(team => [team.id, team.name || t(`purposes.${team.purpose}`)]))
     return {
       t,
       language,

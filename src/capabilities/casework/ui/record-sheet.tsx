@@ -72,6 +72,21 @@ export function PartSection(props: Props & { part: Part; without?: ReadonlySet<s
   )
 }
 
+/** What an act of its own writes is only read here: changed it is by that act, or not at all. */
+const BY_ACTS: ReadonlySet<string> = new Set([
+  'plan',
+  'approval',
+  'caseMove',
+  'closing',
+  'disclosure',
+  'consentRecord',
+  'lawfulException',
+  'exceptionApproval',
+  'rightsTold',
+  'mergeLink',
+  'interview',
+])
+
 /** A whole record in a list: all its open parts, and the same doors. */
 export function RecordCard(props: Props) {
   const { kind, record, names } = props
@@ -114,7 +129,7 @@ export function RecordCard(props: Props) {
           {record.waiting && <Pill>{t('cases.waiting')}</Pill>}
         </span>
         <span className="tools no-print row">
-          {writable && (
+          {writable && !BY_ACTS.has(kind.name) && (
             <Button small onClick={() => ask('edit')}>
               {t('app.edit')}
             </Button>

@@ -8,6 +8,12 @@ import type { OpenRecord } from '#replica/types.ts'
 import { draftOf } from './editing.ts'
 import type { Names } from './names.ts'
 
+/** Kept for the program: a plan as it stood, which its versions show as a plan. */
+const NOT_WORDS: ReadonlySet<string> = new Set(['snapshot'])
+/** Whether an answer can be read by itself; which record of the same case is meant says the page of what belongs together. */
+export const isRead = ({ name, control, target }: FormField): boolean =>
+  !NOT_WORDS.has(name) && (control !== 'record' || target === 'case')
+
 /** What was answered in one part. A retired field is no longer asked; what was answered stays readable. */
 export function answersOf(
   kind: AnyKind,
@@ -21,7 +27,7 @@ export function answersOf(
     part,
     own.map(field => ({ ...field, retired: false })),
   )
-    .filter(field => !without?.has(field.name))
+    .filter(field => !without?.has(field.name) && isRead(field))
     .map(field => ({ field, value: fieldValue(draft, field) }))
     .filter(({ value }) => value !== undefined && value !== '')
 }

@@ -205,7 +205,7 @@ export default {
       other: 'Otro motivo',
     },
     whyMissing: 'Elija un motivo.',
-    ask: 'Pedir a la segunda persona',
+    ask: 'Pedírselo a la segunda persona',
     asked: 'Ahora una segunda persona tiene que aceptar.',
     held: 'Bajo conservación legal: nada de él puede borrarse.',
     agree: 'Aceptar',

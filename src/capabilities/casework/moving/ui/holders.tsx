@@ -34,14 +34,16 @@ export function Holders({ root, names, me, onClose }: AskProps) {
         const team = names.teams.find(each => each.id === id)
         return (
           <section className="line wide" key={id}>
-            <b>{nameOf(id)}</b>{' '}
-            <span className="sub">
-              {opens.length === COMPARTMENTS.length
-                ? t('moves.opensAll')
-                : opens.map(part => t(`compartments.${part}.label`)).join(', ')}
-              {given?.until && ` · ${t('moves.until_', { day: writtenDay(given.until, names.language) })}`}
-              {!person && team && ` · ${team.members.map(({ user }) => names.personName(user)).join(', ')}`}
-            </span>
+            <div>
+              <b>{nameOf(id)}</b>
+              <span className="sub">
+                {opens.length === COMPARTMENTS.length
+                  ? t('moves.opensAll')
+                  : opens.map(part => t(`compartments.${part}.label`)).join(', ')}
+                {given?.until && ` · ${t('moves.until_', { day: writtenDay(given.until, names.language) })}`}
+                {!person && team && ` · ${team.members.map(({ user }) => names.personName(user)).join(', ')}`}
+              </span>
+            </div>
             {(id !== me || given) && (holders ?? []).length > 1 && (
               <Button
                 small
