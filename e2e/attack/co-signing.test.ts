@@ -4,7 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
+import { LARGE_EXPORT } from '#replica/protocol.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
+import { newCase, push } from '#server/testing-cases.ts'
 import {
   append,
   call,
@@ -15,6 +17,7 @@ import {
   grantFor,
   mustBe,
   type Organisation,
+  signIn,
   statementsFor,
   wireOf,
 } from '#server/testing-device.ts'
@@ -25,9 +28,11 @@ let org: Organisation
 let odile: Device
 let rosa: Device
 let tomas: Device
+let now = Date.now()
+const DAY = 86_400_000
 
 beforeAll(async () => {
-  server = await startTestServer({ catalogue: CATALOGUE })
+  server = await startTestServer({ catalogue: CATALOGUE, clock: () => now })
   org = await found(server.url)
   odile = await enrol(org, 'odile', ['everyone'])
   rosa = await enrol(org, 'rosa', ['everyone'])
@@ -171,5 +176,39 @@ describe('what waits', () => {
     }
     const { grants } = await mustBe(call(tomas, 'grants'))
     expect(grants.some(({ ct }) => ct === grant.ct)).toBe(false)
+  })
+})
+
+describe('an export of many cases', () => {
+  test('takes the word of a second officer: for these cases, this reason, this person, and not for ever', async () => {
+    const [one, other] = [await newCase(org, tomas, ['cases']), await newCase(org, tomas, ['cases'])]
+    expect(await push(tomas, one.change, other.change)).toMatchObject([{ ok: true }, { ok: true }])
+    const many = (root: string) => Array.from({ length: LARGE_EXPORT + 1 }, () => root)
+    const roots = many(one.open.root)
+    const proposal = freshId()
+    const write = (by: Device, more: object = {}) =>
+      call(by, 'declareExport', { body: { roots, mark: freshId(), why: 'move', approval: proposal, ...more } })
+    const refused = { status: 403, code: 'export.needsTwo' }
+    expect(await write(tomas, { approval: undefined })).toMatchObject(refused)
+    await mustBe(call(tomas, 'proposeExport', { body: { proposal, kind: 'case', roots, why: 'move' } }))
+    expect(await write(tomas)).toMatchObject(refused)
+    const params = { proposal }
+    // Nobody gives herself the word, and who is no officer gives it to nobody.
+    expect(await call(tomas, 'approveProposal', { params, body: {} })).toMatchObject({ status: 403 })
+    expect(await write(tomas)).toMatchObject(refused)
+    const mine = freshId()
+    await mustBe(call(org.founder, 'proposeExport', { body: { proposal: mine, kind: 'case', roots, why: 'move' } }))
+    expect(await call(org.founder, 'approveProposal', { params: { proposal: mine }, body: {} })).toMatchObject({
+      code: 'proposal.own',
+    })
+    expect(await write(org.founder, { approval: mine })).toMatchObject(refused)
+    await mustBe(call(odile, 'approveProposal', { params, body: {} }))
+    expect(await write(tomas, { why: 'statistics' })).toMatchObject({ status: 403, code: 'right.missing' })
+    expect(await write(tomas, { roots: [...roots, other.open.root] })).toMatchObject({ code: 'right.missing' })
+    expect((await write(org.founder)).code).toBe('export.needsTwo')
+    expect((await write(tomas)).status).toBe(200)
+    now += 8 * DAY
+    await mustBe(signIn(tomas))
+    expect(await write(tomas)).toMatchObject(refused)
   })
 })
