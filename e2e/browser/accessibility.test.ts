@@ -6,7 +6,14 @@ import { type DemoStage, enterDemo, openDemoStage } from './accessibility-demo.t
 import { LOOKS, type LookName, NARROW, sideways, WIDE, wear } from './accessibility-looks.ts'
 import { addressOf, keyboardFaults, mixedTexts, ROUTES, smallTargets, tabsOf, visit } from './accessibility-screens.ts'
 import { accessibilityFaults, type Device } from './browser.ts'
-import { PSEUDO } from './languages-pseudo.ts'
+import {
+  approveFromTheRight,
+  lookAtTheDay,
+  meetFromTheRight,
+  planFromTheRight,
+  speakFromTheRight,
+  tellRightsInArabic,
+} from './from-the-right.ts'
 import { WORDS } from './steps.ts'
 
 const PATIENCE = { timeout: 240_000 }
@@ -114,8 +121,7 @@ describe('every screen', () => {
   })
 
   it('is mirrored in a language written from the right, without sticking out', PATIENCE, async () => {
-    await page.locator(`button[lang="${PSEUDO}"]`).click()
-    await page.locator('html[dir="rtl"]').waitFor()
+    await speakFromTheRight(page)
     const found: string[] = []
     for (const address of addresses) {
       await page.setViewportSize(WIDE)
@@ -132,9 +138,24 @@ describe('every screen', () => {
     await page.setViewportSize(WIDE)
     expect(await accessibilityFaults(page)).toEqual([])
     expect(found).toEqual([])
-    await page.locator('button[lang="en"]').click()
-    await page.locator('html[dir="ltr"]').waitFor()
   })
+
+  it(
+    'is worked in from the right by keyboard alone, from a first contact to a plan somebody else approved',
+    PATIENCE,
+    async () => {
+      const worker = await stage.device()
+      await enterDemo(worker.page, 'amina')
+      await speakFromTheRight(worker.page)
+      await lookAtTheDay(worker.page)
+      await meetFromTheRight(worker.page)
+      await tellRightsInArabic(worker.page)
+      await planFromTheRight(worker.page)
+      await approveFromTheRight(page, worker.page)
+      expect(worker.faults).toEqual([])
+      await worker.context.close()
+    },
+  )
 
   it('never showed an error or a refused style', () => {
     expect(device.faults).toEqual([])

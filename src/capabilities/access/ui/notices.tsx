@@ -32,7 +32,8 @@ export function UnreadNotices() {
           <div className="grow">
             {unread.map(notice => (
               <p className="reading" key={notice.id}>
-                <bdi>{notice.text}</bdi> <small>{writtenInstant(notice.at, language)}</small>
+                <bdi dir={document.documentElement.dir}>{notice.text}</bdi>{' '}
+                <small>{writtenInstant(notice.at, language)}</small>
               </p>
             ))}
           </div>
@@ -55,7 +56,7 @@ export function StandingNotices() {
       {standing.map(notice => (
         <div className="line log" key={notice.id}>
           <time>{writtenInstant(notice.at, language)}</time>
-          <bdi>{notice.text}</bdi>
+          <bdi dir={document.documentElement.dir}>{notice.text}</bdi>
         </div>
       ))}
     </Sheet>

@@ -14,7 +14,8 @@ import { ownerOf } from '../../supervision/load.ts'
 import { dayAfter, dayHere } from '../../today/today.ts'
 import { hrefOf } from '../../today/ui/acts.ts'
 import { CaseName } from '../../today/ui/case-name.tsx'
-import { detailOf, whatOf } from '../../today/ui/said.ts'
+import { detailOf } from '../../today/ui/said.ts'
+import { What } from '../../today/ui/what.tsx'
 import { type Names, text, useNames } from '../../ui/names.ts'
 import { type Centre, centresOf, weekOf } from '../week.ts'
 import './calendar.css'
@@ -138,7 +139,7 @@ function Day({ day, today, items, names, owners }: DayProps) {
               {day === today && isSoon(item, now) && <Pill tone="soon">{t('services.calendar.soon')}</Pill>}
             </span>
             <Link className="line-link" href={hrefOf(item)}>
-              <bdi>{whatOf(item, names)}</bdi>, <CaseName of={item.of} names={names} />
+              <What item={item} names={names} />, <CaseName of={item.of} names={names} />
             </Link>
             <span className="sub">
               <bdi>{detailOf(item, names)}</bdi>

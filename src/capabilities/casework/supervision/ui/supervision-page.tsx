@@ -11,7 +11,8 @@ import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
 import { dayAfter, dayHere, daysBetween, isLate, quietDays, WEEK_DAYS } from '../../today/today.ts'
 import { hrefOf } from '../../today/ui/acts.ts'
 import { CaseName } from '../../today/ui/case-name.tsx'
-import { detailOf, whatOf } from '../../today/ui/said.ts'
+import { detailOf } from '../../today/ui/said.ts'
+import { What } from '../../today/ui/what.tsx'
 import { type Names, useNames } from '../../ui/names.ts'
 import { ownerOf, tallyByPerson } from '../load.ts'
 import '../../today/ui/today.css'
@@ -195,7 +196,7 @@ function Late({ agenda, names, today }: { agenda: Agenda; names: Names; today: s
             <li key={`${item.rec} ${item.code}`} className="line wide">
               <span>
                 <Link className="line-link" href={hrefOf(item)}>
-                  <bdi>{whatOf(item, names)}</bdi>, <CaseName of={item.of} names={names} />
+                  <What item={item} names={names} />, <CaseName of={item.of} names={names} />
                 </Link>
                 <span className="sub">{owner === undefined ? t('supervision.nobody') : names.personName(owner)}</span>
               </span>
@@ -222,7 +223,7 @@ function Waiting({ agenda, names }: { agenda: Agenda; names: Names }) {
         {agenda.items.map(item => (
           <li key={item.rec} className="card">
             <p>
-              <bdi>{whatOf(item, names)}</bdi> <CaseName of={item.of} names={names} />
+              <What item={item} names={names} /> <CaseName of={item.of} names={names} />
             </p>
             <p className="sub">
               <bdi>{detailOf(item, names)}</bdi>

@@ -18,6 +18,7 @@ import { dayAfter, dayHere, LATE_SHOWN, quietDays, type TodayLists, todayLists, 
 import { canBeDone, canBeLater, hrefOf, type TodayActs, useTodayActs } from './acts.ts'
 import { CaseName } from './case-name.tsx'
 import { detailOf, markOf, whatOf, whenOf } from './said.ts'
+import { What } from './what.tsx'
 import './today.css'
 
 /** Days without a contact after which somebody is asked about. */
@@ -176,7 +177,7 @@ function Line({ item, names, today, acts }: Shared & { item: AgendaItem }) {
       </time>
       <div className="note">
         <Link className="line-link" href={hrefOf(item)}>
-          <bdi>{what}</bdi>, <CaseName of={item.of} names={names} />
+          <What item={item} names={names} />, <CaseName of={item.of} names={names} />
         </Link>
         <div className="line-foot">
           {detail && <bdi>{detail}</bdi>}
@@ -220,7 +221,7 @@ function Waiting({ items, names, today }: Shared & { items: readonly AgendaItem[
         {items.map(item => (
           <li key={lineKey(item)} className="card" data-line={lineKey(item)}>
             <p>
-              <bdi>{whatOf(item, names)}</bdi> <CaseName of={item.of} names={names} />
+              <What item={item} names={names} /> <CaseName of={item.of} names={names} />
             </p>
             <p className="sub">{detailOf(item, names)}</p>
             <ButtonLink small href={hrefOf(item)}>
