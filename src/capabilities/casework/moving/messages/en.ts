@@ -113,7 +113,7 @@ export default {
     line: {
       transfer: '{{by}} asks {{to}} to take over a case from {{from}}',
       cover: '{{to}} covers a case until {{until}}',
-      cowork: '{{to}} works on a case together',
+      cowork: '{{to}} also works on a case',
       restrict: '{{by}} restricted a case to named people',
       leave: '{{by}} took a case from {{from}}',
       hold: '{{by}} asks for a legal hold',
@@ -122,6 +122,7 @@ export default {
     },
     state: {
       open: 'waits',
+      inForce: 'goes on',
       done: 'done',
       declined: 'declined',
       withdrawn: 'taken back',

@@ -122,6 +122,7 @@ export default {
     },
     state: {
       open: 'pendiente',
+      inForce: 'en curso',
       done: 'hecho',
       declined: 'rechazado',
       withdrawn: 'retirado',

@@ -122,6 +122,7 @@ export default {
     },
     state: {
       open: 'en attente',
+      inForce: 'en cours',
       done: 'fait',
       declined: 'refusé',
       withdrawn: 'retiré',

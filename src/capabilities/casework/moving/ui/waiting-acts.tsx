@@ -24,6 +24,10 @@ export function WaitingActs({ names }: { names: Names }) {
   )
 }
 
+/** What was given and is not over goes on. */
+const stateOf = ({ status, does }: CaseActView) =>
+  status === 'done' && (does === 'cover' || does === 'cowork') ? 'inForce' : status
+
 /** What an act is, in one sentence. */
 export function ActLine({ act, names }: { act: CaseActView; names: Names }) {
   const { t, language } = names
@@ -48,7 +52,7 @@ export function ActLine({ act, names }: { act: CaseActView; names: Names }) {
         )}{' '}
         <span className="sub">{writtenInstant(act.at, language)}</span>
       </p>
-      <Pill tone={act.status === 'open' ? 'soon' : undefined}>{t(`moves.state.${act.status}`)}</Pill>
+      <Pill tone={act.status === 'open' ? 'soon' : undefined}>{t(`moves.state.${stateOf(act)}`)}</Pill>
     </div>
   )
 }
