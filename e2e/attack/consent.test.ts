@@ -162,6 +162,18 @@ describe.each(DISCLOSURE_HOW.values.map(how => [how]))('to %s', how => {
       },
     )
     expect(codeOf(await push(worker, both))).toBe('consent.none')
+    // Nor on one that is taken back in the same breath.
+    const taken = await agreed(open, consentFor(how))
+    const withdrawn = { ...consentFor(how), state: 'withdrawn', withdrawnMonth: '2026-11' }
+    const last = { how, purpose: 'services', compartments: ['header'], month: '2026-11', ...toOf(how), consent: taken }
+    const once = await changeOf(
+      org,
+      worker,
+      { ...open, chains: new Map(open.chains) },
+      { rec: taken, kind: 'consentRecord', facts: withdrawn },
+      { kind: 'disclosure', facts: last },
+    )
+    expect(codeOf(await push(worker, once))).toBe('consent.withdrawn')
   })
 
   test('ends with the day of the server, whatever a device says the hour is', async () => {
@@ -291,6 +303,17 @@ describe('a consent', () => {
     expect(await reads(desk, open)).toBe(404)
     expect(await tryWith({}, narrow)).toBe('taken')
     expect(await reads(desk, open)).toBe(200)
+  })
+
+  test('is not for a team that has the case anyway: it would lose its own with the consent', async () => {
+    const open = await aCase()
+    const team = teamNamed(org, 'cases').id
+    const consent = await agreed(open, consentFor('share', { team }))
+    const { compartments } = agreedFacts(org, 'desk')
+    const copy = { ...open, chains: new Map(open.chains) }
+    expect(codeOf(await push(worker, await shareChange(org, worker, copy, 'cases', { consent, compartments })))).toBe(
+      'consent.recipient',
+    )
   })
 })
 
