@@ -44,6 +44,8 @@ export async function startBrowser(): Promise<{ context: BrowserContext; close: 
 export async function measuringPage(context: BrowserContext, url: string, worker: string): Promise<Page> {
   const page = await context.newPage()
   page.on('console', message => {
+    // A page without a head names no icon: then the browser asks for one where there is none.
+    if (new URL(message.location().url, url).pathname === '/favicon.ico') return
     if (message.type() === 'error') process.stderr.write(`  browser: ${message.text()}\n`)
   })
   await restart(page, url, worker)

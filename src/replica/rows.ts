@@ -239,7 +239,10 @@ export class Rows {
 
   setTeams(root: string, teams: string[]): void {
     const row = this.#rows.get(root)
-    if (row !== undefined) this.#put({ ...row, teams })
+    // Every case that is opened says again who has it: nothing to order and fit anew where that is so already.
+    if (row === undefined || (row.teams.length === teams.length && teams.every(team => row.teams.includes(team))))
+      return
+    this.#put({ ...row, teams })
   }
 
   #unsort(kind: string): void {

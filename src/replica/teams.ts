@@ -296,14 +296,21 @@ async function rotated(
 
 const MOVE = 500
 
+const wrapsOf = async ({ store }: Copy): Promise<StoredWrap[]> => (await store.range('wraps')).map(([, wrap]) => wrap)
+
 /**
  * Wraps what older epochs of a team's secret opened under the present one, in batches. Safe to repeat: what is moved is
  * stored at once, so a later call finds only the rest.
  */
-export async function moveWraps(copy: Copy, team: TeamId, progress?: Progress): Promise<Outcome> {
+export async function moveWraps(
+  copy: Copy,
+  team: TeamId,
+  progress?: Progress,
+  read = () => wrapsOf(copy),
+): Promise<Outcome> {
   const epoch = copy.directory.teams.get(team)?.epoch
   if (epoch === undefined || copy.keyring.secret(team, epoch) === undefined) return { ok: true }
-  const all = (await copy.store.range('wraps')).map(([, wrap]) => wrap)
+  const all = await read()
   // What came through the inbox opens slowly: it is wrapped like the rest at this occasion (decision 0012).
   const old = all.filter(wrap => wrap.team === team && (wrap.teamEpoch < epoch || readGrantBox(wrap) !== undefined))
   for (let start = 0; start < old.length; start += MOVE) {
@@ -347,10 +354,18 @@ async function movedWraps(copy: Copy, old: readonly StoredWrap[]): Promise<Store
  */
 export async function rotateDue(copy: Copy): Promise<boolean> {
   let complete = true
+  let wraps: Promise<StoredWrap[]> | undefined
+  // Once for all teams: ten thousand of them are read while somebody types.
+  const read = () => {
+    wraps ??= wrapsOf(copy)
+    return wraps
+  }
   for (const [team, known] of copy.directory.teams) {
     if (!known.members.has(copy.user) || !mayAct(copy.directory, copy.user, { do: 'rotate', team })) continue
     const reason = rotationDue(copy.directory, team)
-    const outcome = reason === undefined ? await moveWraps(copy, team) : await rotateTeam(copy, team, reason)
+    if (reason !== undefined) wraps = undefined
+    const outcome =
+      reason === undefined ? await moveWraps(copy, team, undefined, read) : await rotateTeam(copy, team, reason)
     complete &&= outcome.ok
   }
   return complete

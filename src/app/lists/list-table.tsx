@@ -1,20 +1,12 @@
 import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import {
-  memo,
-  type RefObject,
-  useDeferredValue,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { memo, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../languages/index.ts'
 import type { ListColumn, ListDeclaration } from './declare.ts'
 import { type Found, type FoundRow, type ListModel, type Order, rowIn, type Settings } from './model.ts'
 
 const ROW_HEIGHT = 66
-const OVERSCAN = 6
+/** Rows drawn beyond sight on either side: each costs as much of every key press as one that is seen. */
+const OVERSCAN = 2
 
 /** What the keys ask of the table. */
 export interface TableHold {
@@ -71,10 +63,6 @@ export function ListTable(props: Props) {
     if (!model.asking) body.current?.setAttribute('aria-busy', 'false')
   }, [model, found])
   const items = rows.getVirtualItems()
-  // A new answer is drawn where somebody looks, at once; rows above and below sight follow when that is painted.
-  const before = useDeferredValue(found)
-  const inSight = (index: number) =>
-    rows.range === null || (index >= rows.range.startIndex && index <= rows.range.endIndex)
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer may lack what is in sight
@@ -107,8 +95,7 @@ export function ListTable(props: Props) {
       <tbody>
         <Spacer height={start ? start.start - offset : 0} columns={columns.length + 1} />
         {items.map(item => {
-          const now = rowIn(found, item.index)
-          const row = inSight(item.index) ? now : (rowIn(before, item.index) ?? now)
+          const row = rowIn(found, item.index)
           return (
             <Line
               key={item.index}

@@ -2,12 +2,12 @@
  * Proposes cases that may be the same person: inside a file, and against cases that exist. Names are compared across scripts
  * and spellings by the search of the replica. Nothing is ever merged here; a person decides.
  */
-import { nameKey, nameSimilarity } from '#replica/search/index.ts'
+import { nameKey, nameSimilarity, ReadName } from '#replica/search/index.ts'
 import type { DuplicatePair, DuplicateReason, ExistingCase, ExistingMatch, ImportedCase, Place } from './types.ts'
 
 /** What two cases are compared by. */
 type Person = {
-  name: string[]
+  name: ReadonlyArray<{ text: string; read: ReadName }>
   birthdate: string | undefined
   phones: string[]
   emails: string[]
@@ -26,11 +26,15 @@ const phoneKey = (phone: string): string | undefined => {
 }
 const textOf = (value: unknown): string[] => (typeof value === 'string' && value !== '' ? [value] : [])
 
+/** Read once: a common name is compared with hundreds. */
+const readNames = (names: string[]): Person['name'] =>
+  names.filter(text => text !== '').map(text => ({ text, read: new ReadName(text) }))
+
 const personOf = (imported: ImportedCase): Person => {
   const { values } = imported
   const name = [values.prs_FirstName, values.prs_MiddleName, values.prs_SecondName].flatMap(textOf).join(' ')
   return {
-    name: textOf(name),
+    name: readNames([name]),
     birthdate: textOf(values.prs_Birthdate)[0],
     phones: [values.prs_MobilePhone, values.prs_HomePhone].flatMap(textOf).flatMap(phone => phoneKey(phone) ?? []),
     emails: textOf(values.prs_Email).map(email => email.toLowerCase()),
@@ -41,7 +45,7 @@ const personOf = (imported: ImportedCase): Person => {
 const documentKey = (text: string): string => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 const personOfExisting = (existing: ExistingCase): Person => ({
-  name: existing.names.filter(name => name !== ''),
+  name: readNames(existing.names),
   birthdate: existing.birthdate,
   phones: (existing.phones ?? []).flatMap(phone => phoneKey(phone) ?? []),
   emails: (existing.emails ?? []).map(email => email.toLowerCase()),
@@ -66,10 +70,10 @@ const shares = (a: string[], b: string[]): boolean => a.some(each => b.includes(
 
 const bestName = (a: Person, b: Person): number => {
   let best = 0
-  for (const left of a.name) for (const right of b.name) best = Math.max(best, nameSimilarity(left, right))
+  for (const left of a.name) for (const right of b.name) best = Math.max(best, nameSimilarity(left.read, right.read))
   return best
 }
-const fullName = (person: Person): boolean => person.name.some(name => name.trim().includes(' '))
+const fullName = (person: Person): boolean => person.name.some(({ text }) => text.trim().includes(' '))
 
 /** Weighs what two cases have in common; undefined when that is too little to bother a person with. */
 const compare = (a: Person, b: Person): Verdict | undefined => {
@@ -109,7 +113,7 @@ const blocksOf = (person: Person): string[] => [
   ...person.emails.map(email => `e${email}`),
   ...person.documents.map(document => `d${document}`),
   ...(person.birthdate?.length === 10 ? [`b${person.birthdate}`] : []),
-  ...person.name.map(name => `n${nameKey(name)}`),
+  ...person.name.map(({ text }) => `n${nameKey(text)}`),
   ...(person.content === undefined ? [] : [`c${person.content}`]),
 ]
 

@@ -11,4 +11,4 @@ export type {
 } from './document.ts'
 export { foldName, nameKey } from './fold.ts'
 export { createSearchIndex } from './search-index.ts'
-export { duplicateThreshold, nameSimilarity } from './similarity.ts'
+export { duplicateThreshold, nameSimilarity, ReadName } from './similarity.ts'

@@ -116,27 +116,45 @@ function wordOf(text: string): ReadonlyArray<Word> {
   return plains.length === 0 ? [] : [{ abjad: isAbjad(script), plains, folds: plains.map(foldReading) }]
 }
 
-const joined = (name: string): ReadonlyArray<Word> => wordOf(wordsJoined(name))
 const wordsJoined = (name: string): string =>
   tokenise(name)
     .filter(token => !isArticle(token.text))
     .map(token => token.text)
     .join('')
 
+/** A name whose words have been read, for whoever compares it with many. */
+export class ReadName {
+  readonly #name: string
+  readonly words: ReadonlyArray<Word>
+  #together: { word: Word | undefined } | undefined
+
+  constructor(name: string) {
+    this.#name = name
+    this.words = wordsOf(name)
+  }
+
+  /** Its words written as one; undefined when nothing of it can be read. */
+  get together(): Word | undefined {
+    this.#together ??= { word: wordOf(wordsJoined(this.#name))[0] }
+    return this.#together.word
+  }
+}
+
 /**
  * How likely two spellings are of one name: 1 equal, 0 nothing alike. Word order, scripts, regional spelling, small typos,
  * missing middle names and words written together are tolerated. For proposing duplicates: a person decides.
  */
-export function nameSimilarity(a: string, b: string): number {
-  const left = wordsOf(a)
-  const right = wordsOf(b)
-  if (left.length === 0 || right.length === 0) return 0
-  const apart = pairedSimilarity(left, right)
-  if (left.length === right.length || apart > 0.9) return apart
-  const [together] = joined(a)
-  const [otherTogether] = joined(b)
+export function nameSimilarity(a: string | ReadName, b: string | ReadName): number {
+  const [left, right] = [read(a), read(b)]
+  if (left.words.length === 0 || right.words.length === 0) return 0
+  const apart = pairedSimilarity(left.words, right.words)
+  if (left.words.length === right.words.length || apart > 0.9) return apart
+  const { together } = left
+  const otherTogether = right.together
   return together && otherTogether ? Math.max(apart, wordSimilarity(together, otherTogether) * 0.97) : apart
 }
+
+const read = (name: string | ReadName): ReadName => (typeof name === 'string' ? new ReadName(name) : name)
 
 /** Similarity from which import proposes two names as a possible duplicate: recall and precision are measured at it. */
 export const duplicateThreshold = 0.84

@@ -31,7 +31,7 @@ interface Held {
 }
 const SAMPLE = 12
 const today = () => new Date().toISOString().slice(0, 10)
-const samePlace = (a: Place, b: Place) => a.sheet === b.sheet && a.row === b.row
+const placeText = ({ sheet, row }: Place) => `${row} ${sheet}`
 const nameOf = ({ values }: ImportedCase): string =>
   [values.prs_FirstName, values.prs_MiddleName, values.prs_SecondName]
     .filter(part => typeof part === 'string')
@@ -59,10 +59,9 @@ export function exchangeDesk(replica: Replica): ExchangeDesk {
     file.plan = plan
     const existing = await replica.existingForDuplicates('case')
     const titles = new Map(existing.map(record => [record.root, caseTitle(record.sealed.header)]))
-    const rowOf = (place: Place): Row => ({
-      ...place,
-      name: nameOf(plan.cases.find(one => samePlace(one.place, place)) ?? NOBODY),
-    })
+    // Thousands of rows may have something in common with thousands of cases.
+    const names = new Map(plan.cases.map(one => [placeText(one.place), nameOf(one)]))
+    const rowOf = (place: Place): Row => ({ ...place, name: names.get(placeText(place)) ?? '' })
     const own = (await replica.ownFields()).flatMap(ownFieldOf)
     const planned = toPlannedCases(plan.cases, { today: today(), team: '', own, language })
     const result: Preview = {
@@ -87,7 +86,8 @@ export function exchangeDesk(replica: Replica): ExchangeDesk {
   const confirm = async ({ plan: number, team, leaveOut, onProgress, signal }: ConfirmOptions) => {
     const plan = held.get(number)?.plan
     if (!plan) return { ok: false as const, code: 'import.planGone' }
-    const rows = plan.cases.filter(one => !leaveOut.some(place => samePlace(place, one.place)))
+    const left = new Set(leaveOut.map(placeText))
+    const rows = plan.cases.filter(one => !left.has(placeText(one.place)))
     const own = (await replica.ownFields()).flatMap(ownFieldOf)
     const planned = toPlannedCases(rows, { today: today(), team, own, language: 'en' })
     const everyone = (await replica.teams()).find(one => one.purpose === 'everyone')
@@ -129,12 +129,4 @@ export function exchangeDesk(replica: Replica): ExchangeDesk {
     confirm,
     write,
   }
-}
-const NOBODY: ImportedCase = {
-  sourceKey: '',
-  contentKey: '',
-  place: { sheet: '', row: 0 },
-  values: {},
-  own: {},
-  kept: [],
 }
