@@ -7,8 +7,8 @@ import { contrastFaults, LOOKS, type LookName, NARROW, sideways, WIDE, wear } fr
 import { accessibilityFaults, launchBrowser, listen } from './browser.ts'
 import { buildParts, type PartsBuild, type Served, serveFolder } from './parts-build.ts'
 
-const PARTS = ['button', 'chip', 'menu', 'field', 'choice', 'error-summary', 'pill', 'notice', 'empty']
-const MORE = ['progress', 'skeleton', 'table', 'tabs', 'journey', 'sheet', 'dialog', 'tokens']
+const PARTS = ['button', 'chip', 'menu', 'search', 'field', 'choice', 'error-summary', 'pill', 'notice', 'empty']
+const MORE = ['progress', 'skeleton', 'table', 'tabs', 'journey', 'sheet', 'qr-code', 'dialog', 'tokens']
 
 describe('the parts', () => {
   let build: PartsBuild

@@ -6,6 +6,7 @@ import { ErrorSummary } from '../error-summary.tsx'
 import { LongTextField, PassphraseField, TextField } from '../field.tsx'
 import { Menu } from '../menu.tsx'
 import { PartialDateField } from '../partial-date.tsx'
+import { SearchField } from '../search-field.tsx'
 import { toast } from '../toasts.tsx'
 import { Part } from './part.tsx'
 
@@ -22,6 +23,7 @@ export function ControlStates() {
       <Buttons />
       <Chips />
       <Menus />
+      <Search />
       <Fields />
       <Choices />
       <Part name="error-summary">
@@ -113,6 +115,17 @@ function Menus() {
           }))}
         />
       </div>
+    </Part>
+  )
+}
+
+function Search() {
+  const [wanted, setWanted] = useState('')
+  const [found, setFound] = useState('Оксана')
+  return (
+    <Part name="search">
+      <SearchField label="Search names, other names, codes" value={wanted} onValue={setWanted} shortcut="/" />
+      <SearchField label="Find in what is written here" value={found} onValue={setFound} shortcut="/" />
     </Part>
   )
 }

@@ -5,6 +5,7 @@ import { Button } from '../button.tsx'
 import { Dialog } from '../dialog.tsx'
 import { LongTextField } from '../field.tsx'
 import { JourneyBar, Steps } from '../journey-bar.tsx'
+import { QrCode } from '../qr-code.tsx'
 import { Empty, NoteBox, Pill, Progress, ReadableByServer, Sheet, Who } from '../sheet.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import { Table } from '../table.tsx'
@@ -101,6 +102,9 @@ export function SurfaceStates() {
             <dd>We do not know her.</dd>
           </dl>
         </Sheet>
+      </Part>
+      <Part name="qr-code">
+        <QrCode text="https://halte.example.org/join#invented" label="The link as a QR code" />
       </Part>
       <Dialogs />
     </>
