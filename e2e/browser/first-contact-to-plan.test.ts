@@ -340,14 +340,13 @@ describe('from a first contact to an approved plan', () => {
 
   it('stands on her own Today, where keys settle a line', PATIENCE, async () => {
     await press(side(page, '/today'))
-    const week = region(page, today.week)
-    await week.getByText('Hearing').waitFor()
-    const onHearing = () => page.evaluate(() => document.activeElement?.textContent?.includes('Hearing') === true)
-    for (let lines = 0; lines < 20 && !(await onHearing()); lines++) await page.keyboard.press('j')
+    await region(page, today.week).getByText('Hearing').waitFor()
+    const atOnce = region(page, today.day).getByText('At once: Pain or injury')
+    await atOnce.waitFor()
+    const onIt = () => page.evaluate(() => document.activeElement?.textContent?.includes('At once') === true)
+    for (let lines = 0; lines < 20 && !(await onIt()); lines++) await page.keyboard.press('j')
     await page.keyboard.press('d')
-    await week.getByText('Hearing').waitFor({ state: 'detached' })
-    await press(button(page, today.undo))
-    await week.getByText('Hearing').waitFor()
+    await atOnce.waitFor({ state: 'detached' })
     await allSent(page, 'en')
   })
 

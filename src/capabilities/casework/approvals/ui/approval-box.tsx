@@ -60,8 +60,16 @@ function Said({ names, standing: { state, approval } }: Props & { standing: Appr
   return (
     <NoteBox tone={TONES[state]}>
       <p>{t(`approvals.${state}`, { name: names.personName(by) })}</p>
-      {text(asking) && <p className="pre reading">{text(asking)}</p>}
-      {text(reason) && <p className="pre reading">{text(reason)}</p>}
+      {text(asking) && (
+        <p className="pre reading" dir="auto">
+          {text(asking)}
+        </p>
+      )}
+      {text(reason) && (
+        <p className="pre reading" dir="auto">
+          {text(reason)}
+        </p>
+      )}
     </NoteBox>
   )
 }

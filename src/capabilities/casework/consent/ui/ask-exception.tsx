@@ -1,7 +1,8 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '#app/parts/button.tsx'
 import { RadioField, SelectField } from '#app/parts/choice.tsx'
 import { Field, LongTextField, TextField } from '#app/parts/field.tsx'
+import { firstWrong } from '#app/parts/first-wrong.ts'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
@@ -26,14 +27,19 @@ export function AskException({ root, names, onDone }: Props) {
   const day = useId()
   const [scope, setScope] = useState<Scope>(NO_SCOPE)
   const [said, setSaid] = useState(EMPTY)
-  const [tried, setTried] = useState(false)
+  const [tries, setTries] = useState(0)
+  const tried = tries > 0
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (tries > 0) firstWrong(box.current)?.focus()
+  }, [tries])
   const [refused, setRefused] = useState<Refused | undefined>()
   const set = (patch: Partial<typeof EMPTY>) => setSaid({ ...said, ...patch })
   const needed = (['basis', 'law', 'reason', 'tell'] as const).filter(field => said[field].trim() === '')
   const whyNeeded = said.tell === 'endangers' && said.why.trim() === ''
   const problem = (bad: boolean) => (tried && bad ? t('consents.ask.missing') : undefined)
   const save = () => {
-    setTried(true)
+    setTries(tries + 1)
     if (missingIn(scope).size > 0 || needed.length > 0 || whyNeeded) return
     act(async () => {
       const about = await scopeFacts(replica, root.root, scope)
@@ -56,7 +62,7 @@ export function AskException({ root, names, onDone }: Props) {
   }
   const fields = { root, names, scope, onScope: setScope, missing: tried ? missingIn(scope) : new Set<keyof Scope>() }
   return (
-    <div className="card stack" data-testid="ask-exception">
+    <div ref={box} className="card stack" data-testid="ask-exception">
       <p className="sub reading">{t('consents.law.lead')}</p>
       <Refusal refused={refused} />
       <WhomFields {...fields} />

@@ -80,7 +80,11 @@ function Waiting({ act: asked, names }: { act: CaseActView; names: Names }) {
     <section className="card">
       <ActLine act={asked} names={names} />
       {asked.why && <p>{t(`holds.whys.${asked.why}`)}</p>}
-      {asked.note && <p className="pre reading">{asked.note}</p>}
+      {asked.note && (
+        <p className="pre reading" dir="auto">
+          {asked.note}
+        </p>
+      )}
       {asked.keep === 'read' && <p className="sub">{t('moves.keepReadShort')}</p>}
       {asked.does === 'erase' && <p className="sub reading">{t('holds.eraseText')}</p>}
       {declining && (

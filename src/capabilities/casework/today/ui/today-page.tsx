@@ -223,7 +223,9 @@ function Waiting({ items, names, today }: Shared & { items: readonly AgendaItem[
             <p>
               <What item={item} names={names} /> <CaseName of={item.of} names={names} />
             </p>
-            <p className="sub">{detailOf(item, names)}</p>
+            <p className="sub">
+              <bdi>{detailOf(item, names)}</bdi>
+            </p>
             <ButtonLink small href={hrefOf(item)}>
               {t('today.answer')}
             </ButtonLink>
