@@ -53,14 +53,14 @@ export function PartView(props: {
   )
 }
 
+/** A name, a number, half a sentence: it stands beside its label whichever way it is written. */
+const isBrief = (value: unknown): boolean => typeof value !== 'string' || (value.length < 80 && !value.includes('\n'))
+
 function Answer({ field, value, names }: { field: FormField; value: unknown; names: Names }) {
   return (
     <>
       <dt>{field.control === 'byName' ? names.t('cases.imported') : labelOf(field, names)}</dt>
-      <dd
-        className={field.control === 'paragraphs' ? 'pre' : 'pre beside'}
-        dir={field.control === 'record' ? undefined : 'auto'}
-      >
+      <dd className={isBrief(value) ? 'pre beside' : 'pre'} dir={field.control === 'record' ? undefined : 'auto'}>
         {field.control === 'files' ? (
           <Files value={value} />
         ) : field.control === 'record' && typeof value === 'string' ? (
