@@ -90,6 +90,18 @@ it('stops when the directory becomes shorter, or does not follow', async () => {
   expect(await second.replica.syncNow()).toMatchObject({ ok: false })
 })
 
+it('does not open a copy whose list of people was cut short on the disk', async () => {
+  must(await second.replica.signIn(input()))
+  must(await second.replica.syncNow())
+  await second.replica.lock()
+  const disk = await second.stores.open(`account-${mirela.user}`)
+  const last = (await disk.keys('statements')).at(-1) ?? ''
+  await disk.write([{ table: 'statements', key: last }])
+  await disk.close()
+  second.line.cut = true
+  expect(await second.replica.signIn(input())).toMatchObject({ ok: false, code: 'directory.shorter' })
+})
+
 it('refuses a directory whose keys are not those of its signatures', async () => {
   bend('/api/directory', answer =>
     each(answer, 'sig', signer => {
