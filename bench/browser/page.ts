@@ -13,7 +13,7 @@ export type ImportTimes = { readMs: number; confirmMs: number; created: number; 
 export type UnlockTimes = { firstMs: number; allMs: number; total: number }
 
 /** As the list of cases asks. */
-const FIRST = { kind: 'case', offset: 0, limit: 30, order: { by: 'updated', descending: true } } as const
+const FIRST = { kind: 'case', offset: 0, limit: 20, order: { by: 'updated', descending: true } } as const
 const LONG_MS = 300_000
 
 let desk: Desk | undefined

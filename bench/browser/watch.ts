@@ -11,7 +11,7 @@ export type Watch = {
   /** Milliseconds from that event to the frame in which `shown` was there. Refused when it is not there after a minute. */
   took(): Promise<number>
   /** What the browser itself has noted since the page began. */
-  noted(): { longestTask: number; layoutShift: number; firstPaint: number }
+  noted(): { longestTask: number; layoutShift: number; firstPaint: number; moved: readonly string[] }
 }
 /** What of the list and of a case is waited for, as selectors. An answer is shown when no list says it still waits for one. */
 export const SHOWN = {
@@ -31,7 +31,16 @@ export function installWatch(): void {
       port1.onmessage = then
       port2.postMessage(0)
     })
-  const noted = { longestTask: 0, layoutShift: 0, firstPaint: 0 }
+  const noted = { longestTask: 0, layoutShift: 0, firstPaint: 0, moved: [] as string[] }
+  /** What moved, so that whoever reads of it can find it: the element, and from where to where. */
+  const described = (entry: PerformanceEntry): string[] => {
+    const sources: unknown = Reflect.get(entry, 'sources')
+    return (Array.isArray(sources) ? sources : []).map(({ node, previousRect, currentRect }) => {
+      const element = node instanceof Element ? node : node?.parentElement
+      const place = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].map(Math.round).join(' ')
+      return `${element?.outerHTML.slice(0, 80)} from ${place(previousRect)} to ${place(currentRect)}`
+    })
+  }
   const observe = (type: string, each: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver(list => list.getEntries().forEach(each)).observe({ type, buffered: true })
   observe('longtask', ({ duration }) => {
@@ -39,7 +48,9 @@ export function installWatch(): void {
   })
   observe('layout-shift', entry => {
     const value: unknown = Reflect.get(entry, 'value')
-    if (typeof value === 'number' && Reflect.get(entry, 'hadRecentInput') !== true) noted.layoutShift += value
+    if (typeof value !== 'number' || Reflect.get(entry, 'hadRecentInput') === true) return
+    noted.layoutShift += value
+    noted.moved.push(...described(entry))
   })
   observe('paint', ({ name, startTime }) => {
     if (name === 'first-contentful-paint') noted.firstPaint = startTime

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { catalogue } from '#records'
 import { Gatherings } from './gather.ts'
+import { type Row, Rows } from './rows.ts'
 
 type Act = { rec: string; due: string | undefined }
 
@@ -31,4 +33,17 @@ it('shows the first of what records add, in whatever order they come, change and
       }
     }),
   )
+})
+
+it('a case that says again who has it keeps its row, and no list is ordered anew for it', () => {
+  const rows = new Rows(catalogue([]), {})
+  const row: Row = { root: 'a', rec: 'a', kind: 'case', header: {}, facts: {}, teams: ['east', 'west'], updated: 1 }
+  rows.load([row])
+  const before = rows.get('a')
+  rows.setTeams('a', ['west', 'east'])
+  expect(rows.get('a')).toBe(before)
+  rows.setTeams('a', ['west'])
+  expect(rows.get('a')?.teams).toEqual(['west'])
+  rows.setTeams('a', ['west', 'north'])
+  expect(rows.get('a')?.teams).toEqual(['west', 'north'])
 })

@@ -18,7 +18,7 @@ export function warmSearch(copy: Copy): void {
   const next = () => {
     const text = left.pop()
     if (text === undefined || copy.ended.aborted) return
-    copy.rows.page({ kind, text, limit: 30 }, { now: copy.clock(), me: copy.user, teams: myTeams(copy) })
+    copy.rows.page({ kind, text, limit: 20 }, { now: copy.clock(), me: copy.user, teams: myTeams(copy) })
     setTimeout(next)
   }
   setTimeout(next, SOON_MS)

@@ -41,7 +41,7 @@ export interface LastAct {
 }
 
 /** Rows fetched at a time; a first answer is no larger, so that it is painted within the frame. */
-const PAGE = 30
+const PAGE = 20
 /** Pages kept: memory does not grow with how far one scrolls. */
 const KEPT_PAGES = 16
 const STEP = 500

@@ -31,7 +31,7 @@ export function Shell(props: {
   const { replica } = useDesk()
   const me = useMe()
   const people = useLive(['people'], ask => ask.people(), [])
-  const name = people?.find(person => person.user === me.user)?.name || me.name || me.handle
+  const name = people?.find(person => person.user === me.user)?.name || me.name
   const [location] = useLocation()
   const [open, setOpen] = useState(false)
   const lock = useCallback((why?: string) => void replica.lock(why), [replica])
@@ -71,8 +71,9 @@ export function Shell(props: {
               ))}
               <div className="me">
                 <span>
-                  <Link href="/account">{name}</Link>
-                  {me.officer && ` · ${t('app.nav.officer')}`}
+                  <Link href="/account">{name || me.handle}</Link>
+                  {/* Not before the name: on a new device it comes later and would push this aside. */}
+                  {me.officer && name !== '' && ` · ${t('app.nav.officer')}`}
                 </span>
                 <LanguageChoice offered={props.languages} />
                 <span>

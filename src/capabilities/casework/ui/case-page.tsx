@@ -20,7 +20,7 @@ import { CaseConflicts } from './conflicts.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { journeyOf } from './journey.ts'
 import { LogTab } from './log-tab.tsx'
-import { type Names, text, useCaseNames, useNames } from './names.ts'
+import { type Known, type Names, text, useCaseNames, useKnown, useNames, useNamesOf } from './names.ts'
 import { PeopleTab } from './people-tab.tsx'
 import { PersonTab } from './person-tab.tsx'
 import { RiskPill } from './risk-pill.tsx'
@@ -77,9 +77,11 @@ export interface Begin {
 /** One case, as a well-kept paper file: where she is on the way, what is safe, what happened, what is next. */
 export function CasePage({ root: id }: { root: string }) {
   const answer = useLive([`root:${id}`, 'people'], replica => replica.open(id), [id])
-  if (!answer) return <Page title="…">{null}</Page>
+  // Asked beside the case, and drawn with it: names that come later push aside what somebody has begun to read.
+  const known = useKnown()
+  if (!answer || !known) return <Page title="…">{null}</Page>
   if (!answer.ok) return <NoCase root={id} refused={answer} />
-  return <OpenCase root={answer.root} />
+  return <OpenCase root={answer.root} known={known} />
 }
 
 /** The place of a case that does not open: why, where this person had it once. */
@@ -95,7 +97,7 @@ function NoCase({ root, refused }: { root: string; refused: Refused }) {
   )
 }
 
-function OpenCase({ root }: { root: OpenRoot }) {
+function OpenCase({ root, known }: { root: OpenRoot; known: Known }) {
   const me = useMe()
   const [at, go] = useLocation()
   // The router's, not the browser's: on a shared computer the address says nothing.
@@ -106,7 +108,7 @@ function OpenCase({ root }: { root: OpenRoot }) {
     if (search === 'write') go(at, { replace: true })
   }, [search, at, go])
   const others = useCaseNames(otherCases(root))
-  const names = useNames(others)
+  const names = useNamesOf(known, others)
   const { t } = names
   const joined = useJoined(root)
   const [head] = root.records

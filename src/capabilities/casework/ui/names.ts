@@ -14,25 +14,41 @@ export interface Names extends Shown {
   teams: readonly Team[]
 }
 
-export function useNames(records: ReadonlyMap<string, string> = NONE): Names {
-  const { t, language, tag } = useWords()
+/** The people and teams whose names stand behind ids. */
+export interface Known {
+  people: readonly Person[]
+  teams: readonly Team[]
+}
+
+/** Undefined until both are here: a screen that is drawn without them moves when they come. */
+export function useKnown(): Known | undefined {
   const people = useLive(['people'], replica => replica.people(), [])
   const teams = useLive(['people'], replica => replica.teams(), [])
+  return useMemo(() => people && teams && { people, teams }, [people, teams])
+}
+
+export const useNames = (records: ReadonlyMap<string, string> = NONE): Names => useNamesOf(useKnown(), records)
+
+/** The same from what is known already. */
+export function useNamesOf(known: Known | undefined, records: ReadonlyMap<string, string>): Names {
+  const { t, language, tag } = useWords()
   return useMemo(() => {
-    const named = new Map((people ?? []).map(person => [person.user, person.name]))
-    const teamNames = new Map((teams ?? []).map(team => [team.id, team.name || t(`purposes.${team.purpose}`)]))
+    const { people, teams } = known ?? NOBODY
+    const named = new Map(people.map(person => [person.user, person.name]))
+    const teamNames = new Map(teams.map(team => [team.id, team.name]))
     return {
       t,
       language,
       tag,
-      people: people ?? [],
-      teams: teams ?? [],
+      people,
+      teams,
       personName: user => named.get(user) || t('access.person.unnamed'),
       teamName: team => teamNames.get(team) ?? '',
       recordName: id => records.get(id) ?? t('cases.otherCase'),
     }
-  }, [people, teams, records, t, language, tag])
+  }, [known, records, t, language, tag])
 }
+const NOBODY: Known = { people: [], teams: [] }
 const NONE: ReadonlyMap<string, string> = new Map()
 
 /** The organisation's own fields as the forms take them; what cannot be read as one is left out. */
