@@ -48,5 +48,6 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     sequence: { sequencer: LongFirst },
     env: { NODE_COMPILE_CACHE: COMPILED },
+    globalSetup: ['e2e/testing/run-folder.ts'],
   },
 })

@@ -85,7 +85,7 @@ describe.each(ENGINES)('facts in $name', ({ pgBin }) => {
   })
 
   it('lets the server write every fact once all migrations have run, and never say whose it is', async () => {
-    const whole = await temporaryDatabase(pgBin)
+    const whole = await temporaryDatabase(pgBin, true)
     const owner = new pg.Client(whole.ownerUrl)
     try {
       await migrate(whole.ownerUrl)

@@ -15,7 +15,8 @@ let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'halte-cli-'))
-  server = await startTestServer({ catalogue: CATALOGUE })
+  // The operator's commands find the database by the data folder.
+  server = await startTestServer({ catalogue: CATALOGUE, alone: true })
 })
 afterAll(async () => {
   await server.stop()
@@ -103,6 +104,8 @@ describe('an organisation on the command line', () => {
       '--json',
     ])
     const { link, invitation } = invited.json() as { link: string; invitation: string }
+    // As the app makes and reads it.
+    expect(link.replace(/[\w-]{114}$/, '…')).toBe(`${server.url}/invitation#…`)
     const early = await halte('samir', ['cases'])
     expect(early.code).toBe(1)
     await must('samir', ['accept', link, '--handle', 'samir'])
@@ -163,6 +166,9 @@ describe('an organisation on the command line', () => {
     const again = await halte('mirela', ['export', out, '--format', 'xlsx', '--why', 'move'])
     expect(again.code).toBe(1)
     expect(again.err).toContain('exists already')
+    const nowhere = join(folder, 'gone', 'out.csv')
+    const lost = await halte('mirela', ['export', nowhere, '--format', 'csv', '--why', 'move', '--json'])
+    expect(lost.json()).toMatchObject({ ok: false, code: 'cli.notWritten', file: nowhere })
     const preview = await must('samir', ['import', out, '--team', 'Case team', '--json'])
     expect(preview.json()).toMatchObject({ rows: 61 })
   })
@@ -205,6 +211,11 @@ describe('an organisation on the command line', () => {
   test('backup while the server runs, restored elsewhere with three shares', async () => {
     const file = join(folder, 'backup.halte')
     const backedUp = (await must('mirela', ['backup', file, '--json'])).json() as { rows: number }
+    const nowhere = await halte('mirela', ['backup', join(folder, 'gone', 'backup.halte')])
+    expect({ code: nowhere.code, err: nowhere.err.trim() }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/^The file cannot be written: \S+backup\.halte\. Check that its folder/),
+    })
     const papers = [1, 2, 4].flatMap(n => ['--paper', join(folder, 'sheets', `recovery-share-${n}.txt`)])
     const restored = await must('mirela', ['restore', file, ...papers, '--json'], {
       HALTE_DATA: join(folder, 'elsewhere'),

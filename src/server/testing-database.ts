@@ -1,17 +1,93 @@
-/** A migrated database made once and copied for each test file: making one takes three seconds, a copy a tenth of one. */
+/** The databases of tests: one PostgreSQL for each worker, in which every test server has a database of its own. */
 import { execFileSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { z } from 'zod'
 import { databaseAccount } from './database/account.ts'
+import { ADMIN } from './database/cluster.ts'
 import { findEngine } from './database/engine.ts'
-import { migrate, startDatabase } from './database/index.ts'
-import { MIGRATIONS } from './database/migrate.ts'
+import { MIGRATIONS, migrate, type StartedDatabase, startDatabase } from './database/index.ts'
+import { databaseSecrets } from './database/secrets.ts'
 import { createLog } from './log.ts'
 
 const PLACE = fileURLToPath(new URL('../../node_modules/.cache/halte-test-database', import.meta.url))
 const OLD_MS = 86_400_000
+
+/** Where a test run answers with the PostgreSQL of a worker: e2e/testing/run-folder.ts. */
+const DOOR = process.env.HALTE_TEST_DATABASES
+
+/** Whether there is a PostgreSQL to share: only in a run of tests. */
+export const mayShare = (): boolean => DOOR !== undefined && process.platform !== 'win32'
+
+/** Addresses of a PostgreSQL whose database `halte` is migrated and used by nobody: what others are made from. */
+const TOLD = z.object({ admin: z.string(), ownerUrl: z.string(), appUrl: z.string(), version: z.string() })
+export type Cluster = z.infer<typeof TOLD> & { stop(): Promise<void> }
+
+/**
+ * A migrated database of its own in the PostgreSQL that this worker's tests share; `stop` drops it. Making one takes a tenth
+ * of what it takes to copy and start a whole PostgreSQL.
+ */
+export async function sharedDatabase(): Promise<StartedDatabase> {
+  const { admin, ownerUrl, appUrl, version } = TOLD.parse(JSON.parse(await told(`/${process.env.VITEST_POOL_ID ?? 0}`)))
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  // The template's own rights on itself are not copied with it.
+  await asking(admin, [
+    `create database ${name} template halte strategy file_copy owner halte_owner`,
+    `revoke connect, temporary on database ${name} from public`,
+    `grant connect on database ${name} to halte_app`,
+  ])
+  const inIt = (url: string) => {
+    const address = new URL(url)
+    address.pathname = `/${name}`
+    return address.href
+  }
+  return {
+    ownerUrl: inIt(ownerUrl),
+    appUrl: inIt(appUrl),
+    version,
+    engine: 'embedded',
+    stop: () => asking(admin, [`drop database ${name} with (force)`]),
+  }
+}
+
+/** A PostgreSQL to share, in a folder that is not there yet. */
+export async function startCluster(dataDir: string): Promise<Cluster> {
+  mkdirSync(dataDir, { mode: 0o700 })
+  await copyPrepared(dataDir, undefined)
+  const database = await startDatabase({ dataDir }, createLog('silent'))
+  const admin = new URL(database.ownerUrl)
+  admin.username = ADMIN
+  admin.password = databaseSecrets(dataDir).admin
+  admin.pathname = '/postgres'
+  return { ...database, admin: admin.href }
+}
+
+function told(path: string): Promise<string> {
+  return new Promise((answered, failed) => {
+    const asked = request({ socketPath: DOOR, path }, async response => {
+      let text = ''
+      for await (const part of response) text += part
+      if (response.statusCode === 200) answered(text)
+      else failed(new Error(`no PostgreSQL to share: ${text}`))
+    })
+    asked.on('error', failed)
+    asked.end()
+  })
+}
+
+async function asking(url: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
 
 /**
  * Fills an empty data folder with a migrated database, as the same engine and migrations make it. Files that start side by

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,9 +9,9 @@ import { type App, type AppSettings, createApp } from './app.ts'
 import { createPool, migrate, type StartedDatabase, startDatabase } from './database/index.ts'
 import { openDb } from './db.ts'
 import { throughDemonstrationDoor } from './http/origin.ts'
-import { createLog } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import { loadSecrets } from './secrets.ts'
-import { copyPrepared } from './testing-database.ts'
+import { copyPrepared, mayShare, sharedDatabase } from './testing-database.ts'
 
 /** A real server over a real database of its own, for tests and measurements. */
 export interface TestServer {
@@ -35,8 +35,10 @@ export interface TestSettings extends Partial<Omit<AppSettings, 'db' | 'catalogu
   readonly catalogue: Catalogue
   /** A folder of PostgreSQL programs instead of the embedded ones. */
   readonly pgBin?: string | undefined
-  /** An existing data folder, which then is not deleted at the end. */
+  /** An existing data folder, which then is not deleted at the end; its PostgreSQL is its own. */
   readonly dataDir?: string
+  /** A PostgreSQL of its own in the data folder, where the files or the end of the database are the subject. */
+  readonly alone?: boolean
   readonly poolSize?: number
 }
 
@@ -45,13 +47,11 @@ const AMPLE = { burst: 1_000_000, perHour: 1_000_000_000 }
 
 /** Starts database and server; under a second in a test. Nothing is left behind after `stop`. */
 export async function startTestServer(settings: TestSettings): Promise<TestServer> {
-  const { catalogue, pgBin, poolSize, ...own } = settings
+  const { catalogue, pgBin, poolSize, alone = false, ...own } = settings
   const dataDir = settings.dataDir ?? mkdtempSync(join(tmpdir(), 'halte-test-'))
   const log = own.log ?? createLog('silent')
-  // Measurements start as a real server does.
-  if (process.env.VITEST !== undefined && settings.dataDir === undefined) await copyPrepared(dataDir, pgBin)
-  const database = await startDatabase({ dataDir, pgBin }, log)
-  await migrate(database.ownerUrl)
+  const shared = mayShare() && !alone && pgBin === undefined && settings.dataDir === undefined
+  const database = shared ? await sharedDatabase() : await databaseIn(dataDir, pgBin, log)
   const pool = createPool(database.appUrl, log, { max: poolSize ?? 10 })
   const peppers = await loadSecrets(dataDir)
   const app = createApp({
@@ -100,6 +100,14 @@ export async function startTestServer(settings: TestSettings): Promise<TestServe
       if (settings.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function databaseIn(dataDir: string, pgBin: string | undefined, log: Log): Promise<StartedDatabase> {
+  // Measurements start as a real server does.
+  if (process.env.VITEST !== undefined && !existsSync(join(dataDir, 'postgresql'))) await copyPrepared(dataDir, pgBin)
+  const database = await startDatabase({ dataDir, pgBin }, log)
+  await migrate(database.ownerUrl)
+  return database
 }
 
 function opened(server: Server): Promise<number> {
