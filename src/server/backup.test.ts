@@ -152,6 +152,19 @@ test('is refused with another key, cut short, or with a byte changed; nothing st
   }
 })
 
+test('a disk that is full ends a backup with that word, at the first file as at the second', async () => {
+  const { ownerUrl } = server.database
+  const full = () =>
+    new Writable({
+      write: (_, __, done) => done(Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' })),
+    })
+  for (const [out, keysOut] of [
+    [full(), collector().out],
+    [collector().out, full()],
+  ] as const)
+    await expect(backup({ ownerUrl, dataDir: server.dataDir, out, keysOut })).rejects.toMatchObject({ code: 'ENOSPC' })
+})
+
 /** Last, because a row more would make the database differ from the file. */
 test('a backup is noted in the organisation’s own log', async () => {
   await noteBackup(server.database.appUrl, org.org, createLog('error'))

@@ -1,5 +1,5 @@
-import { once } from 'node:events'
 import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import pg from 'pg'
 import { fromB64, toB64 } from '#vault'
@@ -58,7 +58,7 @@ export async function backup(input: {
       const { Encrypter } = await import('age-encryption')
       const encrypter = new Encrypter()
       encrypter.addRecipient(recipient)
-      await flow(await encrypter.encrypt(bytesOf(gzip)), out)
+      await pipeline(chunksOf(await encrypter.encrypt(bytesOf(gzip))), out)
     }
     const isKey = (table: string) => KEY_TABLES.includes(table)
     await write(
@@ -336,13 +336,6 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
     if (done) return
     yield value
   }
-}
-
-async function flow(stream: ReadableStream<Uint8Array>, out: Writable): Promise<void> {
-  for await (const chunk of chunksOf(stream)) if (!out.write(chunk)) await once(out, 'drain')
-  const finished = once(out, 'finish')
-  out.end()
-  await finished
 }
 
 async function* linesIn(source: Readable): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 /** Import with preview and export. Nothing is written before --yes; the same file twice creates nothing twice. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { open, readFile, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AUTHORITY } from '#capabilities/casework/consent/lists.ts'
 import { type ImportContext, toExistingCases, toExportedCases, toPlannedCases } from '#capabilities/casework/import.ts'
@@ -205,6 +205,15 @@ const exportFile = (world: ExchangeWorld): Command => ({
     return withSession(world, terminal, given, async replica => {
       const file = words[0] ?? ''
       const roots = textsOf(given, 'case')
+      // The place first: what the log calls exported should have had somewhere to go.
+      const place = await open(file, 'wx', 0o600).catch((error: unknown) => error)
+      if (!isHandle(place))
+        return { ok: false, code: isTaken(place) ? 'cli.fileExists' : 'cli.notWritten', data: { file } }
+      const without = async (refused: Outcome): Promise<Outcome> => {
+        await place.close()
+        await rm(file, { force: true })
+        return refused
+      }
       const opened = await replica.exportCases(
         {
           kind: 'case',
@@ -214,7 +223,7 @@ const exportFile = (world: ExchangeWorld): Command => ({
         },
         p => terminal.progress(terminal.say(`steps.${p.step}`), p.done, p.total),
       )
-      if (!opened.ok) return opened
+      if (!opened.ok) return without(opened)
       const names = new Map((await replica.people()).map(p => [p.user, p.name]))
       const cases = toExportedCases(opened.roots, {
         nameOf: user => names.get(user),
@@ -223,11 +232,13 @@ const exportFile = (world: ExchangeWorld): Command => ({
       })
       const format = FORMATS.find(f => f === given.format) ?? 'xlsx'
       const mark = markOf(opened.mark)
-      try {
-        await writeFile(file, world.write(cases, format, mark), { mode: 0o600, flag: 'wx' })
-      } catch {
-        return { ok: false, code: 'cli.fileExists', data: { file } }
-      }
+      const bytes = world.write(cases, format, mark)
+      const written = await place.writeFile(bytes).then(
+        () => true,
+        () => false,
+      )
+      if (!written) return without({ ok: false, code: 'cli.notWritten', data: { file } })
+      await place.close()
       return {
         ok: true,
         data: { file, cases: cases.length, mark },
@@ -239,6 +250,10 @@ const exportFile = (world: ExchangeWorld): Command => ({
     })
   },
 })
+
+type Handle = Awaited<ReturnType<typeof open>>
+const isHandle = (value: unknown): value is Handle => typeof value === 'object' && value !== null && 'fd' in value
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST'
 
 type ReadGiven = { ok: true; given?: ExportGiven } | { ok: false; code: string; data: Record<string, unknown> }
 

@@ -1,6 +1,5 @@
 /** What only who runs the server's machine can do: back up, restore, recover, make certificates. `main` hands in the server's part. */
-import { createReadStream, createWriteStream } from 'node:fs'
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { type Command, type Given, type Outcome, type Terminal, textOf, textsOf } from '../command.ts'
@@ -64,15 +63,25 @@ const backup = (world: OperatorWorld): Command => ({
     const org = textOf(given, 'org')
     // Written beside and renamed, so that a broken run never looks like a backup.
     const partial = `${file}.partial`
-    const out = createWriteStream(partial, { mode: 0o600 })
     const keys = `${file}${KEYS}`
-    const done = await world.backUp({
-      out,
-      keysOut: createWriteStream(`${keys}.partial`, { mode: 0o600 }),
-      signal: terminal.signal,
-      onProgress: steps(terminal),
-      ...(org ? { org } : {}),
-    })
+    const handles: FileHandle[] = []
+    const create = async (path: string): Promise<Writable> => {
+      const handle = await open(path, 'w', 0o600)
+      handles.push(handle)
+      return handle.createWriteStream()
+    }
+    const done = await create(partial)
+      .then(async out =>
+        world.backUp({
+          out,
+          keysOut: await create(`${keys}.partial`),
+          signal: terminal.signal,
+          onProgress: steps(terminal, 'backup'),
+          ...(org ? { org } : {}),
+        }),
+      )
+      .catch(error => notWritten(error, file))
+      .finally(() => Promise.all(handles.map(handle => handle.close())))
     if (!done.ok) {
       await rm(partial, { force: true })
       await rm(`${keys}.partial`, { force: true })
@@ -94,6 +103,13 @@ const backup = (world: OperatorWorld): Command => ({
     }
   },
 })
+
+/** A place that does not take the file: no such folder, no right, no room. Everything else is a bug and goes on its way. */
+function notWritten(error: unknown, file: string): { ok: false; code: string; data: Record<string, unknown> } {
+  if (!(error instanceof Error && 'syscall' in error && (error.syscall === 'open' || error.syscall === 'write')))
+    throw error
+  return { ok: false, code: 'cli.notWritten', data: { file } }
+}
 
 /** What the file of keys beside a backup is called. */
 const KEYS = '.keys'
@@ -133,13 +149,24 @@ const restore = (world: OperatorWorld): Command => ({
     { name: 'keys', value: 'file' },
   ],
   run: async (terminal, given, words) => {
-    const identity = await world.readShares(await papersOf(given))
+    const papers = await papersOf(given)
+    if (!papers.ok) return papers
+    const identity = await world.readShares(papers.texts)
     if (!identity.ok) return identity
+    const file = words[0] ?? ''
+    const files: Readable[] = []
+    for (const path of [file, textOf(given, 'keys') ?? `${file}${KEYS}`]) {
+      const handle = await open(path).catch(() => undefined)
+      if (handle === undefined) return { ok: false, code: 'cli.noFile', data: { file: path } }
+      files.push(handle.createReadStream())
+    }
+    const [all, keys] = files
+    if (all === undefined || keys === undefined) throw new Error('two files')
     const done = await world.restore({
       identity: identity.identity,
-      in: createReadStream(words[0] ?? ''),
-      keys: createReadStream(textOf(given, 'keys') ?? `${words[0] ?? ''}${KEYS}`),
-      onProgress: steps(terminal),
+      in: all,
+      keys,
+      onProgress: steps(terminal, 'restore'),
     })
     return done.ok
       ? {
@@ -164,7 +191,9 @@ const recover = (world: OperatorWorld): Command => ({
     { name: 'check' },
   ],
   run: async (terminal, given) => {
-    const papers = await papersOf(given)
+    const read = await papersOf(given)
+    if (!read.ok) return read
+    const papers = read.texts
     const org = textOf(given, 'org')
     const token = terminal.env.HALTE_OPERATOR_TOKEN
     const where = { url: urlOf(terminal, given), papers, ...(org ? { org } : {}), ...(token ? { token } : {}) }
@@ -194,7 +223,8 @@ const recoverFully = async (
   if (!handle) return { ok: false, code: 'cli.missingOption', data: { name: 'handle' } }
   const passphrase = await passphraseOf(terminal, given, 'ask.newPassphrase')
   if (!passphrase) return { ok: false, code: 'cli.noPassphrase' }
-  const rootSheet = await readFile(rootFile, 'utf8')
+  const rootSheet = await readFile(rootFile, 'utf8').catch(() => undefined)
+  if (rootSheet === undefined) return { ok: false, code: 'cli.noFile', data: { file: rootFile } }
   const done = await world.recover({ ...where, rootSheet, handle, passphrase, onProgress: steps(terminal) })
   if (!done.ok) return done
   return {
@@ -204,13 +234,23 @@ const recoverFully = async (
   }
 }
 
-const papersOf = (given: Given): Promise<string[]> =>
-  Promise.all(textsOf(given, 'paper').map(file => readFile(file, 'utf8')))
+type Papers = { ok: true; texts: string[] } | { ok: false; code: string; data: { file: string } }
 
+async function papersOf(given: Given): Promise<Papers> {
+  const texts: string[] = []
+  for (const file of textsOf(given, 'paper')) {
+    const text = await readFile(file, 'utf8').catch(() => undefined)
+    if (text === undefined) return { ok: false, code: 'cli.noFile', data: { file } }
+    texts.push(text)
+  }
+  return { ok: true, texts }
+}
+
+/** `as`: one word for all of it, where the steps are tables, which have no words. */
 const steps =
-  (terminal: Terminal): Steps =>
+  (terminal: Terminal, as?: 'backup' | 'restore'): Steps =>
   (step, done, total) =>
-    terminal.progress(terminal.say(`steps.${step}`), done, total)
+    terminal.progress(terminal.say(`steps.${as ?? step}`), done, total)
 
 const https = (world: OperatorWorld): Command => ({
   name: 'https',

@@ -126,7 +126,8 @@ const invite = (world: World): Command => ({
 })
 
 const linkShown = (terminal: Terminal, given: Given, made: { invitation: string; fragment: string }): Outcome => {
-  const link = `${urlOf(terminal, given)}/#${made.fragment.replace(/^#/, '')}`
+  // The address at which the app takes the secret out of sight, as the app's own links have it.
+  const link = `${urlOf(terminal, given)}/invitation#${made.fragment}`
   return { ok: true, data: { invitation: made.invitation, link }, text: [link, terminal.say('notes.linkIsSecret')] }
 }
 

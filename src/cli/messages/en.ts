@@ -335,6 +335,8 @@ export default {
       sheetNotWritten: 'The sheet {{file}} could not be written; it may be there already. Nothing was set up.',
       fiveCustodians: 'Recovery in shares needs exactly five custodians.',
       noFile: 'The file cannot be read: {{file}}',
+      notWritten:
+        'The file cannot be written: {{file}}. Check that its folder exists, is yours to write in and has room.',
       fileExists: 'The file exists already and is left alone: {{file}}',
       disagrees_one: '{{count}} thing does not agree. Do not work on; tell a key officer.',
       disagrees_other: '{{count}} things do not agree. Do not work on; tell a key officer.',

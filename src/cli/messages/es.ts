@@ -351,6 +351,8 @@ export default {
       sheetNotWritten: 'No se pudo escribir la hoja {{file}}; quizá ya existe. No se creó nada.',
       fiveCustodians: 'La recuperación en partes exige exactamente cinco custodios.',
       noFile: 'No se puede leer el archivo: {{file}}',
+      notWritten:
+        'No se puede escribir el archivo: {{file}}. Compruebe que su carpeta existe, que puede escribir en ella y que queda espacio.',
       fileExists: 'El archivo ya existe y no se toca: {{file}}',
       disagrees_one: '{{count}} elemento no concuerda. Deje de trabajar y avise a un custodio de claves.',
       disagrees_many: '{{count}} de elementos no concuerdan. Deje de trabajar y avise a un custodio de claves.',

@@ -354,6 +354,8 @@ export default {
       sheetNotWritten: 'La feuille {{file}} n’a pas pu être écrite ; elle existe peut-être déjà. Rien n’a été créé.',
       fiveCustodians: 'La récupération en parts demande exactement cinq dépositaires.',
       noFile: 'Fichier illisible : {{file}}',
+      notWritten:
+        'Le fichier ne peut pas être écrit : {{file}}. Vérifiez que son dossier existe, que vous pouvez y écrire et qu’il y a de la place.',
       fileExists: 'Le fichier existe déjà et n’est pas touché : {{file}}',
       disagrees_one: '{{count}} élément ne concorde pas. Arrêtez de travailler et prévenez un gardien des clés.',
       disagrees_many: '{{count}} d’éléments ne concordent pas. Arrêtez de travailler et prévenez un gardien des clés.',
