@@ -15,8 +15,7 @@ let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'halte-cli-'))
-  // The operator's commands find the database by the data folder.
-  server = await startTestServer({ catalogue: CATALOGUE, alone: true })
+  server = await startTestServer({ catalogue: CATALOGUE })
 })
 afterAll(async () => {
   await server.stop()
