@@ -15,7 +15,8 @@ let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'halte-cli-'))
-  server = await startTestServer({ catalogue: CATALOGUE })
+  // The operator's commands find the database by the data folder.
+  server = await startTestServer({ catalogue: CATALOGUE, alone: true })
 })
 afterAll(async () => {
   await server.stop()
