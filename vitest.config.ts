@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Tests start the real command and the real server in processes of their own, over and over: what is parsed is parsed once. */
 const COMPILED = fileURLToPath(new URL('node_modules/.cache/halte-compiled', import.meta.url))
+
+/** The same passphrases are derived over and over, in processes of their own too: what is derived is derived once. */
+const REMEMBERING = new URL('e2e/testing/remembering-hook.ts', import.meta.url).href
 
 /**
  * Files that take ten seconds and more, the longest first. What the others take is not worth knowing; they fill the end.
@@ -39,7 +42,6 @@ class LongFirst extends BaseSequencer {
 /** Everything under src/ and e2e/ that ends in .test.ts; two workers, as the reference machine has two cores. */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'bench/*.test.ts'],
     maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 240_000,
@@ -49,5 +51,18 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     env: { NODE_COMPILE_CACHE: COMPILED },
     globalSetup: ['e2e/testing/run-folder.ts'],
+    projects: [
+      // Argon2id itself is tested here, so nothing is remembered.
+      { extends: true, test: { name: 'vault', include: ['src/vault/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'halte',
+          include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'bench/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'src/vault/**'],
+          env: { NODE_OPTIONS: [process.env.NODE_OPTIONS ?? '', `--import ${REMEMBERING}`].join(' ').trim() },
+        },
+      },
+    ],
   },
 })

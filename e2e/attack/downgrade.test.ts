@@ -2,7 +2,7 @@
  * Attack 3: weaker stretching of the passphrase, older formats (security.md section 8, test 3). Refused before anything is
  * derived from the passphrase, and before anything derived from it leaves.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { memoryStores, type Stores } from '#replica'
 import { startTestServer, type TestServer } from '#server/testing.ts'
@@ -12,8 +12,6 @@ import { type Between, startProxy } from '#testing/proxy.ts'
 import { derivations } from '#testing/remembered-argon.ts'
 import { copyOfStores } from '#testing/store-copy.ts'
 import { fromB64, toB64 } from '#vault'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 let server: TestServer
 let proxy: Between

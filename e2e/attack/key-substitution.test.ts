@@ -2,7 +2,7 @@
  * Attack 2: foreign keys and ghost members (security.md section 8, test 2). The server hands out its own keys, forged or
  * replayed statements, other people's grants, an older or another directory. No secret is ever sealed to a key nobody signed.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { memoryStores, type Replica, type Stores } from '#replica'
 import { statementFromWire, statementToWire } from '#replica/directory-sync.ts'
@@ -36,8 +36,6 @@ import {
   userId,
   uuidv7,
 } from '#vault'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 const SAMIR = { name: 'Samir Haddad', handle: 'samir', passphrase: 'violet mountain answers under slow bridges' }
 const LUCIA = { name: 'Lucía Vargas', handle: 'lucia', passphrase: 'harvest window counts seven paper boats' }

@@ -5,7 +5,7 @@
  * Silently accepted is a lie after which something is shown that is not the truth, and nothing speaks up: no refusal, no
  * alarm, no problem beside the record. Showing less is allowed: whoever holds the line can always keep things back.
  */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { memoryStores, type Stores } from '#replica'
 import { ROUTES, type RouteName } from '#replica/protocol.ts'
@@ -15,9 +15,6 @@ import { type Leaf, leavesOf, nameOf, twisted, twistsOf, valuesAt } from '#testi
 import { isWithin, type Observed, observe, observeLists } from '#testing/observe.ts'
 import { type Between, type Exchange, type Lie, startProxy } from '#testing/proxy.ts'
 import { copyOfStores } from '#testing/store-copy.ts'
-
-// Hundreds of sign-ins with the same passphrase would only measure Argon2id.
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 const SAMIR = { name: 'Samir Haddad', handle: 'samir', passphrase: 'violet mountain answers under slow bridges' }
 

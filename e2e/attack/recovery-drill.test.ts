@@ -2,7 +2,7 @@
  * Attack 9: every officer has lost her passphrase (security.md section 8, test 9). The papers bring back every escrowed team
  * with what is in its cases; fewer papers, or wrong ones, bring back nothing; and everybody is told.
  */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { memoryStores, type Replica } from '#replica'
 import { checkRecovery, recover } from '#replica/recover.ts'
@@ -10,8 +10,6 @@ import { startTestServer, type TestServer } from '#server/testing.ts'
 import { codeOf, type Device, deviceAt, FOUNDER, type Founded, foundedAt, joinedAt, must } from '#testing/devices.ts'
 import { operatorAt } from '#testing/operator.ts'
 import { newRecoveryIdentity, orgId, randomBytes, recoverySheet, rootSheet, splitIdentity } from '#vault'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 const SAMIR = { name: 'Samir Haddad', handle: 'samir', passphrase: 'violet mountain answers under slow bridges' }
 const NEW_PASSPHRASE = 'harvest window counts seven paper boats'

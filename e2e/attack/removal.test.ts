@@ -2,7 +2,7 @@
  * Attack 5: a person who was removed (security.md section 8, test 5), with the old cookie, the old keys, the wraps her device
  * kept, and a device that was offline meanwhile. From then on: no ciphertext, nothing new that her keys open, no edit taken.
  */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { memoryStores } from '#replica'
 import { startTestServer, type TestServer } from '#server/testing.ts'
@@ -10,8 +10,6 @@ import { codeOf, type Device, deviceAt, type Founded, foundedAt, joinedAt, must 
 import { openEverything } from '#testing/held-keys.ts'
 import { type Between, startProxy } from '#testing/proxy.ts'
 import { copyOfStores } from '#testing/store-copy.ts'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 const SAMIR = { name: 'Samir Haddad', handle: 'samir', passphrase: 'violet mountain answers under slow bridges' }
 const LUCIA = { name: 'Lucía Vargas', handle: 'lucia', passphrase: 'harvest window counts seven paper boats' }

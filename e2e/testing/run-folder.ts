@@ -1,6 +1,6 @@
 /**
- * What a whole test run has in common: a temporary folder, so that whatever its tests leave is gone with it, and a PostgreSQL for
- * each worker, started when its first test asks.
+ * What a whole test run has in common: a temporary folder, so that whatever its tests leave is gone with it, a PostgreSQL for
+ * each worker, started when its first test asks, and the keys that were derived from passphrases.
  */
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -21,6 +21,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   // As the machine's own: other accounts come here too.
   chmodSync(folder, 0o1777)
   process.env.TMPDIR = folder
+  const derived = join(folder, 'derived')
+  mkdirSync(derived, { mode: 0o700 })
+  process.env.HALTE_TEST_DERIVED = derived
   const started = new Map<string, Promise<Cluster>>()
   const door = createServer((request, response) => {
     const worker = (request.url ?? '').replaceAll(/\W/g, '')

@@ -1,12 +1,10 @@
 /** Being forced to unlock: what opens is empty, the account is frozen, the copy is gone, and nothing on the way tells. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
 import { type Device, device, founded, joined, must, PASSPHRASES, type Surroundings } from './devices.test-support.ts'
 import { memoryStores, type Stores } from './index.ts'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 const FORCED = 'seven quiet herons under marble stairs'
 let server: TestServer

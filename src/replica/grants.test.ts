@@ -1,11 +1,9 @@
 /** Secrets that come after what they open: rows are what they would have been the other way round. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
 import { founded, joined, must, PASSPHRASES } from './devices.test-support.ts'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 let server: TestServer
 beforeAll(async () => {

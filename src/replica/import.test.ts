@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
@@ -17,8 +17,6 @@ import {
 } from './devices.test-support.ts'
 import { sqliteStores } from './store/sqlite.ts'
 import type { PlannedCase } from './types.ts'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 let server: TestServer
 let around: Surroundings

@@ -1,13 +1,11 @@
 /** Where one's work stands, in every state the network, the server and the device can be in: the line of the screen is made of it. */
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
 import { founded, must, PASSPHRASES } from './devices.test-support.ts'
 import { createReplica, fetchTransport, memoryStores, type Replica, type Stores } from './index.ts'
 import { type Store, StoreFull, type Write } from './store/store.ts'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 type Reply = () => Response
 const HOUR = 3_600_000

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
@@ -13,8 +13,6 @@ import {
   type Surroundings,
 } from './devices.test-support.ts'
 import type { Proposal } from './types.ts'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 let server: TestServer
 let around: Surroundings

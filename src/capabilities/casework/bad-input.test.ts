@@ -1,5 +1,5 @@
 /** What nobody plans for: odd names, and clocks that are wrong. Each has one outcome, the same on every device. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import {
@@ -16,8 +16,6 @@ import { mergeCases, openJoined } from './merge/merge.ts'
 import { countReflection } from './screening/reflection.ts'
 import { caseTitle } from './search.ts'
 import { storyOf } from './story/entries.ts'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 const HOUR = 3_600_000
 let server: TestServer

@@ -1,13 +1,11 @@
 /** Questions about a whole case: transfers, how they end, and what a server makes of them. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
 import { type Device, device, type Json, must } from '../devices.test-support.ts'
 import { aCase, asked, DAY, isObject, type Office, openOffice, opensFor, signedIn } from './case-acts.test-support.ts'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 let server: TestServer
 let office: Office

@@ -22,8 +22,6 @@ import {
   signedIn,
 } from './case-acts.test-support.ts'
 
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
-
 let server: TestServer
 let office: Office
 let mirela: Office['mirela']

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { type Device, founded, joined, must, PASSPHRASES } from '#replica/devices.test-support.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
 import { type Half, joinedBy, joinedWith, leadsTo, mergeCases, openJoined, partCases } from './merge.ts'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 describe('which case stands for which', () => {
   const merge = (id: string, from: string, into: string, parted: [boolean, boolean] = [false, false]) => [

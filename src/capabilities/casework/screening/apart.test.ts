@@ -1,13 +1,11 @@
 /** Two people with the same person, without a network: nothing either wrote is lost, and a rise in risk reaches who leads. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { type Device, founded, joined, must, PASSPHRASES } from '#replica/devices.test-support.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
 import { openCase } from '../contact/open-case.ts'
 import { recordRisk } from '../risk/record-risk.ts'
-
-vi.mock('hash-wasm', async original => (await import('#testing/remembered-argon.ts')).remembering(await original()))
 
 const today = new Date().toISOString().slice(0, 10)
 let server: TestServer
