@@ -176,7 +176,7 @@ async function look(stores: Stores = memoryStores()): Promise<Look> {
       return { lists: nothing, all: nothing }
     }
     const lists = await observeLists(replica)
-    return { lists, all: await observe(replica) }
+    return { lists, all: await observe(replica, lists) }
   } finally {
     await replica.close()
   }

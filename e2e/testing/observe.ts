@@ -29,10 +29,11 @@ async function spoken(replica: Replica): Promise<string[]> {
   return state.is === 'open' ? alarms : [...alarms, `state: ${state.is}`]
 }
 
-/** Looks at everything there is to see, as a person would who clicks through it all. */
-export async function observe(replica: Replica): Promise<Observed> {
-  const first = await observeLists(replica)
-  const { shown, warnings } = first
+/** Looks at everything there is to see, as a person would who clicks through it all; `before` is what the lists showed first. */
+export async function observe(replica: Replica, before?: Observed): Promise<Observed> {
+  const first = before ?? (await observeLists(replica))
+  const shown = new Map(first.shown)
+  const warnings = [...first.warnings]
   const note = (place: string, outcome: Outcome) => {
     if (!outcome.ok) warnings.push(`${place}: ${outcome.code}`)
     return outcome.ok
