@@ -21,7 +21,7 @@ const OLD_MS = 86_400_000
 const DOOR = process.env.HALTE_TEST_DATABASES
 
 /** Whether there is a PostgreSQL to share: only in a run of tests. */
-export const mayShare = (): boolean => DOOR !== undefined && process.platform !== 'win32'
+export const mayShare = (): boolean => DOOR !== undefined
 
 /** Addresses of a PostgreSQL whose database `halte` is migrated and used by nobody: what others are made from. */
 const TOLD = z.object({ admin: z.string(), ownerUrl: z.string(), appUrl: z.string(), version: z.string() })
