@@ -12,10 +12,11 @@ const REMEMBERING = new URL('e2e/testing/remembering-hook.ts', import.meta.url).
  * Files that take ten seconds and more, the longest first. What the others take is not worth knowing; they fill the end.
  */
 const LONG = [
+  'first-contact-to-plan',
   'lying-server',
   'browser/people-invite',
-  'main/cli',
   'browser/accessibility',
+  'main/cli',
   'browser/people-keys',
   'main/server',
   'main/demonstration',
