@@ -6,22 +6,40 @@ import { expect } from 'vitest'
 const MOST = 250
 
 /** Where a control stands from the focus: here, further on, or back. */
-const wayTo = (target: Locator): Promise<'here' | 'Tab' | 'Shift+Tab'> =>
+type Way = 'here' | 'Tab' | 'Shift+Tab'
+const wayTo = async (target: Locator): Promise<Way> => (await seek(target)).way
+
+/** The way to a control, and about how many others stand in it; `gone` when the screen has drawn it anew since. */
+const seek = (target: Pick<Locator, 'evaluate'>): Promise<{ way: Way; between: number; gone: boolean }> =>
   target.evaluate(element => {
     const { activeElement: at } = document
-    if (at === element) return 'here'
-    if (at === null || at === document.body) return 'Tab'
-    return at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'Shift+Tab' : 'Tab'
+    const gone = !element.isConnected
+    if (at === element) return { way: 'here', between: 0, gone }
+    if (at === null || at === document.body) return { way: 'Tab', between: 0, gone }
+    const before = at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING
+    const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+    const [one, other] = [stops.indexOf(at), stops.indexOf(element)].toSorted((a, b) => a - b)
+    const passed = one === undefined || other === undefined || one < 0 ? [] : stops.slice(one + 1, other)
+    return { way: before ? 'Shift+Tab' : 'Tab', between: passed.filter(stop => stop.checkVisibility()).length, gone }
   })
 
 /** Goes to a control by Tab alone, forwards or back. Throws when Tab does not lead there. */
 export async function tabTo(target: Locator): Promise<void> {
   const one = target.first()
   await one.waitFor()
-  for (let stops = 0; stops < MOST; stops++) {
-    const way = await wayTo(one)
+  let handle = await one.elementHandle()
+  for (let stops = 0; stops < MOST; ) {
+    if (handle === null) throw new Error(`gone: ${target}`)
+    const { way, between, gone } = await seek(handle)
     if (way === 'here') return
-    await one.page().keyboard.press(way)
+    if (gone) {
+      handle = await one.elementHandle()
+      stops++
+      continue
+    }
+    // Half of the way at once: not all that stands between is a stop, and one asks again where one is.
+    for (let far = Math.ceil((between + 1) / 2); far > 0; far--, stops++)
+      await one.page().keyboard.press(way)
   }
   throw new Error(`Tab does not lead to ${target}`)
 }
