@@ -5,7 +5,7 @@ import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
 import { founded, must, PASSPHRASES } from './devices.test-support.ts'
 import { createReplica, fetchTransport, memoryStores, type Replica, type Stores } from './index.ts'
-import { type Store, StoreFull, type Write } from './store/store.ts'
+import { DEVICE_STORE, type Store, StoreFull, StoreGone, type Write } from './store/store.ts'
 
 type Reply = () => Response
 const HOUR = 3_600_000
@@ -17,6 +17,8 @@ let team: string
 /** What stands between device and server: nothing, or an answer of its own. */
 let between: Reply | undefined
 let full = false
+/** How many writes of the list of accounts still find it gone. */
+let gone = 0
 let shifted = 0
 
 const json =
@@ -29,22 +31,29 @@ const cut: Reply = () => {
   throw new TypeError('cut')
 }
 
-/** Stores in memory whose disk can be full: then only what makes room still goes through. */
+const stores = memoryStores()
+const tell: Array<(how: 'evicted' | 'taken') => void> = []
+
+/** Stores in memory whose disk can be full: then only what makes room still goes through. And the browser can throw them away. */
 function tightStores(): Stores {
-  const stores = memoryStores()
-  const tight = (store: Store): Store => ({
+  const tight = (store: Store, name: string): Store => ({
     get: (table, key) => store.get(table, key),
     many: (table, keys) => store.many(table, keys),
     range: (table, prefix) => store.range(table, prefix),
     keys: (table, prefix) => store.keys(table, prefix),
     write: async (batch: readonly Write[], durability?: 'relaxed') => {
       if (full && batch.some(({ value }) => value !== undefined)) throw new StoreFull()
+      if (name === DEVICE_STORE && gone > 0) {
+        gone -= 1
+        throw new StoreGone()
+      }
       await store.write(batch, durability)
     },
     clear: () => store.clear(),
     close: () => store.close(),
+    lost: then => void tell.push(then),
   })
-  return { open: async name => tight(await stores.open(name)), remove: name => stores.remove(name) }
+  return { open: async name => tight(await stores.open(name), name), remove: name => stores.remove(name) }
 }
 
 beforeAll(async () => {
@@ -77,6 +86,7 @@ const aCase = (firstName: string) =>
 beforeEach(async () => {
   between = undefined
   full = false
+  gone = 0
   shifted = 0
   if ((await replica.state()).is !== 'open') must(await unlock())
   must(await replica.syncNow())
@@ -182,5 +192,29 @@ it('an open copy locks when its lease ends, and is what it was after the next co
   must(await unlock())
   must(await replica.syncNow())
   expect((await replica.search('Xenia')).length).toBe(1)
+  expect(await replica.status()).toMatchObject({ waiting: 0 })
+})
+
+it('thrown away while open: what was not sent is kept again and said, though the list of accounts comes back later', {
+  timeout: 120_000,
+}, async () => {
+  between = cut
+  must(await aCase('Zamfira'))
+  const state = await replica.state()
+  const copy = await stores.open(`account-${'me' in state ? state.me?.user : ''}`)
+  const accounts = await stores.open(DEVICE_STORE)
+  await Promise.all([copy.clear(), accounts.clear()])
+  gone = 3
+  tell.at(-1)?.('evicted')
+  await expect.poll(async () => (await replica.alarms()).map(({ code }) => code)).toContain('storage.evicted')
+  expect(await replica.status()).toMatchObject({ waiting: 1 })
+  expect(await copy.keys('outbox')).toHaveLength(1)
+  await expect.poll(() => accounts.keys('meta', 'account/')).toHaveLength(1)
+  expect(gone).toBe(0)
+  between = undefined
+  must(await replica.syncNow())
+  await replica.lock()
+  must(await unlock())
+  expect((await replica.search('Zamfira')).length).toBe(1)
   expect(await replica.status()).toMatchObject({ waiting: 0 })
 })

@@ -9,7 +9,7 @@ import { openCopy } from '../open-copy.ts'
 import { tendProposals } from '../proposals.ts'
 import type { Open } from '../session.ts'
 import { type Entered, signInBody } from '../sign-in.ts'
-import { watched } from '../store/watched.ts'
+import { troubleOf, watched } from '../store/watched.ts'
 import { Sync } from '../sync.ts'
 import { rotateDue } from '../teams.ts'
 import { renewing } from '../transport.ts'
@@ -85,12 +85,30 @@ async function storeLost(life: Life, open: Open, how: 'evicted' | 'taken'): Prom
   if (how === 'taken') return life.lock('device.elsewhere')
   const { copy, sync, entered } = open
   const files = life.filesWaiting
-  await rememberAccount(life.places.device, entered.account)
-  await noteContact(copy.store, copy.box, life.contact)
-  await copy.outbox.keepAgain()
-  await copy.conflicts.keepAgain()
-  sync.refill()
-  await copy.alarms.raise(files > 0 ? 'storage.evictedFiles' : 'storage.evicted')
+  const keepAgain = async () => {
+    await copy.outbox.keepAgain()
+    await copy.conflicts.keepAgain()
+    sync.refill()
+    await copy.alarms.raise(files > 0 ? 'storage.evictedFiles' : 'storage.evicted')
+    await noteContact(copy.store, copy.box, life.contact)
+  }
+  // The list of accounts went with the copy, and may come back later: neither waits for the other.
+  await Promise.all([keepAgain(), patiently(() => rememberAccount(life.places.device, entered.account))])
+}
+
+const AGAIN_TIMES = 25
+const AGAIN_MS = 200
+
+/** Does it once the store is back that the browser threw away. */
+async function patiently(act: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await act()
+    } catch (error) {
+      if (troubleOf(error) !== 'gone' || tries === AGAIN_TIMES) throw error
+      await new Promise(later => setTimeout(later, AGAIN_MS))
+    }
+  }
 }
 
 /** After a round that did not reach the server: the lease ends also for a copy that is open. */
