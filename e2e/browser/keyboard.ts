@@ -9,7 +9,7 @@ const MOST = 250
 type Way = 'here' | 'Tab' | 'Shift+Tab'
 const wayTo = async (target: Locator): Promise<Way> => (await seek(target)).way
 
-/** The way to a control, and about how many others stand in it; `gone` when the screen has drawn it anew since. */
+/** The way to a control, and about how many stops stand in it; `gone` when the screen has drawn it anew since. */
 const seek = (target: Pick<Locator, 'evaluate'>): Promise<{ way: Way; between: number; gone: boolean }> =>
   target.evaluate(element => {
     const { activeElement: at } = document
@@ -17,10 +17,13 @@ const seek = (target: Pick<Locator, 'evaluate'>): Promise<{ way: Way; between: n
     if (at === element) return { way: 'here', between: 0, gone }
     if (at === null || at === document.body) return { way: 'Tab', between: 0, gone }
     const before = at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING
-    const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-    const [one, other] = [stops.indexOf(at), stops.indexOf(element)].toSorted((a, b) => a - b)
-    const passed = one === undefined || other === undefined || one < 0 ? [] : stops.slice(one + 1, other)
-    return { way: before ? 'Shift+Tab' : 'Tab', between: passed.filter(stop => stop.checkVisibility()).length, gone }
+    const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+    const [one, other] = [all.indexOf(at), all.indexOf(element)].toSorted((a, b) => a - b)
+    const passed = one === undefined || other === undefined || one < 0 ? [] : all.slice(one + 1, other)
+    const stops = passed.filter(stop => stop.checkVisibility() && !stop.matches('[tabindex="-1"], :disabled'))
+    // The answers of one question are one stop.
+    const between = new Set(stops.map(stop => (stop.matches('[type=radio]') && stop.getAttribute('name')) || stop)).size
+    return { way: before ? 'Shift+Tab' : 'Tab', between, gone }
   })
 
 /** Goes to a control by Tab alone, forwards or back. Throws when Tab does not lead there. */
@@ -28,6 +31,7 @@ export async function tabTo(target: Locator): Promise<void> {
   const one = target.first()
   await one.waitFor()
   let handle = await one.elementHandle()
+  let went: Way | undefined
   for (let stops = 0; stops < MOST; ) {
     if (handle === null) throw new Error(`gone: ${target}`)
     const { way, between, gone } = await seek(handle)
@@ -37,9 +41,10 @@ export async function tabTo(target: Locator): Promise<void> {
       stops++
       continue
     }
-    // Half of the way at once: not all that stands between is a stop, and one asks again where one is.
-    for (let far = Math.ceil((between + 1) / 2); far > 0; far--, stops++)
-      await one.page().keyboard.press(way)
+    // Half of the way at once, as not all that stands between need be a stop; past it, one by one.
+    went ??= way
+    const far = way === went ? Math.ceil((between + 1) / 2) : 1
+    for (let step = 0; step < far; step++, stops++) await one.page().keyboard.press(way)
   }
   throw new Error(`Tab does not lead to ${target}`)
 }
