@@ -129,9 +129,11 @@ describe('two people in two browsers', () => {
   })
 })
 
-/** The choice of a select that begins so. */
-const oneOf = async (dialog: Locator, begins: string): Promise<string> =>
-  (await dialog.getByRole('option').allInnerTexts()).find(text => text.startsWith(begins)) ?? ''
+/** The choice of a select that begins so, once it is there. */
+async function oneOf(dialog: Locator, begins: string): Promise<string> {
+  const option = dialog.getByRole('option').filter({ hasText: new RegExp(`^${begins}`) })
+  return (await option.first().textContent()) ?? ''
+}
 
 /** Changes the first name of the open case. */
 async function renameTo(page: Page, tongue: 'fr' | 'es', name: string): Promise<void> {

@@ -3,7 +3,7 @@ import { rememberAccount } from '../accounts.ts'
 import { tendCarried } from '../carried.ts'
 import { checkLog } from '../checkpoint.ts'
 import { sendFiles } from '../files.ts'
-import { checkLease, leaseHours, noteContact } from '../lease.ts'
+import { checkLease, leaseHours, leaseOf, noteContact } from '../lease.ts'
 import { tendNotices } from '../notices.ts'
 import { openCopy } from '../open-copy.ts'
 import { tendProposals } from '../proposals.ts'
@@ -115,9 +115,12 @@ async function patiently(act: () => Promise<void>): Promise<void> {
 async function leaseEnds(life: Life, open: Open): Promise<void> {
   const { copy } = open
   if (life.open !== open || copy.shared) return
-  const lease = await checkLease(copy.store, copy.box, copy.clock(), leaseHours(copy.directory))
+  const hours = leaseHours(copy.directory)
+  // By what this tab knows of the last contact: a store just thrown away has none, and what waits would go with the lock.
   // A clock that was set while one works says nothing of how long it has been; only a lease that is over ends it.
-  if ('end' in lease && lease.end === 'offline.lease' && life.open === open) await life.lock(lease.end)
+  const lease = leaseOf({ at: life.contact, seen: 0 }, copy.clock(), hours)
+  if ('end' in lease) await life.lock(lease.end)
+  else await checkLease(copy.store, copy.box, copy.clock(), hours)
 }
 
 /** A new session with what is in memory: after an offline unlock, or when the server's session ran out. */

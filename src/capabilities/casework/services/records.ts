@@ -51,7 +51,8 @@ export const service = kind('service', {
   facts: {
     type: oneOf(SERVICE_TYPE).required(),
     status: oneOf(SERVICE_STATUS).required().together('status'),
-    due: dueDay(),
+    // What is booked has a day: one is not taken back while the other is made.
+    due: dueDay().together('status'),
     worker: userRef(),
     whyNot: oneOf(WHY_NOT).together('status'),
     doneMonth: month().together('status'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkRules } from '#records'
+import { checkRules, mergeDocuments } from '#records'
 import { outcomePart, service } from './records.ts'
 import { centresOf, weekOf } from './week.ts'
 
@@ -14,6 +14,17 @@ describe('a service', () => {
     expect(problems({ ...booked, due: undefined })).toEqual(['service.booked.day'])
     expect(problems(booked, { time: '24:00' })).toEqual(['service.hour'])
     expect(problems(booked, { time: '09:30', until: '09:00' })).toEqual(['service.hours.order'])
+  })
+
+  it('keeps state and day together when two change them apart: what is booked never loses its day', () => {
+    const asked = { type: 'safeHouse', status: 'asked' }
+    const [base, theirs] = [
+      { ...asked, due: '2026-11-23' },
+      { ...asked, status: 'booked', due: '2026-11-23' },
+    ]
+    const { merged, conflicts } = mergeDocuments(service, 'facts', base, asked, theirs)
+    expect(problems(merged)).toEqual([])
+    expect(conflicts.map(({ field }) => field).sort()).toEqual(['due', 'status'])
   })
 
   it('gives a reason only for what did not take place', () => {
