@@ -6,7 +6,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const COMPILED = fileURLToPath(new URL('node_modules/.cache/halte-compiled', import.meta.url))
 
 /** The same passphrases are derived over and over, in processes of their own too: what is derived is derived once. */
-const REMEMBERING = new URL('e2e/testing/remembering-hook.ts', import.meta.url).href
+const HOOK = new URL('e2e/testing/remembering-hook.ts', import.meta.url).href
+const REMEMBERING = { NODE_OPTIONS: [process.env.NODE_OPTIONS ?? '', `--import ${HOOK}`].join(' ').trim() }
+
+const SCREENS = ['src/app/**/*.test.{ts,tsx}', 'src/capabilities/**/ui/**/*.test.{ts,tsx}', 'src/main/words/**/*.test.ts']
 
 /**
  * Files that take ten seconds and more, the longest first. What the others take is not worth knowing; they fill the end.
@@ -28,6 +31,8 @@ const LONG = [
   'replica/(status|duress|journey|import|catch-up)',
 ]
 const rankOf = (file: string): number => {
+  // A worker goes on with files of its own project only: the others come last, and together.
+  if (/\/src\/(vault|app|main\/words)\/|\/ui\//.test(file)) return LONG.length + 1
   const rank = LONG.findIndex(name => new RegExp(name).test(file))
   return rank < 0 ? LONG.length : rank
 }
@@ -55,13 +60,17 @@ export default defineConfig({
     projects: [
       // Argon2id itself is tested here, so nothing is remembered.
       { extends: true, test: { name: 'vault', include: ['src/vault/**/*.test.ts'] } },
+      // Screens and words keep state in their modules, as a page does: each file begins anew.
+      { extends: true, test: { name: 'screens', include: SCREENS, env: REMEMBERING } },
+      // What a file needs is loaded, compiled and warm from the one before it: they share a worker, and a Chromium.
       {
         extends: true,
         test: {
           name: 'halte',
           include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'bench/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'src/vault/**'],
-          env: { NODE_OPTIONS: [process.env.NODE_OPTIONS ?? '', `--import ${REMEMBERING}`].join(' ').trim() },
+          exclude: [...configDefaults.exclude, 'src/vault/**', ...SCREENS],
+          env: REMEMBERING,
+          isolate: false,
         },
       },
     ],

@@ -77,6 +77,18 @@ export const CHROMIUM: readonly string[] = [
 
 export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({ executablePath: executable(), args: [...CHROMIUM, ...args] })
+/**
+ * The browser that the test files of a worker share: each has contexts of its own in it, which keep nothing. It ends with the
+ * worker, whose line it hangs on; a program that is no test closes it itself.
+ */
+let shared: Promise<Browser> | undefined
+const MAY_SHARE = process.env.VITEST !== undefined
+async function sharedBrowser(): Promise<Browser> {
+  const running = await shared
+  if (running?.isConnected()) return running
+  shared = launchBrowser()
+  return shared
+}
 const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 /** Starts everything; the app is built first when it is older than its sources. */
@@ -84,7 +96,7 @@ export async function openStage(settings: Partial<TestSettings> = {}): Promise<S
   // A build of its own (another folder) is served as it is.
   if (settings.folder === undefined) await buildApp()
   const server = await startTestServer({ catalogue: CATALOGUE, folder: 'dist/app', ...settings })
-  const browser = await launchBrowser()
+  const browser = await (MAY_SHARE ? sharedBrowser() : launchBrowser())
   const others: Browser[] = []
   const withCamera = async (film: string) => {
     const other = await launchBrowser([...CAMERA, `--use-file-for-fake-video-capture=${film}`])
@@ -119,7 +131,9 @@ export async function openStage(settings: Partial<TestSettings> = {}): Promise<S
     server,
     device,
     async stop() {
-      for (const one of [...others, browser]) await one.close()
+      for (const one of others) await one.close()
+      for (const context of browser.contexts()) await context.close()
+      if (!MAY_SHARE) await browser.close()
       await server.stop()
     },
   }
