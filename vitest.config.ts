@@ -9,7 +9,11 @@ const COMPILED = fileURLToPath(new URL('node_modules/.cache/halte-compiled', imp
 const HOOK = new URL('e2e/testing/remembering-hook.ts', import.meta.url).href
 const REMEMBERING = { NODE_OPTIONS: [process.env.NODE_OPTIONS ?? '', `--import ${HOOK}`].join(' ').trim() }
 
-const SCREENS = ['src/app/**/*.test.{ts,tsx}', 'src/capabilities/**/ui/**/*.test.{ts,tsx}', 'src/main/words/**/*.test.ts']
+const SCREENS = [
+  'src/app/**/*.test.{ts,tsx}',
+  'src/capabilities/**/ui/**/*.test.{ts,tsx}',
+  'src/main/words/**/*.test.ts',
+]
 
 /**
  * Files that take ten seconds and more, the longest first. What the others take is not worth knowing; they fill the end.

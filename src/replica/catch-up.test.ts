@@ -9,20 +9,13 @@ import type { Store, Stores } from './store/store.ts'
 const CASES = 450
 let server: TestServer
 let around: Surroundings
-let mirela: Device & { org: string; user: string }
+let mirela: Device & { org: string; user: string; team: string }
 
 beforeAll(async () => {
   server = await startTestServer({ catalogue: CATALOGUE })
   around = { url: server.url, catalogue: CATALOGUE, searchable: SEARCHABLE }
   const made = await founded(around)
   mirela = made
-  const cases = Array.from({ length: CASES }, (_, n) => ({
-    key: `row-${n}`,
-    kind: 'case',
-    facts: { status: 'Active' },
-    sealed: { header: { firstName: `Person ${n}` } },
-  }))
-  must(await made.replica.importCases(cases, { team: made.team }))
   await made.replica.close()
 })
 afterAll(() => server.stop())
@@ -59,9 +52,9 @@ const behindGate = (gate: Promise<void>): Stores => ({
 })
 
 /** The device opened anew; without a network, so that nothing but the disk can bring a row. */
-async function unlocked(stores = mirela.stores): Promise<Device> {
+async function unlocked(stores = mirela.stores, cut = true): Promise<Device> {
   const back = await device(around, stores)
-  back.line.cut = true
+  back.line.cut = cut
   must(await back.replica.signIn({ org: mirela.org, handle: 'mirela', passphrase: PASSPHRASES.mirela }))
   return back
 }
@@ -71,10 +64,9 @@ const allRows = async (replica: Device['replica']) => {
   return (await first(replica)).total
 }
 
-it('what is marked chunk by chunk is made anew behind the open copy, once', async () => {
-  expect(await marks()).toEqual([])
-  // As after a first fetch whose tab was closed before the lists were kept.
-  await onDisk(async store => {
+/** As after a first fetch whose tab was closed before the lists were kept. */
+const everythingMarked = () =>
+  onDisk(async store => {
     const packs = await store.keys('packs', 'rows/')
     await store.write([
       ...packs.map(key => ({ table: 'packs' as const, key })),
@@ -86,6 +78,30 @@ it('what is marked chunk by chunk is made anew behind the open copy, once', asyn
       })),
     ])
   })
+
+it('chunks in which no record is owe nothing once they were looked at', async () => {
+  await everythingMarked()
+  const { replica } = await unlocked()
+  expect(await first(replica)).toMatchObject({ ready: true, total: 0 })
+  await replica.close()
+  expect(await marks()).toEqual([])
+})
+
+it('more cases come in than are made anew at once', async () => {
+  const { replica } = await unlocked(mirela.stores, false)
+  const cases = Array.from({ length: CASES }, (_, n) => ({
+    key: `row-${n}`,
+    kind: 'case',
+    facts: { status: 'Active' },
+    sealed: { header: { firstName: `Person ${n}` } },
+  }))
+  must(await replica.importCases(cases, { team: mirela.team }))
+  await replica.close()
+  expect(await marks()).toEqual([])
+})
+
+it('what is marked chunk by chunk is made anew behind the open copy, once', async () => {
+  await everythingMarked()
   const gate = Promise.withResolvers<void>()
   const { replica } = await unlocked(behindGate(gate.promise))
   // Unlocking does not wait for them.

@@ -42,11 +42,13 @@ export async function fault(copy: Copy, error: unknown): Promise<void> {
 
 const rootOf = (key: string) => key.slice(0, 36)
 
-/** The records whose rows are to be made anew, by chunk. */
+/** The records whose rows are to be made anew, by chunk; chunks in which no record is left too. */
 async function planOf(copy: Copy, { chunks, keys }: Anew): Promise<Map<number, string[]>> {
   const whole = chunks.size === 0 ? [] : await copy.store.keys('records')
   const wanted = new Set([...whole.filter(key => chunks.has(chunkOf(rootOf(key)))), ...keys])
-  return Map.groupBy(wanted, key => chunkOf(rootOf(key)))
+  const plan = Map.groupBy(wanted, key => chunkOf(rootOf(key)))
+  for (const chunk of chunks) if (!plan.has(chunk)) plan.set(chunk, [])
+  return plan
 }
 
 async function behind(copy: Copy, plan: Map<number, string[]>, anew: Anew, changed: () => void): Promise<void> {
