@@ -52,7 +52,7 @@ class LongFirst extends BaseSequencer {
 /** Everything under src/ and e2e/ that ends in .test.ts; two workers, as the reference machine has two cores. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 180_000,
     hookTimeout: 240_000,
     restoreMocks: true,
