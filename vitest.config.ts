@@ -49,7 +49,7 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-/** Everything under src/ and e2e/ that ends in .test.ts; two workers, as the reference machine has two cores. */
+/** Everything under src/ and e2e/ that ends in .test.ts; three workers on two cores, as each of them waits a third of its time (decision 0190). */
 export default defineConfig({
   test: {
     maxWorkers: 3,

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { type Account, databaseAccount, mayReach } from '#server/database/account.ts'
 import { running } from '#server/database/lock.ts'
 import { copyPrepared } from '#server/testing-database.ts'
+import halte from '../../package.json' with { type: 'json' }
 
 const SERVER = fileURLToPath(new URL('./server.ts', import.meta.url))
 const RUN = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url))
@@ -91,7 +92,8 @@ describe.each(USERS)('the server, started by $who', ({ account }) => {
   test('starts on an empty folder, answers, and leaves no process behind when interrupted', async () => {
     const first = start({}, account)
     const port = await first.ready
-    expect((await fetch(`http://localhost:${port}/api/health`)).status).toBe(200)
+    const health = await fetch(`http://localhost:${port}/api/health`)
+    expect(await health.json()).toMatchObject({ ok: true, version: halte.version })
     expect(first.output()).toContain(`Halte is ready: http://localhost:${port}`)
     const database = postmaster()
     expect(running(database)).toBe(true)

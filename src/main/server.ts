@@ -10,6 +10,7 @@ import { explain, say } from '#server/messages/platform.ts'
 import { Problem } from '#server/problem.ts'
 import { loadSecrets } from '#server/secrets.ts'
 import type { Demonstration } from '#server/services.ts'
+import halte from '../../package.json' with { type: 'json' }
 import { createDemonstration } from './demonstration.ts'
 import { listen } from './listen.ts'
 
@@ -74,6 +75,7 @@ async function start(config: Config, log: Log, closing: (() => Promise<unknown>)
     peppers: await loadSecrets(config.dataDir),
     clock: () => Date.now(),
     folder: APP_FOLDER,
+    version: halte.version,
     setUpCode,
     operatorToken: config.operatorToken,
     // Where strangers reach the page, only who runs the server may want one: its passphrases are there for everyone.

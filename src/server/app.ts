@@ -53,7 +53,8 @@ export interface AppSettings {
   /** The built app; nothing but the API is served without it. */
   readonly folder?: string | undefined
   readonly demo?: Demonstration | undefined
-  readonly version?: string
+  /** Which version of Halte this is; `health` tells it. */
+  readonly version: string
   /** How often other servers' commits are looked for. */
   readonly eventsEveryMs?: number
 }
@@ -89,7 +90,7 @@ export function createApp(settings: AppSettings): App {
     mail: createMail(db, log, clock, mail && smtpPost(mail)),
     setUp: { mode: settings.setUpCode === undefined ? 'open' : 'code', code: settings.setUpCode },
     demonstration: settings.demo,
-    version: settings.version ?? '0',
+    version: settings.version,
   }
   const app = new Hono()
   const { origin, tls } = settings.config

@@ -59,6 +59,7 @@ export async function startTestServer(settings: TestSettings): Promise<TestServe
     log,
     clock: () => Date.now(),
     eventsEveryMs: 100,
+    version: 'test',
     ...own,
     limits: {
       signInHandle: AMPLE,

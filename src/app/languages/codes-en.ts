@@ -280,6 +280,14 @@ export default {
       unknownField: 'The server did not understand this. Open the newest app.',
       invalid: 'The server did not understand this. Open the newest app.',
       large: 'This is too large to send.',
+      slow: 'The line is so slow that this did not arrive whole. It stays here and is sent again.',
+    },
+    size: {
+      bucket: 'What arrived at the server was not whole. It is kept here; open the newest app and save it again.',
+    },
+    signature: {
+      invalid:
+        'The server could not confirm the signature of this. It is kept here; unlock again and save it once more. If that does not help, tell a key officer.',
     },
   },
 }

@@ -286,6 +286,15 @@ export default {
       unknownField: 'El servidor no lo entendió. Abra la última aplicación.',
       invalid: 'El servidor no lo entendió. Abra la última aplicación.',
       large: 'Es demasiado grande para enviarlo.',
+      slow: 'La conexión es tan lenta que no llegó entero. Se queda aquí y se enviará de nuevo.',
+    },
+    size: {
+      bucket:
+        'Lo que llegó al servidor no estaba entero. Se guarda aquí; abra la última aplicación y guárdelo otra vez.',
+    },
+    signature: {
+      invalid:
+        'El servidor no pudo confirmar la firma. Se guarda aquí; desbloquee de nuevo y guárdelo otra vez. Si no ayuda, avise a un custodio de claves.',
     },
   },
 }

@@ -304,6 +304,15 @@ export default {
       unknownField: 'Le serveur n’a pas compris. Ouvrez la dernière application.',
       invalid: 'Le serveur n’a pas compris. Ouvrez la dernière application.',
       large: 'C’est trop grand pour être envoyé.',
+      slow: 'La connexion est si lente que l’envoi n’est pas arrivé en entier. Tout reste ici et sera renvoyé.',
+    },
+    size: {
+      bucket:
+        'Ce qui est arrivé au serveur n’était pas entier. C’est gardé ici ; ouvrez la dernière application et enregistrez de nouveau.',
+    },
+    signature: {
+      invalid:
+        'Le serveur n’a pas pu confirmer la signature. C’est gardé ici ; déverrouillez à nouveau et enregistrez encore une fois. Si cela ne suffit pas, prévenez un gardien des clés.',
     },
   },
 }
