@@ -50,17 +50,22 @@ export async function rekeyEdit(copy: Copy, root: string, now = false): Promise<
  * for the one she still has would be hers as well, and would look as if all were done.
  */
 async function rekeyDue(copy: Copy, own: StoredRecord): Promise<boolean> {
+  const began = keysBegan(own)
+  const wraps = await copy.store.keys('wraps', `${own.root}/`)
+  const teams = new Set(wraps.map(key => key.split('/')[1] ?? '').filter(isUuid))
+  const left = [...teams].map(team => lastLeft(copy, team))
+  return left.some(({ at }) => at > began) && left.every(({ at, since }) => at <= since)
+}
+
+/** The newest statement there was when the present keys of a root began, by its own record. */
+export function keysBegan(own: StoredRecord): number {
   const versions = COMPARTMENTS.flatMap(comp => {
     const chain = own.chains[comp]
     const vr = chain === undefined ? null : decodeVr(chain.vr)
     return vr === null ? [] : [vr]
   })
   const epoch = Math.max(1, ...versions.map(vr => vr.keyEpoch))
-  const began = Math.min(...versions.filter(vr => vr.keyEpoch === epoch).map(vr => vr.dirSeq))
-  const wraps = await copy.store.keys('wraps', `${own.root}/`)
-  const teams = new Set(wraps.map(key => key.split('/')[1] ?? '').filter(isUuid))
-  const left = [...teams].map(team => lastLeft(copy, team))
-  return left.some(({ at }) => at > began) && left.every(({ at, since }) => at <= since)
+  return Math.min(...versions.filter(vr => vr.keyEpoch === epoch).map(vr => vr.dirSeq))
 }
 
 /** The statement with which somebody last lost a team, and is still out of it (0: nobody did), and the one of its present secret. */

@@ -91,6 +91,19 @@ describe('joint work', () => {
     expect(await headerVersion(mirela, root)).toBe(2)
     expect((await mirela.replica.holders(root)).map(({ id }) => id)).toEqual([mirela.team])
     expect(await opensFor(samir, root)).toContain('Lugoj sees her on Fridays.')
+    // Given again, it is theirs again: that an earlier time ended takes nothing from this one.
+    const ahead = await signedIn(office, await device(around, undefined, () => Date.now() + 600_000))
+    const again = must(await ahead.replica.askCaseAct({ root, does: 'cowork', to: south })).act
+    must(await ahead.replica.syncNow())
+    await ahead.replica.close()
+    const noted = async () => (await moves(mirela, root)).map(({ facts }) => facts.does).toSorted()
+    for (let i = 0; i < 3; i++) must(await mirela.replica.syncNow())
+    expect(await noted()).toEqual(['cowork', 'cowork', 'leave'])
+    expect(await opensFor(lucia, root)).toContain('Lugoj sees her on Fridays.')
+    // Noted once, also where the clock of the device that gave it was ahead.
+    must(await lucia.replica.endCaseAct(again))
+    for (let i = 0; i < 4; i++) must(await mirela.replica.syncNow())
+    expect(await noted()).toEqual(['cowork', 'cowork', 'leave', 'leave'])
     expect(must(await samir.replica.verify()).report.problems).toEqual([])
   })
 
@@ -122,6 +135,12 @@ describe('joint work', () => {
     expect(await headerVersion(mirela, root)).toBe(2)
     expect(await opensFor(lucia, root)).toContain('While it is hers.')
     expect(await headerVersion(lucia, root)).toBe(2)
+    // A device that comes later asks for nothing, and the log says of nobody that she had the case opened: the keys are new.
+    const later = await signedIn(office, await device(around))
+    must(await later.replica.syncNow())
+    expect(later.line.sent).toContain('GET /api/case-acts')
+    expect(later.line.sent.filter(each => each.includes(`/api/roots/${root}`))).toEqual([])
+    await later.replica.close()
   })
 })
 

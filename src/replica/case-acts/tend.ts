@@ -6,7 +6,7 @@ import { entitledTo } from '../entitled.ts'
 import { presentRoot, stateName } from '../open-root.ts'
 import type { WireCaseAct } from '../protocol.ts'
 import { refetchRoot } from '../refetch.ts'
-import { lastLeft, rekeyEdit } from '../rekey.ts'
+import { keysBegan, lastLeft, rekeyEdit } from '../rekey.ts'
 import type { StoredWrap, Write } from '../store/store.ts'
 import { wrapToWire } from '../wire.ts'
 import { changeRecord, showRecord } from '../write.ts'
@@ -24,6 +24,8 @@ type State = {
   over: Map<string, string>
   /** Joint work, by who had left its teams when it was looked at. */
   joint: Map<string, string>
+  /** How often joint work had been given to whom when it was noted that they left. */
+  left: Map<string, number>
   /** The newest statement, and when this copy had it. */
   directory: { seq: number; at: number }
 }
@@ -35,12 +37,16 @@ function stateOf(copy: Copy): State {
     desksAt: 0,
     over: new Map(),
     joint: new Map(),
+    left: new Map(),
     directory: { seq: 0, at: 0 },
   })
   const state = states.get(copy) ?? fresh()
   states.set(copy, state)
   return state
 }
+
+/** What is given until it ends; more than once, maybe. */
+const FOR_A_WHILE: ReadonlySet<string> = new Set(['cover', 'cowork'])
 
 /** Answers whether something has to be sent. */
 export async function tendCaseActs(copy: Copy): Promise<boolean> {
@@ -51,9 +57,13 @@ export async function tendCaseActs(copy: Copy): Promise<boolean> {
   const listed = await listCaseActs(copy)
   if (!listed.ok) return false
   const waiting = copy.outbox.size
+  const lasting = listed.wire.filter(({ act, status }) => status === 'done' && FOR_A_WHILE.has(act.does))
+  const inForce = new Set(lasting.map(givenBy))
   for (const wire of listed.wire) {
     if (copy.ended.aborted) return false
     const { act, status } = wire
+    // Given again since, it is not taken away because an earlier time ended.
+    if ((status === 'over' || status === 'withdrawn') && inForce.has(givenBy(wire))) continue
     if (act.does === 'cover' && (status === 'over' || status === 'withdrawn')) await closeCover(copy, wire, state)
     if (act.does === 'transfer' && status === 'open' && act.by === copy.user) await renewAsked(copy, wire, state.sent)
     if (act.does === 'cowork' && status === 'done') await renewJoint(copy, wire, state)
@@ -65,6 +75,9 @@ export async function tendCaseActs(copy: Copy): Promise<boolean> {
   return copy.outbox.size > waiting
 }
 
+/** Whom an act gives which case. */
+const givenBy = ({ act: { root, to } }: WireCaseAct): string => `${root}/${to}`
+
 /**
  * A cover that ended: whoever holds the whole key gives the case a new one, and says so in the case, so that it is done once.
  * That it ended is the server's word and the clock's; a lie about it costs a new key and nothing else.
@@ -72,8 +85,10 @@ export async function tendCaseActs(copy: Copy): Promise<boolean> {
 async function closeCover(copy: Copy, { act }: WireCaseAct, state: State): Promise<void> {
   const { root, to, until } = act
   if (to === null) return
-  const move = (await movesOf(copy, act, state)).find(({ facts }) => facts.does === 'cover' && facts.until === until)
-  if (move === undefined || move.facts.ended !== undefined) return
+  const move = (await movesOf(copy, act, state)).find(
+    ({ facts }) => facts.does === 'cover' && facts.until === until && facts.ended === undefined,
+  )
+  if (move === undefined) return
   await renewKeys(copy, root, [to])
   await changeRecord(copy, move, { facts: { ended: 'renewed' } })
 }
@@ -97,16 +112,22 @@ async function movesOf(copy: Copy, { id, root, to }: WireCaseAct['act'], { over 
 const OTHERS_WAIT_MS = 15 * 60_000
 
 /** Joint work that whoever helped laid down: the case notes that they left, and gets new keys. */
-async function closeJoint(copy: Copy, { act, decided }: WireCaseAct, state: State): Promise<void> {
+async function closeJoint(copy: Copy, wire: WireCaseAct, state: State): Promise<void> {
+  const { act, decided } = wire
   const { root, to, by } = act
   if (to === null || decided === undefined) return
   // Whose own device ended it notes it in the same breath; another helps out when it did not come to that.
   const mine = by === copy.user && decided.by !== copy.user
   if (!mine && copy.clock() - Date.parse(decided.at) < OTHERS_WAIT_MS) return
-  const last = (await movesOf(copy, act, state)).sort((a, b) => (a.rec < b.rec ? -1 : 1)).at(-1)
-  if (last?.facts.does !== 'cowork') return
+  const moves = (await movesOf(copy, act, state)).sort((a, b) => (a.rec < b.rec ? -1 : 1))
+  if (moves.at(-1)?.facts.does !== 'cowork') return
+  // Once for each time it was given: the giver's clock may be ahead, so that what is noted now does not come last.
+  const times = moves.filter(({ facts }) => facts.does === 'cowork').length
+  if (state.left.get(givenBy(wire)) === times) return
   const noted = await noteMoves(copy, root, [{ does: 'leave', ...whom(copy, to, 'from') }])
-  if (noted.ok) await renewKeys(copy, root, [to])
+  if (!noted.ok) return
+  state.left.set(givenBy(wire), times)
+  await renewKeys(copy, root, [to])
 }
 
 /**
@@ -120,6 +141,9 @@ async function renewJoint(copy: Copy, { act }: WireCaseAct, { joint, directory }
   // Who left, and whether that team has had a new secret since.
   const name = left.map(({ at, since }) => `${at}/${since}`).join(' ')
   if (joint.get(id) === name || left.every(({ at }) => at === 0)) return
+  const own = await copy.store.get('records', `${root}/${root}`)
+  // Keys that began since are new enough: asking for the case again would stand in the log as if somebody had had it opened.
+  if (own !== undefined && left.every(({ at }) => at <= keysBegan(own))) return
   if (by !== copy.user && copy.clock() - directory.at < OTHERS_WAIT_MS) return
   // Who else has it is needed whole, and somebody may have been faster.
   if (!(await refetchRoot(copy, root)).ok) return
