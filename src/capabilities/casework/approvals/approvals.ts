@@ -48,13 +48,12 @@ function stateOf(found: OpenRecord, records: readonly OpenRecord[]): ApprovalSta
   return now?.author === signed.author ? 'void' : 'approved'
 }
 
-const writtenNow = ({ facts }: OpenRecord, records: readonly OpenRecord[]) => {
-  const subject = records.find(({ rec }) => rec === facts.record)
-  const part = facts.part
-  return part === 'facts' || part === 'narrative' || part === 'health' || part === 'legal'
-    ? subject?.versions[part]
+const writtenNow = ({ facts: { record, part } }: OpenRecord, records: readonly OpenRecord[]) =>
+  part === 'facts' || part === 'narrative' || part === 'health' || part === 'legal'
+    ? versionOf({ record, part }, records)
     : undefined
-}
+const versionOf = (about: { record: unknown; part: ApprovalPart }, records: readonly OpenRecord[]) =>
+  records.find(({ rec }) => rec === about.record)?.versions[about.part]
 
 /** Why I may not answer, as the code of a sentence (`approvals.…`); undefined when I may. */
 export function mayNotAnswer(
@@ -71,7 +70,10 @@ export function mayNotAnswer(
 }
 
 /** Everybody of the organisation, and its teams. */
-export type Around = { readonly people: readonly Person[]; readonly teams: readonly Team[] }
+export type Around = {
+  readonly people: ReadonlyArray<Pick<Person, 'user' | 'status' | 'officer'>>
+  readonly teams: ReadonlyArray<Pick<Team, 'id' | 'members'>>
+}
 
 /** Who could answer a question about a case of these teams, but for who asked or wrote it: its leads, or whoever stands in for them. */
 export function answerers(ids: readonly string[], { people, teams }: Around, except: readonly string[]): string[] {
@@ -82,6 +84,19 @@ export function answerers(ids: readonly string[], { people, teams }: Around, exc
     .map(({ user }) => user)
     .filter(user => !except.includes(user))
 }
+
+/** Who wrote the present version of what is asked about; nobody when it is not there. */
+export const authorOf = (subject: Subject, { records }: Pick<OpenRoot, 'records'>): string =>
+  versionOf(subject, records)?.author ?? ''
+
+/** Whether a question about this case could be answered by nobody but those who may not. Never said before people are known. */
+export const nobodyAnswers = (root: Pick<OpenRoot, 'teams'>, around: Around, except: readonly string[]): boolean =>
+  around.people.length > 0 &&
+  answerers(
+    root.teams.map(({ team }) => team),
+    around,
+    except,
+  ).length === 0
 
 /** Asks for somebody's word about the newest version of a record. The version is filled in by the replica. */
 export function askApproval(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OpenRecord, Values } from '#replica/types.ts'
-import { approvalOf } from '../approvals/approvals.ts'
+import { approvalOf, authorOf, nobodyAnswers } from '../approvals/approvals.ts'
 import { planBlocks } from './paper.ts'
 import {
   changedSince,
@@ -147,5 +147,32 @@ describe('an approval of it', () => {
   it('is void when a server let the author of the version approve it, or somebody without the right', () => {
     expect(stateOf(subject(3, 'claire'), approval('approved', 'claire'))).toBe('void')
     expect(stateOf(subject(3, 'amina'), approval('approved', 'claire', { versions: {} }))).toBe('void')
+  })
+
+  it('could be given by nobody where who asks and who wrote it are all who lead, and by an officer who has the case', () => {
+    const [amina, claire, mirela] = ['amina', 'claire', 'mirela'] as const
+    const around = (officer: boolean) => ({
+      people: [amina, claire, mirela].map(user => ({
+        user,
+        status: 'active' as const,
+        officer: officer && user === mirela,
+      })),
+      teams: [
+        {
+          id: 't',
+          members: [amina, claire, mirela].map(user => ({
+            user,
+            role: user === claire ? ('lead' as const) : ('member' as const),
+            duty: 'caseWorker',
+          })),
+        },
+      ],
+    })
+    const root = { teams: [{ team: 't', opens: [] }], records: [subject(3, claire)] }
+    const wrote = authorOf({ about: 'plan', record: 'p', part: 'narrative' }, root)
+    expect(nobodyAnswers(root, around(false), [amina])).toBe(false)
+    expect(nobodyAnswers(root, around(false), [amina, wrote]), 'the only lead wrote it').toBe(true)
+    expect(nobodyAnswers(root, around(true), [amina, wrote]), 'an officer stands in').toBe(false)
+    expect(nobodyAnswers(root, { people: [], teams: [] }, [amina, wrote]), 'not known yet').toBe(false)
   })
 })

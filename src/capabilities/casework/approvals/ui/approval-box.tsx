@@ -10,10 +10,11 @@ import { type Names, text } from '../../ui/names.ts'
 import {
   type ApprovalStanding,
   answerApproval,
-  answerers,
   approvalOf,
   askApproval,
+  authorOf,
   mayNotAnswer,
+  nobodyAnswers,
   type Subject,
 } from '../approvals.ts'
 
@@ -74,15 +75,6 @@ function Said({ names, standing: { state, approval } }: Props & { standing: Appr
   )
 }
 
-/** Whether nobody could answer what `asker` asks. */
-const nobodyElse = (root: OpenRoot, names: Names, asker: string): boolean =>
-  names.people.length > 0 &&
-  answerers(
-    root.teams.map(({ team }) => team),
-    names,
-    [asker],
-  ).length === 0
-
 type Step = Props & { onRefused: (refused: Refused | undefined) => void }
 
 function Ask({ root, names, me, subject, before, onRefused }: Step) {
@@ -91,11 +83,13 @@ function Ask({ root, names, me, subject, before, onRefused }: Step) {
   const { busy, act } = useAct()
   const [open, setOpen] = useState(false)
   const [asking, setAsking] = useState('')
+  // What is frozen before it is asked about is written by who asks.
+  const author = before ? me : authorOf(subject, root)
   if (!open)
     return (
       <div className="row">
         <Button onClick={() => setOpen(true)}>{t('approvals.ask')}</Button>
-        {nobodyElse(root, names, me) && <p className="sub">{t('approvals.nobodyElse')}</p>}
+        {nobodyAnswers(root, names, [me, author]) && <p className="sub">{t('approvals.nobodyElse')}</p>}
       </div>
     )
   const send = () =>
@@ -128,7 +122,7 @@ function Ask({ root, names, me, subject, before, onRefused }: Step) {
   )
 }
 
-function Answer({ root, names, me, approval, onRefused }: Step & { approval: OpenRecord }) {
+function Answer({ root, names, me, subject, approval, onRefused }: Step & { approval: OpenRecord }) {
   const { t } = names
   const replica = useReplica()
   const { busy, act } = useAct()
@@ -153,7 +147,9 @@ function Answer({ root, names, me, approval, onRefused }: Step & { approval: Ope
             {t('approvals.withdraw')}
           </Button>
         )}
-        {nobodyElse(root, names, text(approval.facts.askedBy)) && <p className="sub">{t('approvals.nobodyElse')}</p>}
+        {nobodyAnswers(root, names, [text(approval.facts.askedBy), authorOf(subject, root)]) && (
+          <p className="sub">{t('approvals.nobodyElse')}</p>
+        )}
       </div>
     )
   return (
