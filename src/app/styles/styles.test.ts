@@ -35,4 +35,14 @@ describe('the styles', () => {
     // A QR code is black on white in every theme, or no camera reads it; paper is white.
     expect(own.filter(line => !/tokens\.css|#fff\b|print/.test(line))).toEqual([])
   })
+
+  it('leave what somebody wrote in its own direction: a text kept with its lines says which, or stands apart', () => {
+    const texts = globSync('src/**/*.tsx').flatMap(file =>
+      [...readFileSync(file, 'utf8').matchAll(/<(\w+)[^<>]*className="[^"]*\bpre\b[^"]*"[^<>]*>[\s\S]*?<\/\1>/g)].map(
+        ([text]) => ({ file, text }),
+      ),
+    )
+    expect(texts.length).toBeGreaterThan(10)
+    expect(texts.filter(({ text }) => !/\bdir=|<bdi>/.test(text))).toEqual([])
+  })
 })

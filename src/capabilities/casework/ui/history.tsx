@@ -71,7 +71,7 @@ function Changes(props: {
         <div key={field.name} className="change">
           <dt>{labelOf(field, names)}</dt>
           <dd className="pre">
-            {shownValue(field, is, names) || t('cases.history.taken')}
+            <bdi>{shownValue(field, is, names) || t('cases.history.taken')}</bdi>
             {was !== undefined && <small>{t('cases.history.before', { text: shownValue(field, was, names) })}</small>}
           </dd>
         </div>

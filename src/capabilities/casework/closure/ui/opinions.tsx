@@ -53,7 +53,11 @@ function One({ letter, names }: { letter: LetterView; names: Names }) {
               </Fragment>
             ))}
           </dl>
-          {opinion.more && <p className="pre reading">{opinion.more}</p>}
+          {opinion.more && (
+            <p className="pre reading" dir="auto">
+              {opinion.more}
+            </p>
+          )}
         </div>
       )}
     </Sheet>

@@ -59,9 +59,15 @@ export function KnownPeople({ found, wanted, names, none, onNone }: Props) {
           <ul>
             {mine.map(row => (
               <li key={row.root}>
-                <Link href={`/cases/${row.root}`}>{caseTitle(row.header) || t('cases.unnamed')}</Link>{' '}
+                <Link href={`/cases/${row.root}`}>
+                  <bdi>{caseTitle(row.header) || t('cases.unnamed')}</bdi>
+                </Link>{' '}
                 <span className="sub">
-                  {[text(row.header.code), ...texts(row.header.aliases), ...texts(row.header.otherScripts)].join(' · ')}
+                  <bdi>
+                    {[text(row.header.code), ...texts(row.header.aliases), ...texts(row.header.otherScripts)].join(
+                      ' · ',
+                    )}
+                  </bdi>
                 </span>
               </li>
             ))}

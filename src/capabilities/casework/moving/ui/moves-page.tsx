@@ -25,6 +25,7 @@ export function MovesPage() {
   const helping = acts.filter(
     ({ status, mayEnd, to }) => status === 'done' && mayEnd && to !== undefined && ours.has(to),
   )
+  const [before, after] = t('moves.answer', { text: '\n' }).split('\n')
   const recent = acts.filter(act => act.status !== 'open' && !helping.includes(act))
   return (
     <Page title={t('moves.title')} lead={t('moves.page')}>
@@ -52,7 +53,13 @@ export function MovesPage() {
           {recent.slice(0, 50).map(each => (
             <section className="card" key={each.id}>
               <ActLine act={each} names={names} />
-              {each.answer && <p className="pre reading">{t('moves.answer', { text: each.answer })}</p>}
+              {each.answer && (
+                <p className="pre reading">
+                  {before}
+                  <bdi>{each.answer}</bdi>
+                  {after}
+                </p>
+              )}
             </section>
           ))}
         </Sheet>

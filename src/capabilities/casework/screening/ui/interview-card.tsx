@@ -51,7 +51,11 @@ export function InterviewCard(props: { record: OpenRecord; shelf: Shelf; names: 
       ) : (
         <Plain answers={answers} sentences={sentences} wording={byQuestion(record, 'wording')} names={names} />
       )}
-      {text(values.remark) && <p className="pre reading">{text(values.remark)}</p>}
+      {text(values.remark) && (
+        <p className="pre reading" dir="auto">
+          {text(values.remark)}
+        </p>
+      )}
     </div>
   )
 }
