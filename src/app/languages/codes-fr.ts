@@ -179,7 +179,7 @@ export default {
     recovery: {
       used: 'Les feuilles de secours ont servi. Demandez aux gardiens des clés quand et pourquoi.',
       otherOrganisation: 'Cette feuille est celle d’une autre organisation.',
-      otherIdentity: 'Ces feuilles sont plus anciennes que le secours en vigueur : elles n’ouvrent rien d’actuel.',
+      otherIdentity: 'Ces feuilles ont été remplacées par de plus récentes : elles n’ouvrent rien d’actuel.',
       sheet: {
         line: 'La ligne {{line}} ne va pas avec son mot de contrôle. Comparez-la avec le papier.',
         lines: 'Il y a {{found}} lignes ; la feuille en compte {{expected}}.',

@@ -158,7 +158,7 @@ export default {
       which: 'Which cases',
       hand: 'Hand all of it to',
       do: 'Hand on',
-      handed: 'Handed to {{name}}: {{cases, number}} cases, {{tasks, number}} tasks and appointments.',
+      handed: 'Handed to {{name}}. Cases: {{cases, number}}; tasks and appointments: {{tasks, number}}.',
     },
     unanswered: 'Questions nobody can answer',
     unansweredText:

@@ -169,7 +169,7 @@ export default {
       which: 'Qué expedientes',
       hand: 'Asignar todo a',
       do: 'Asignar',
-      handed: 'Asignado a {{name}}: {{cases, number}} expedientes, {{tasks, number}} tareas y citas.',
+      handed: 'Asignado a {{name}}. Expedientes: {{cases, number}}; tareas y citas: {{tasks, number}}.',
     },
     unanswered: 'Preguntas que nadie puede responder',
     unansweredText:

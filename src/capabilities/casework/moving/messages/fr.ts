@@ -169,7 +169,7 @@ export default {
       which: 'Quels dossiers',
       hand: 'Tout confier à',
       do: 'Confier',
-      handed: 'Confié à {{name}} : {{cases, number}} dossiers, {{tasks, number}} tâches et rendez-vous.',
+      handed: 'Confié à {{name}}. Dossiers : {{cases, number}} ; tâches et rendez-vous : {{tasks, number}}.',
     },
     unanswered: 'Questions auxquelles personne ne peut répondre',
     unansweredText:
