@@ -1,11 +1,14 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import type { Wrap } from '#replica/protocol.ts'
 import { randomBytes, toB64 } from '#vault'
 import { startTestServer, type TestServer } from './testing.ts'
+import { actBy, ask } from './testing-acts.ts'
 import { newCase, type OpenCase, push, wrapFor } from './testing-cases.ts'
 import { shareWith } from './testing-consent.ts'
-import { call, type Device, enrol, found, mustBe, type Organisation, teamNamed } from './testing-device.ts'
+import { call, type Device, enrol, found, freshId, mustBe, type Organisation, teamNamed } from './testing-device.ts'
+import { inTransaction } from './work.ts'
 
 let server: TestServer
 let org: Organisation
@@ -75,4 +78,25 @@ test('a sharing ends only when the teams that stay open all that it opened', asy
   )
   expect(await save(desk, [toDesk], ['narrow'])).toBe('saved')
   expect((await call(narrow, 'root', { params: { root: open.root } })).status).toBe(404)
+})
+
+test('however many acts are over, what waits for an answer and what is in force is told', async () => {
+  const { root } = await shared()
+  const hold = await actBy(org, worker, { root, does: 'hold', why: 'court' })
+  expect(await ask(worker, hold)).toMatchObject({ status: 200 })
+  const narrowTeam = teamNamed(org, 'narrow').id
+  const joint = freshId()
+  const { db } = server.app.services
+  await inTransaction(db, { org: org.org, user: worker.user }, Date.now(), ({ trx }) =>
+    sql`insert into case_act (org_id, id, root_id, does, made_by, made_at, lapses_at, status, to_id, opens, keep,
+        until_day, why, dir_seq, sig, material)
+      select ${org.org}::uuid, case n when 0 then ${joint}::uuid else gen_random_uuid() end, ${root}::uuid, 'cowork',
+        ${worker.user}::uuid, now() + make_interval(days => case n when 0 then -400 else 1 end), now(),
+        case n when 0 then 'done' else 'withdrawn' end, ${narrowTeam}::uuid, '{}', '', '', '', 1,
+        decode(repeat('00', 64), 'hex'), '[]' from generate_series(0, 320) n`.execute(trx),
+  )
+  const { acts } = await mustBe(call(worker, 'caseActs', { query: {} }))
+  expect(acts.filter(({ status }) => status !== 'withdrawn').map(({ act }) => act.id)).toEqual([hold.id, joint])
+  expect(acts.length).toBeLessThan(320)
+  expect(acts.map(({ at }) => Date.parse(at))).toEqual(acts.map(({ at }) => Date.parse(at)).toSorted((a, b) => b - a))
 })

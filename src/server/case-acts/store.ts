@@ -8,6 +8,8 @@ import type { Work } from '../work.ts'
 
 const DAY = 86_400_000
 const SHOWN_DAYS = 90
+/** Acts that are over, in one list. */
+const SHOWN = 300
 
 /** An act as it is kept. */
 export interface StoredAct {
@@ -52,25 +54,34 @@ interface Row {
   readonly over: boolean
 }
 
-/** One act, or those that are shown, newest first; row-level security says whose. Locks when asked to. */
+/**
+ * One act, or those that are shown, newest first; row-level security says whose. Locks when asked to. Of those that are over not
+ * more than the newest {@link SHOWN}: what waits for an answer or is in force is never left out for them.
+ */
 export async function findActs(
   work: Work,
   only: { id?: string; root?: string } = {},
   lock = false,
 ): Promise<StoredAct[]> {
   const now = new Date(work.now)
-  const { rows } = await sql<Row>`select a.*, a.status = 'open' and (a.lapses_at <= ${now}
-        or a.does = 'transfer' and not exists (select from team_member g where g.org_id = a.org_id
-          and g.team_id = a.from_id and g.user_id = a.made_by)) as lapsed,
-      a.does in ('cover', 'cowork') and a.status = 'done' and not exists (select from root_team t where t.org_id = a.org_id
-        and t.root_id = a.root_id and t.team_id = a.to_id and not t.gone) as over
-    from case_act a where a.org_id = ${work.org}::uuid
-      and ${
-        only.id === undefined
-          ? sql`(a.made_at > ${new Date(work.now - SHOWN_DAYS * DAY)} or a.status = 'open' or a.does in ('cover', 'cowork', 'hold'))`
-          : sql`a.id = ${only.id}::uuid`
-      } ${only.root === undefined ? sql`` : sql`and a.root_id = ${only.root}::uuid`}
-    order by a.made_at desc limit 300 ${lock ? sql`for update of a` : sql``}`.execute(work.trx)
+  const { rows } = await sql<Row>`select * from (
+    select act.*, row_number() over (partition by past order by made_at desc) as nth from (
+      select a.*, s.lapsed, s.over, s.lapsed or s.over or a.status in ('declined', 'withdrawn')
+          or a.status = 'done' and a.does not in ('cover', 'cowork', 'hold') as past
+      from case_act a cross join lateral (select
+        a.status = 'open' and (a.lapses_at <= ${now}
+          or a.does = 'transfer' and not exists (select from team_member g where g.org_id = a.org_id
+            and g.team_id = a.from_id and g.user_id = a.made_by)) as lapsed,
+        a.does in ('cover', 'cowork') and a.status = 'done' and not exists (select from root_team t where t.org_id = a.org_id
+          and t.root_id = a.root_id and t.team_id = a.to_id and not t.gone) as over) s
+      where a.org_id = ${work.org}::uuid
+        and ${
+          only.id === undefined
+            ? sql`(a.made_at > ${new Date(work.now - SHOWN_DAYS * DAY)} or a.status = 'open' or a.does in ('cover', 'cowork', 'hold'))`
+            : sql`a.id = ${only.id}::uuid`
+        } ${only.root === undefined ? sql`` : sql`and a.root_id = ${only.root}::uuid`}
+      ${lock ? sql`for update of a` : sql``}) act
+    ) listed where not past or nth <= ${SHOWN} order by made_at desc`.execute(work.trx)
   return rows.map(actOf)
 }
 

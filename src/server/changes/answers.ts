@@ -1,4 +1,4 @@
-/** Approvals at the server: asked by anyone, answered by a lead who is not the author (decision 0145). */
+/** Approvals at the server: asked by anyone, answered by a lead who is not the author (decision 0145), or who stands in (0197). */
 import { sql } from 'kysely'
 import { answerFault, speaksAsLead } from '#records'
 import { type Directory, decodeVr, isUuid, ownBytes, teamId, userId } from '#vault'
