@@ -55,7 +55,7 @@ describe('a device', () => {
     await unlock(page, 'fr', me)
     await dialog.getByLabel(fields.note.body.label, { exact: true }).waitFor()
     // The address says it no longer: loaded again, nothing asks to be written.
-    expect(new URL(page.url()).search).toBe('')
+    await page.waitForURL(({ search }) => search === '')
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
     await page
@@ -192,8 +192,7 @@ describe('a device', () => {
     expect(await page.getByText('Diallo').count()).toBe(0)
     await unlock(page, 'fr', me)
     await page.getByRole('button', { name: cases.draft.goOn }).click()
-    await text.waitFor()
-    expect(await text.inputValue()).toBe('Elle appelle dimanche.')
+    await expect.poll(() => text.inputValue()).toBe('Elle appelle dimanche.')
     expect(device.faults).toEqual([])
   })
 })

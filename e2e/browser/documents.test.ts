@@ -148,7 +148,7 @@ describe('documents and drafts', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('button', { name: cases.draft.goOn }).click()
     await dialog.getByText(/^You had begun this on/).waitFor()
-    expect(await dialog.getByLabel(fields.note.body.label).inputValue()).toContain('her brother on Sunday')
+    await expect.poll(() => dialog.getByLabel(fields.note.body.label).inputValue()).toContain('her brother on Sunday')
     await dialog.getByRole('button', { name: app.save, exact: true }).click()
     await dialog.waitFor({ state: 'hidden' })
     await page.getByRole('main').getByText('her brother on Sunday').waitFor()

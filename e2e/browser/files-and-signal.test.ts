@@ -4,6 +4,7 @@ import documentWords from '#app/documents/words/en.ts'
 import { readTable } from '#capabilities/exchange/index.ts'
 import { accessibilityFaults, type Device, listen, openStage, type Stage } from './browser.ts'
 import { enter, organisation } from './founding.ts'
+import { leaveByShift } from './keyboard.ts'
 import { allSent, type Founded, newCase, speak, unlock, WORDS, writeNote } from './steps.ts'
 
 const SAMPLE = 'src/capabilities/exchange/samples/multi-select-60.xlsx'
@@ -153,8 +154,7 @@ describe('files, signal and the way out', () => {
     await page.reload()
     await page.getByRole('heading', { name: WORDS.fr.access.first.here }).waitFor()
     await unlock(page, 'fr', me)
-    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift')
-    await page.waitForURL(/\/leave\.html$/)
+    await leaveByShift(page)
     await page.goBack().catch(() => undefined)
     expect(await page.getByText('Liliana').count()).toBe(0)
   })

@@ -167,7 +167,7 @@ describe('hostile content', () => {
     expect(await frame.getAttribute('sandbox')).toBe('allow-scripts')
     expect(await frame.evaluate(element => element instanceof HTMLIFrameElement && element.contentDocument)).toBe(null)
     await dialog.getByRole('button', { name: app.close }).click()
-    expect(await page.locator('iframe').count()).toBe(0)
+    await frame.waitFor({ state: 'detached' })
     await calm(page, 'previews')
   })
 

@@ -1,5 +1,5 @@
 /** A person without a mouse: every control is come to by Tab, and used with the keys that belong to it. */
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** More stops than any screen has. */
@@ -80,6 +80,8 @@ export async function take(target: Locator, wanted: string): Promise<void> {
       if (at === element.selectedIndex) return 'here'
       return at > element.selectedIndex ? 'ArrowDown' : 'ArrowUp'
     }, wanted)
+  // What there is to choose from may come after the field.
+  await expect.poll(way, { message: `${wanted} in ${target}` }).not.toBe('not in the list')
   for (let steps = 0; steps < MOST; steps++) {
     const key = await way()
     if (key === 'here') return
@@ -139,3 +141,13 @@ export async function writeDay(target: Locator, day: string): Promise<void> {
 
 /** Waits until the focus is where it is expected. */
 export const focusIsOn = (target: Locator): Promise<void> => expect.poll(() => wayTo(target)).toBe('here')
+
+/** Leaves by three times Shift. Pressed again where a loaded machine took them too far apart. */
+export async function leaveByShift(page: Page): Promise<void> {
+  const pressed = async () => {
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift')
+    return new URL(page.url()).pathname
+  }
+  await expect.poll(pressed).toBe('/leave.html')
+  await page.waitForURL('**/leave.html')
+}

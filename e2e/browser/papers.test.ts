@@ -153,7 +153,7 @@ describe('story, papers and configuration', () => {
     await found.getByLabel(configuring.why, { exact: true }).fill('As our partners do')
     await button(found, configuring.file.apply).click()
     await main.getByText('As our partners do').waitFor()
-    expect(await page.getByLabel(configuring.reviewed.risk, { exact: true }).inputValue()).toBe('7')
+    await expect.poll(() => page.getByLabel(configuring.reviewed.risk, { exact: true }).inputValue()).toBe('7')
   })
 
   it('a chronology is printed in a language the organisation added, its gaps in English', async () => {

@@ -12,6 +12,7 @@ import codesEs from '#app/languages/codes-es.ts'
 import codesFr from '#app/languages/codes-fr.ts'
 import type { TestServer } from '#server/testing.ts'
 import { organisation } from './founding.ts'
+import { leaveByShift } from './keyboard.ts'
 import { openProfile, openServer, type Profile } from './profile.ts'
 import { allSent, type Founded, newCase, speak, type Tongue, WORDS, writeNote } from './steps.ts'
 
@@ -121,8 +122,7 @@ it.each(['en', 'fr', 'es'] as const)(
 it('three shifts leave at once from every screen, and going back shows nothing', { timeout: 180_000 }, async () => {
   const page = shared.page()
   const gone = async () => {
-    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift')
-    await page.waitForURL(/\/leave\.html$/)
+    await leaveByShift(page)
     expect(await page.title()).not.toMatch(/halte/i)
     await page.goBack().catch(() => null)
     await page.waitForURL(/\/leave\.html$/)
