@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CATALOGUE } from '#capabilities/catalogue.ts'
 import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
+import { inTransaction } from '#server/work.ts'
 import { type Device, device, founded, joined, must, PASSPHRASES } from './devices.test-support.ts'
 
 const around = { url: '', catalogue: CATALOGUE, searchable: SEARCHABLE }
@@ -97,6 +98,10 @@ describe('a case that is shared', () => {
     must(await share(root))
     await until(() => has(samir, root))
     must(await samir.replica.syncNow())
+    // Much was written since: what is newer in the log hides nobody who read it.
+    await inTransaction(server.app.services.db, { org: mirela.org, user: mirela.user }, Date.now(), async work => {
+      for (let i = 0; i < 510; i++) work.audit({ action: 'record.change', objects: [root] })
+    })
     await until(async () => {
       const { reach } = must(await mirela.replica.consentReach({ root, rec }))
       return reach.log && reach.opened.some(({ user }) => user === samir.user)

@@ -2,6 +2,7 @@
 import { type Bytes, fromB64, isUuid, type LogEntry, leafHash, readLeaf, verifyInclusion } from '#vault'
 import { witness } from './checkpoint.ts'
 import type { Copy } from './copy.ts'
+import { OPENINGS } from './protocol.ts'
 import type { Outcome } from './types.ts'
 
 /** The newest entries; a proof for each has to be fetched. */
@@ -11,12 +12,17 @@ const AT_ONCE = 8
 type Entry = { at: number; user: string | null; action: string }
 
 /**
- * Newest first. What is shown is read from the signed tree, never from the words beside it: refused with `log.entry`, and an
+ * Newest first; with `by` only when these people had it before their eyes. What is shown is read from the signed tree, never from the words beside it: refused with `log.entry`, and an
  * alarm, when an entry is not in the log or speaks of something else. What the server leaves out cannot be seen from here.
  */
-export async function whoOpened(copy: Copy, root: string): Promise<Outcome<{ entries: Entry[] }>> {
+export async function whoOpened(
+  copy: Copy,
+  root: string,
+  by?: ReadonlySet<string>,
+): Promise<Outcome<{ entries: Entry[] }>> {
   if (!isUuid(root)) return { ok: false, code: 'object.unknown' }
-  const answer = await copy.transport.call('whoOpened', { params: { root } })
+  const query = by === undefined ? {} : { only: 'openings' as const }
+  const answer = await copy.transport.call('whoOpened', { params: { root }, query })
   if (!answer.ok) return answer
   const seen = await witness(copy)
   if (!seen.ok) {
@@ -24,7 +30,8 @@ export async function whoOpened(copy: Copy, root: string): Promise<Outcome<{ ent
     return { ok: false, code: seen.code }
   }
   const leaves = new Map(answer.value.entries.map(({ seq, leaf }) => [seq, leaf]))
-  const newest = [...leaves].sort(([a], [b]) => b - a).slice(0, SHOWN)
+  const sorted = [...leaves].sort(([a], [b]) => b - a)
+  const newest = by === undefined ? sorted.slice(0, SHOWN) : sorted.filter(([, leaf]) => isOpening(leaf, by))
   const entries: Entry[] = []
   for (let start = 0; start < newest.length; start += AT_ONCE) {
     const batch = newest.slice(start, start + AT_ONCE)
@@ -36,6 +43,12 @@ export async function whoOpened(copy: Copy, root: string): Promise<Outcome<{ ent
     }
   }
   return { ok: true, entries }
+}
+
+/** What cannot be read is for the proof to refuse. */
+function isOpening(text: string, by: ReadonlySet<string>): boolean {
+  const leaf = readLeaf(fromB64(text))
+  return leaf === null || (OPENINGS.includes(leaf.action) && leaf.actor !== null && by.has(leaf.actor))
 }
 
 async function prove(

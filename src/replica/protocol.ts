@@ -28,7 +28,7 @@ export {
 } from './protocol/case-acts.ts'
 export * from './protocol/changes.ts'
 export { DEVICE_KINDS } from './protocol/devices.ts'
-export { EXPORT_REASONS, type ExportReason, GIVEN_AWAY, LARGE_EXPORT } from './protocol/log.ts'
+export { EXPORT_REASONS, type ExportReason, GIVEN_AWAY, LARGE_EXPORT, OPENINGS } from './protocol/log.ts'
 export type { WireProposal } from './protocol/proposals.ts'
 export { REMINDER_DAYS, REMINDER_LANGUAGES, REMINDER_PARTS } from './protocol/reminders.ts'
 export type { Audience } from './protocol/route.ts'

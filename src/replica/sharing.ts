@@ -243,9 +243,6 @@ async function hasKeysSince(copy: Copy, root: string, moment: number): Promise<b
 
 // ------------------------------------------------------------------ what cannot be un-known
 
-/** Entries of the log that say somebody had it before her eyes. */
-const OPENED: ReadonlySet<string> = new Set(['root.open', 'root.sync'])
-
 /** See {@link ConsentFacade.consentReach}. */
 export async function consentReach(
   { copy, sync }: Open,
@@ -265,11 +262,11 @@ export async function consentReach(
   // Who reads it in another team goes on reading it.
   const stays = new Set([...(copy.teamsOfRoot.get(root) ?? [])].filter(id => !loses.includes(id)).flatMap(membersOf))
   const people = new Set(loses.flatMap(membersOf).filter(user => !stays.has(user)))
-  const log = sync.online ? await whoOpened(copy, root) : undefined
+  const log = sync.online ? await whoOpened(copy, root, people) : undefined
   const entries = log?.ok === true ? log.entries : []
   const opened = new Map<string, { user: string; times: number; last: number }>()
-  for (const { user, action, at } of entries) {
-    if (user === null || !people.has(user) || !OPENED.has(action)) continue
+  for (const { user, at } of entries) {
+    if (user === null || !people.has(user)) continue
     const before = opened.get(user)
     opened.set(user, { user, times: (before?.times ?? 0) + 1, last: Math.max(at, before?.last ?? 0) })
   }

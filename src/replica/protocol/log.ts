@@ -22,6 +22,8 @@ export type ExportReason = (typeof EXPORT_REASONS)[number]
 export const exportReason = z.enum(EXPORT_REASONS)
 /** Exports of more roots take two people (security.md 5.1.7). */
 export const LARGE_EXPORT = 50
+/** Entries of the log that say somebody had a root before her eyes. */
+export const OPENINGS: readonly string[] = ['root.open', 'root.sync']
 
 export const logRoutes = routes({
   /** What a person opened in the last 90 days, from the log (security.md 5.2). */
@@ -80,10 +82,12 @@ export const logRoutes = routes({
     query: z.strictObject({ seq: z.coerce.number().int().min(0), size: z.coerce.number().int().min(1) }),
     answer: z.strictObject({ leaf: b64(4096), proof: z.array(bytes32) }),
   },
+  /** The newest entries about a root; `openings`: only those that say somebody had it before her eyes, further back. */
   whoOpened: {
     method: 'GET',
     path: '/api/roots/:root/log',
     audience: 'active',
+    query: z.strictObject({ only: z.literal('openings').optional() }),
     answer: z.strictObject({ entries: z.array(logEntry) }),
   },
 })

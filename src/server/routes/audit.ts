@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type AnswerOf, LARGE_EXPORT } from '#replica/protocol.ts'
+import { type AnswerOf, LARGE_EXPORT, OPENINGS } from '#replica/protocol.ts'
 import { consistencyFrom, inclusionOf, lastCheckpoint, sizeOf } from '../audit/tree.ts'
 import { mustCoverExport } from '../consent.ts'
 import type { Handlers } from '../http/call.ts'
@@ -80,13 +80,13 @@ export function auditRoutes(services: Services): Pick<Handlers, Names> {
         return { leaf: b64Of(rows[0]?.leaf ?? Buffer.alloc(0)), proof: proof.map(b64Of) }
       }),
 
-    async whoOpened({ params, person, now, transaction }) {
+    async whoOpened({ params, query, person, now, transaction }) {
       await audit.checkpoint(person().org, now)
       return await transaction(async work => {
         const { rows } = await sql<LeafRow>`select seq, leaf, at, actor, action, objects from audit_leaf
-          where org_id = ${work.org}::uuid and objects @> array[${params.root}::uuid] order by seq desc limit 500`.execute(
-          work.trx,
-        )
+          where org_id = ${work.org}::uuid and objects @> array[${params.root}::uuid]
+            and (${query.only === undefined} or action = any (${OPENINGS}::text[]))
+          order by seq desc limit ${query.only === undefined ? 500 : 5000}`.execute(work.trx)
         return { entries: rows.map(entryOf) }
       })
     },
