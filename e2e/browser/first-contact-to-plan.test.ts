@@ -12,6 +12,7 @@ import messages from '#capabilities/casework/screening/messages/en.ts'
 import serviceWords from '#capabilities/casework/services/messages/en.ts'
 import supervisionWords from '#capabilities/casework/supervision/messages/en.ts'
 import todayWords from '#capabilities/casework/today/messages/en.ts'
+import { dayAfter, dayHere } from '#capabilities/casework/today/today.ts'
 import { type LetterBox, openLetterBox } from '#server/testing-letter-box.ts'
 import { endReminders, handOnAndRemove, loadInstrument, workTogether } from './around-a-case.ts'
 import { type Device, openStage, type Stage } from './browser.ts'
@@ -32,6 +33,8 @@ const [TEAM, OTHER] = ['Casework Tirana', 'Night shelter Tirana']
 const [AMINA, JASNA, OKSANA] = ['Amina Haddad', 'Jasna Ilic', 'Oksana Kovalenko']
 const WISH = '“I want to finish the course before I decide about home.”'
 const GOAL = 'I want a paper that says I can do this, with my own name on it.'
+/** Tomorrow, as a calendar on the wall has it. */
+const HEARING_DAY = dayAfter(dayHere(Date.now()), 1)
 const PATIENCE = { timeout: 240_000 }
 
 describe('from a first contact to an approved plan', () => {
@@ -170,20 +173,22 @@ describe('from a first contact to an approved plan', () => {
     await page.keyboard.press('Enter')
     await expect.poll(focused).toBe('question-dr-03')
     await page.keyboard.press('4')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('question-dr-04')
     await press(button(page, screening.break.take))
     await page.getByText(screening.break.text).waitFor()
     await press(button(page, screening.break.goOn))
-    // Back at the question at which she wanted the break.
-    await expect.poll(focused).toBe('question-dr-03')
+    // Back at the question at which she wanted the break, though she had not answered it.
+    await expect.poll(focused).toBe('question-dr-04')
     await page.getByTestId('kept').getByText(/^Kept/).waitFor()
     await anotherDay(`${root}/identification`)
     await page.getByText(screening.begun).first().waitFor()
     await press(page.getByRole('link', { name: screening.goOn }))
     await page.getByText('They said a restaurant in Lyon.').waitFor()
-    expect(await field(page, fields.interview.interpreter.label).inputValue()).toBe('Vera L.')
+    await expect.poll(() => field(page, fields.interview.interpreter.label).inputValue()).toBe('Vera L.')
     await page.getByText(/^Breaks: /).waitFor()
     await press(button(page, screening.oneByOne))
-    await expect.poll(focused).toBe('question-dr-03')
+    await expect.poll(focused).toBe('question-dr-04')
     await sound(page)
     await press(button(page, screening.asList))
     await choose(page.locator('#question-e-01').getByRole('radio').first())
@@ -193,7 +198,7 @@ describe('from a first contact to an approved plan', () => {
     await page.keyboard.press('2')
     await press(button(page, screening.finish))
     await page.getByTestId('interview').waitFor()
-    expect(await page.getByText(screening.begun).count()).toBe(0)
+    await page.getByText(screening.begun).first().waitFor({ state: 'detached' })
   })
 
   it('explains what the answers show, and decides nothing by itself', PATIENCE, async () => {
@@ -263,7 +268,7 @@ describe('from a first contact to an approved plan', () => {
     await take(field(page, service.type.label), 'legal')
     await write(field(page, service.what.label), 'Hearing')
     await write(field(page, service.time.label), '09:30')
-    await writeDay(field(page, service.due.label), new Date(Date.now() + 86_400_000).toISOString().slice(0, 10))
+    await writeDay(field(page, service.due.label), HEARING_DAY)
     await press(button(page, app.save))
     await main(page, 'Hearing').waitFor()
     await sound(page)
@@ -359,7 +364,15 @@ describe('from a first contact to an approved plan', () => {
     await tabTo(button(leads, services.calendar.week))
     await leads.keyboard.press('Space')
     await expect.poll(() => days.count()).toBe(1)
-    await leads.keyboard.press('ArrowRight')
+    // A day on, or none where midnight came in between.
+    const shown = days.locator('time')
+    await expect
+      .poll(async () => {
+        const day = (await shown.getAttribute('datetime')) ?? ''
+        if (day < HEARING_DAY) await leads.keyboard.press('ArrowRight')
+        return day
+      })
+      .toBe(HEARING_DAY)
     const whose = field(leads, services.calendar.whose)
     const { centre, all, mine } = services.calendar
     const place = filled(centre, { place: 'Tirana' })

@@ -58,6 +58,7 @@ export function Holding(props: Props) {
   const [breakSince, setBreak] = useState<number | undefined>()
   const [resumed, resume] = useState(false)
   const [alone, setAlone] = useState(false)
+  const [at, setAt] = useState(() => text(narrativeOf(props.started).stoppedAt))
   const [keeper] = useState(() =>
     draftKeeper(
       replica,
@@ -92,6 +93,7 @@ export function Holding(props: Props) {
   const onAnswer = useCallback(
     (question: string, answer: string) => {
       if (!instrument) return
+      setAt(question)
       const asked = instrument.questions.find(one => one.id === question)
       put(withAnswer(now.current, instrument, question, answer, said(asked?.text, language, instrument)))
     },
@@ -99,7 +101,10 @@ export function Holding(props: Props) {
   )
   // What is typed stands in its own field; nothing else on the screen follows from it.
   const onSentence = useCallback(
-    (question: string, sentence: string) => keep(withSentence(now.current, question, sentence)),
+    (question: string, sentence: string) => {
+      setAt(question)
+      keep(withSentence(now.current, question, sentence))
+    },
     [keep],
   )
   const sentenceOf = useCallback((question: string) => byQuestion(now.current, 'sentences')[question] ?? '', [])
@@ -125,7 +130,9 @@ export function Holding(props: Props) {
   const goOn = () => {
     if (breakSince === undefined) return
     const [from, to] = [breakSince, Date.now()].map(at => timeOfDay(at, language))
-    put(withValues(now.current, { breaks: [...texts(narrativeOf(now.current).breaks), `${from}–${to}`] }))
+    const breaks = [...texts(narrativeOf(now.current).breaks), `${from}–${to}`]
+    // She may have wanted it before she answered.
+    put(withValues(now.current, { breaks, stoppedAt: at }))
     setBreak(undefined)
     resume(true)
   }
@@ -190,7 +197,8 @@ export function Holding(props: Props) {
               answers={answers}
               sentenceOf={sentenceOf}
               age={ageOf(held)}
-              startAt={text(values.stoppedAt)}
+              at={at}
+              onAt={setAt}
               resumed={resumed}
               alone={alone}
               onAlone={setAlone}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useWords } from '#app/languages/index.ts'
 import { Button } from '#app/parts/button.tsx'
 import { Sheet } from '#app/parts/sheet.tsx'
@@ -12,8 +12,9 @@ interface Props {
   /** What was written to a question until now. */
   sentenceOf: (question: string) => string
   age: Age
-  /** The question at which one stopped. */
-  startAt: string
+  /** The question one is at, by its id. */
+  at: string
+  onAt: (question: string) => void
   /** Goes on after a break: that question has the focus again. */
   resumed: boolean
   /** One at a time. */
@@ -26,9 +27,8 @@ interface Props {
 /** The questions, one at a time or all in a list, in the same place when one changes between the two. */
 export function Questions(props: Props) {
   const { t, language } = useWords()
-  const { instrument, answers, age, alone } = props
+  const { instrument, answers, age, alone, at, onAt } = props
   const asked = askedNow(instrument, answers, age)
-  const [at, setAt] = useState(props.startAt)
   const index = Math.max(
     0,
     asked.findIndex(one => one.id === at),
@@ -38,11 +38,14 @@ export function Questions(props: Props) {
   const wanted = useRef<string | undefined>(props.resumed ? shown?.id : undefined)
   const order = useRef(asked)
   order.current = asked
-  const go = useCallback((question: string) => {
-    wanted.current = question
-    setAt(question)
-    focusOn(question)
-  }, [])
+  const go = useCallback(
+    (question: string) => {
+      wanted.current = question
+      onAt(question)
+      focusOn(question)
+    },
+    [onAt],
+  )
   const next = useCallback(
     (question: string) => {
       const place = order.current.findIndex(one => one.id === question)
