@@ -67,7 +67,7 @@ export default {
     keys: 'el archivo de claves hecho con la copia, o uno más reciente',
     paper: 'archivo de texto de la hoja de recuperación, o de una parte; dé tres partes',
     root: 'archivo de texto de la hoja raíz',
-    check: 'solo comprobar que los papeles abren lo que deben; no cambia nada',
+    check: 'solo comprobar que las hojas abren lo que deben; no cambia nada',
     host: 'nombre o dirección con que otros dispositivos llegan a este servidor',
   },
   commands: {
@@ -157,7 +157,7 @@ export default {
     },
     backup: {
       about: 'hacer una copia de seguridad con el servidor en marcha',
-      more: 'Se ejecuta en la máquina del servidor. El archivo va cifrado para la clave de recuperación: sin los papeles nadie lo lee.',
+      more: 'Se ejecuta en la máquina del servidor. El archivo va cifrado para la clave de recuperación: sin las hojas de recuperación nadie lo lee.',
     },
     restore: {
       about: 'restaurar una copia en una base vacía',
@@ -165,7 +165,7 @@ export default {
     },
     recover: {
       about: 'recuperar una organización cuando todos los custodios de claves perdieron el acceso',
-      more: 'Se ejecuta en la máquina del servidor, con los papeles de recuperación y la hoja raíz. Se avisa a todos, hasta que lo lean. Con --check es un simulacro.',
+      more: 'Se ejecuta en la máquina del servidor, con las hojas de recuperación y la hoja raíz. Se avisa a todos, hasta que lo lean. Con --check es un simulacro.',
     },
     https: {
       about: 'crear certificados para una red cerrada',
@@ -213,7 +213,7 @@ export default {
   steps: {
     setUp: {
       keys: 'Creando claves',
-      recovery: 'Creando los papeles de recuperación',
+      recovery: 'Creando las hojas de recuperación',
       directory: 'Firmando',
       secrets: 'Entregando claves',
       sheets: 'Escribiendo las hojas',
@@ -235,7 +235,7 @@ export default {
       log: 'Recuento del registro',
     },
     recover: {
-      open: 'Abriendo las claves de los papeles',
+      open: 'Abriendo las claves con las hojas',
       keys: 'Creando claves',
       grants: 'Entregando claves',
     },
@@ -262,7 +262,7 @@ export default {
     setUp: '{{organisation}} está creada.',
     rootWords: 'Las seis palabras de la clave raíz: {{words}}',
     printSheets:
-      'Imprima estos archivos, guarde los papeles en lugares seguros y distintos, y borre después los archivos.',
+      'Imprima estos archivos, guarde las hojas en lugares seguros y distintos, y borre después los archivos.',
     saved: 'Guardado.',
     nothingFound: 'Nada encontrado en esta máquina. Quizá otro equipo tenga un expediente que usted no ve.',
     preview: 'Se crearían {{cases}} expedientes a partir de {{file}}.',
@@ -279,9 +279,9 @@ export default {
     backupKeys:
       'Las claves de los expedientes están en {{keys}}: guarde ambos juntos, y las claves solo {{days}} días, para que lo borrado siga borrado.',
     keysDropped: 'Se borraron {{count}} archivos de claves de más de {{days}} días.',
-    backupKey: 'Solo los papeles de recuperación lo abren. Guárdelos en otro lugar.',
+    backupKey: 'Solo las hojas de recuperación lo abren. Guárdelas en otro lugar.',
     restored: '{{rows}} filas restauradas y comparadas.',
-    drill: 'Los papeles abren {{teams}} equipos; {{missing}} equipos no tienen depósito de sus claves actuales.',
+    drill: 'Las hojas abren {{teams}} equipos; {{missing}} equipos no tienen depósito de sus claves actuales.',
     recovered:
       '{{handle}} vuelve a ser custodio de claves y tiene las claves de {{teams}} equipos; {{missing}} no se pudieron abrir.',
   },
@@ -302,8 +302,8 @@ export default {
         mixed: 'La parte número {{sheet}} pertenece a otro juego.',
         checksum: 'Estas partes no encajan.',
       },
-      otherOrganisation: 'Estos papeles son de otra organización.',
-      otherIdentity: 'Estos no son los papeles de recuperación en vigor. Se hicieron otros más recientes.',
+      otherOrganisation: 'Estas hojas son de otra organización.',
+      otherIdentity: 'Estas no son las hojas de recuperación en vigor. Se hicieron otras más recientes.',
     },
     recover: {
       officer: 'Las declaraciones no convierten a esta persona en custodio de claves.',
@@ -312,12 +312,12 @@ export default {
       noOrganisation: 'Esa organización no está en esta base.',
       whichOrganisation: 'Hay varias organizaciones. Dé el identificador de una con --org.',
       noRecovery:
-        'Esta organización no tiene papeles de recuperación: nadie podría leer la copia. Prepare antes la recuperación.',
+        'Esta organización no tiene hojas de recuperación: nadie podría leer la copia. Prepare antes la recuperación.',
       stopped: 'Detenido. No se escribió ninguna copia.',
     },
     restore: {
       keysOld: 'El archivo de claves es más antiguo que la copia. Use el que se hizo con ella o uno más reciente.',
-      key: 'Los papeles no abren esta copia.',
+      key: 'Las hojas no abren esta copia.',
       damaged: 'La copia está dañada o cortada. No se restauró nada.',
       version: 'La copia se hizo con una versión más reciente. Actualice antes.',
       notEmpty: 'Esta organización ya está en la base. Restaure en una vacía.',

@@ -67,7 +67,7 @@ export default {
     keys: 'le fichier de clés fait avec la sauvegarde, ou un plus récent',
     paper: 'fichier texte de la feuille de récupération, ou d’une part ; donner trois parts',
     root: 'fichier texte de la feuille racine',
-    check: 'vérifier seulement que les papiers ouvrent ce qu’ils doivent ouvrir ; ne change rien',
+    check: 'vérifier seulement que les feuilles ouvrent ce qu’elles doivent ouvrir ; ne change rien',
     host: 'nom ou adresse par lequel les autres appareils joignent ce serveur',
   },
   commands: {
@@ -160,7 +160,7 @@ export default {
     },
     backup: {
       about: 'sauvegarder pendant que le serveur tourne',
-      more: 'S’exécute sur la machine du serveur. Le fichier est chiffré pour la clé de récupération : sans les papiers, personne ne le lit.',
+      more: 'S’exécute sur la machine du serveur. Le fichier est chiffré pour la clé de récupération : sans les feuilles de secours, personne ne le lit.',
     },
     restore: {
       about: 'restaurer une sauvegarde dans une base vide',
@@ -168,7 +168,7 @@ export default {
     },
     recover: {
       about: 'rendre une organisation à elle-même quand tous les gardiens des clés ont perdu l’accès',
-      more: 'S’exécute sur la machine du serveur, avec les papiers de récupération et la feuille racine. Tout le monde en est averti, jusqu’à lecture. --check en fait un exercice.',
+      more: 'S’exécute sur la machine du serveur, avec les feuilles de secours et la feuille racine. Tout le monde en est averti, jusqu’à lecture. --check en fait un exercice.',
     },
     https: {
       about: 'fabriquer des certificats pour un réseau fermé',
@@ -216,7 +216,7 @@ export default {
   steps: {
     setUp: {
       keys: 'Création des clés',
-      recovery: 'Création des papiers de récupération',
+      recovery: 'Création des feuilles de secours',
       directory: 'Signature',
       secrets: 'Remise des clés',
       sheets: 'Écriture des feuilles',
@@ -238,7 +238,7 @@ export default {
       log: 'Décompte du journal',
     },
     recover: {
-      open: 'Ouverture des clés des papiers',
+      open: 'Ouverture des clés avec les feuilles',
       keys: 'Création des clés',
       grants: 'Remise des clés',
     },
@@ -263,7 +263,7 @@ export default {
     rotated: 'Les clés de l’équipe sont changées.',
     setUp: '{{organisation}} est en place.',
     rootWords: 'Les six mots de la clé racine : {{words}}',
-    printSheets: 'Imprimez ces fichiers, gardez les papiers en lieux sûrs et distincts, puis supprimez les fichiers.',
+    printSheets: 'Imprimez ces fichiers, gardez les feuilles en lieux sûrs et distincts, puis supprimez les fichiers.',
     saved: 'Enregistré.',
     nothingFound: 'Rien trouvé sur cette machine. Une autre équipe a peut-être un dossier que vous ne voyez pas.',
     preview: '{{cases}} dossiers seraient créés à partir de {{file}}.',
@@ -279,9 +279,9 @@ export default {
     backupKeys:
       'Les clés des dossiers sont dans {{keys}} : gardez les deux ensemble, et les clés {{days}} jours seulement, pour que ce qui est effacé le reste.',
     keysDropped: '{{count}} fichiers de clés de plus de {{days}} jours ont été supprimés.',
-    backupKey: 'Seuls les papiers de récupération l’ouvrent. Gardez-les ailleurs.',
+    backupKey: 'Seules les feuilles de secours l’ouvrent. Gardez-les ailleurs.',
     restored: '{{rows}} lignes restaurées et comparées.',
-    drill: 'Les papiers ouvrent {{teams}} équipes ; {{missing}} équipes n’ont pas de dépôt pour leurs clés actuelles.',
+    drill: 'Les feuilles ouvrent {{teams}} équipes ; {{missing}} équipes n’ont pas de dépôt pour leurs clés actuelles.',
     recovered:
       '{{handle}} est de nouveau gardien des clés et détient les clés de {{teams}} équipes ; {{missing}} n’ont pas pu être ouvertes.',
   },
@@ -302,8 +302,8 @@ export default {
         mixed: 'La part n° {{sheet}} appartient à un autre jeu.',
         checksum: 'Ces parts ne vont pas ensemble.',
       },
-      otherOrganisation: 'Ces papiers sont ceux d’une autre organisation.',
-      otherIdentity: 'Ce ne sont pas les papiers de récupération en vigueur. De plus récents ont été faits.',
+      otherOrganisation: 'Ces feuilles sont celles d’une autre organisation.',
+      otherIdentity: 'Ce ne sont pas les feuilles de secours en vigueur. De plus récentes ont été faites.',
     },
     recover: {
       officer: 'Les déclarations ne font pas de cette personne un gardien des clés.',
@@ -312,12 +312,12 @@ export default {
       noOrganisation: 'Cette organisation n’est pas dans cette base.',
       whichOrganisation: 'Il y a plusieurs organisations. Donnez l’identifiant de l’une avec --org.',
       noRecovery:
-        'Cette organisation n’a pas de papiers de récupération : personne ne pourrait lire la sauvegarde. Mettez d’abord la récupération en place.',
+        'Cette organisation n’a pas de feuilles de secours : personne ne pourrait lire la sauvegarde. Mettez d’abord la récupération en place.',
       stopped: 'Arrêté. Aucune sauvegarde n’a été écrite.',
     },
     restore: {
       keysOld: 'Le fichier de clés est plus ancien que la sauvegarde. Prenez celui fait avec elle, ou un plus récent.',
-      key: 'Les papiers n’ouvrent pas cette sauvegarde.',
+      key: 'Les feuilles n’ouvrent pas cette sauvegarde.',
       damaged: 'La sauvegarde est abîmée ou tronquée. Rien n’a été restauré.',
       version: 'La sauvegarde vient d’une version plus récente. Mettez d’abord à jour.',
       notEmpty: 'Cette organisation est déjà dans la base. Restaurez dans une base vide.',
