@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkRules, mergeDocuments } from '#records'
+import { bookedAgain } from './again.ts'
 import { outcomePart, service } from './records.ts'
 import { centresOf, weekOf } from './week.ts'
 
@@ -25,6 +26,18 @@ describe('a service', () => {
     const { merged, conflicts } = mergeDocuments(service, 'facts', base, asked, theirs)
     expect(problems(merged)).toEqual([])
     expect(conflicts.map(({ field }) => field).sort()).toEqual(['due', 'status'])
+  })
+
+  it('is booked again without its day and outcome; who confirmed to interpret then has not done so now', () => {
+    const facts = { type: 'legal', status: 'notHappened', due: '2026-11-20', whyNot: 'notSafe', worker: 'u1' }
+    const narrative = { what: 'Hearing', outcome: 'Put off', interpreter: 'Vera L.', interpreterState: 'confirmed' }
+    const location = { where: 'Municipal court' }
+    expect(bookedAgain({ facts, sealed: { narrative, location } })).toEqual({
+      facts: { type: 'legal', status: 'booked', worker: 'u1' },
+      sealed: { narrative: { what: 'Hearing', interpreter: 'Vera L.', interpreterState: 'toAsk' }, location },
+    })
+    const without = { interpreterState: 'notNeeded' }
+    expect(bookedAgain({ facts, sealed: { narrative: without } }).sealed).toEqual({ narrative: without })
   })
 
   it('gives a reason only for what did not take place', () => {

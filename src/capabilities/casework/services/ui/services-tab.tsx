@@ -10,6 +10,7 @@ import { Growing } from '../../ui/growing.tsx'
 import { type Names, text } from '../../ui/names.ts'
 import { RecordEditor } from '../../ui/record-editor.tsx'
 import { WhoCanOpen } from '../../ui/who-can-open.tsx'
+import { bookedAgain } from '../again.ts'
 import { cardBlocks } from '../paper.ts'
 import { outcomePart, service } from '../records.ts'
 import '../../today/ui/today.css'
@@ -35,13 +36,7 @@ export function ServicesTab({ root, names, me }: Props) {
   const services = root.records.filter(({ kind }) => kind === service.name)
   const ahead = services.filter(isAhead).sort((a, b) => ((dayText(a) || '9') < (dayText(b) || '9') ? -1 : 1))
   const past = services.filter(one => !isAhead(one)).sort((a, b) => (dayText(a) < dayText(b) ? 1 : -1))
-  const again = (record: OpenRecord) => {
-    const { due: _, doneMonth: __, whyNot: ___, ...facts } = record.facts
-    const { outcome: ____, ...narrative } = record.sealed.narrative ?? {}
-    const { location } = record.sealed
-    begin({ facts: { ...facts, status: 'booked' }, sealed: { narrative, ...(location ? { location } : {}) } })
-  }
-  const shared = { root, names, me, onAgain: again }
+  const shared = { root, names, me, onAgain: (record: OpenRecord) => begin(bookedAgain(record)) }
   return (
     <div className="reading-wide">
       <Sheet
