@@ -161,6 +161,7 @@ describe('an invitation by QR code', () => {
       await amina.page.getByRole('button', { name: words.invitations.confirm, exact: true }).click()
       const dialog = amina.page.getByRole('dialog')
       const seen = dialog.getByRole('list', { name: words.confirm.words })
+      await seen.getByRole('listitem').nth(5).waitFor()
       expect(await seen.getByRole('listitem').allInnerTexts()).toEqual(await hers.getByRole('listitem').allInnerTexts())
       await dialog.getByRole('radio', { name: words.confirm.same }).check()
       expect(await accessibilityFaults(amina.page)).toEqual([])
