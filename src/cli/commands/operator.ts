@@ -64,6 +64,7 @@ const backup = (world: OperatorWorld): Command => ({
     // Written beside and renamed, so that a broken run never looks like a backup.
     const partial = `${file}.partial`
     const keys = `${file}${KEYS}`
+    const leave = () => Promise.all([partial, `${keys}.partial`].map(path => rm(path, { force: true })))
     const handles: FileHandle[] = []
     const create = async (path: string): Promise<Writable> => {
       const handle = await open(path, 'w', 0o600)
@@ -80,11 +81,13 @@ const backup = (world: OperatorWorld): Command => ({
           ...(org ? { org } : {}),
         }),
       )
-      .catch(error => notWritten(error, file))
       .finally(() => Promise.all(handles.map(handle => handle.close())))
+      .catch(async error => {
+        await leave()
+        return notWritten(error, file)
+      })
     if (!done.ok) {
-      await rm(partial, { force: true })
-      await rm(`${keys}.partial`, { force: true })
+      await leave()
       return done
     }
     await rename(partial, file)
@@ -106,8 +109,10 @@ const backup = (world: OperatorWorld): Command => ({
 
 /** A place that does not take the file: no such folder, no right, no room. Everything else is a bug and goes on its way. */
 function notWritten(error: unknown, file: string): { ok: false; code: string; data: Record<string, unknown> } {
-  if (!(error instanceof Error && 'syscall' in error && (error.syscall === 'open' || error.syscall === 'write')))
-    throw error
+  if (!(error instanceof Error && 'syscall' in error)) throw error
+  const { syscall } = error
+  const here = syscall === 'open' && 'path' in error && String(error.path).startsWith(file)
+  if (!here && syscall !== 'write') throw error
   return { ok: false, code: 'cli.notWritten', data: { file } }
 }
 
