@@ -35,21 +35,25 @@ export function ActLine({ act, names }: { act: CaseActView; names: Names }) {
   const cases = useCaseNames([act.root])
   const known = cases.get(act.root)
   return (
-    <div className="row">
+    <div className="row top">
       <p className="grow">
+        {known && (
+          <>
+            <Link href={`/cases/${act.root}`}>
+              <b>
+                <bdi>{known}</bdi>
+              </b>
+            </Link>
+            <br />
+          </>
+        )}
         {t(`moves.line.${act.does}`, {
           by: names.personName(act.by),
           from: nameOf(act.from),
           to: nameOf(act.to),
           until: act.until ? writtenDay(act.until, language) : '',
         })}{' '}
-        {known ? (
-          <Link href={`/cases/${act.root}`}>
-            <bdi>{known}</bdi>
-          </Link>
-        ) : (
-          <span className="sub">{t('moves.closedToYou')}</span>
-        )}{' '}
+        {!known && <span className="sub">{t('moves.closedToYou')}</span>}{' '}
         <span className="sub">{writtenInstant(act.at, language)}</span>
       </p>
       <Pill tone={act.status === 'open' ? 'soon' : undefined}>{t(`moves.state.${stateOf(act)}`)}</Pill>
@@ -98,7 +102,16 @@ function Waiting({ act: asked, names }: { act: CaseActView; names: Names }) {
       )}
       <Refusal refused={refused} />
       <div className="actions">
+        {/* Whoever writes why she says no has that before her, not the yes. */}
         <Button
+          look={asked.does === 'erase' ? 'danger' : declining ? 'plain' : 'primary'}
+          busy={busy}
+          onClick={() => run(() => replica.answerCaseAct(asked.id, 'accepted'), accepted)}
+        >
+          {t(transfer ? 'moves.accept' : asked.does === 'erase' ? 'holds.sure' : 'holds.agree')}
+        </Button>
+        <Button
+          look={declining ? 'primary' : 'plain'}
           busy={busy}
           onClick={() => {
             if (!declining) return decline(true)
@@ -108,13 +121,6 @@ function Waiting({ act: asked, names }: { act: CaseActView; names: Names }) {
           }}
         >
           {t('moves.decline')}
-        </Button>
-        <Button
-          look={asked.does === 'erase' ? 'danger' : 'primary'}
-          busy={busy}
-          onClick={() => run(() => replica.answerCaseAct(asked.id, 'accepted'), accepted)}
-        >
-          {t(transfer ? 'moves.accept' : asked.does === 'erase' ? 'holds.sure' : 'holds.agree')}
         </Button>
       </div>
     </section>
