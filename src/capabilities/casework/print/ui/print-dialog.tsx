@@ -14,6 +14,7 @@ import { useAct, useDesk, useReplica } from '#app/session.tsx'
 import type { Compartment } from '#records'
 import type { OpenRoot, Refused } from '#replica/types.ts'
 import { CONSENT_PURPOSE } from '../../lists.ts'
+import { dayHere } from '../../today/today.ts'
 import type { PaperWords } from '../../translations/languages.ts'
 import { paperLanguages, usePaperLanguages, wordsFor } from '../../translations/ui/use-papers.ts'
 import { type Names, useOwnFields } from '../../ui/names.ts'
@@ -80,7 +81,7 @@ function Ready({ made, names, onClose }: { made: Made; names: Names; onClose: ()
         <NoteBox tone="soon">{t('printing.missing', { characters: made.missing.slice(0, 20).join(' ') })}</NoteBox>
       )}
       <p className="sub reading">{t('printing.saveNote')}</p>
-      <div className="row">
+      <div className="actions">
         <Button
           look="primary"
           onClick={() => {
@@ -135,7 +136,7 @@ function Ask(props: Props & { onMade: (made: Made) => void }) {
       // Pressed before they came: the press counts all the same.
       const words = await wordsFor(language, languages ?? (await paperLanguages(replica)))
       const shown: Shown = { ...names, t: words.t, language, tag: language }
-      const today = new Date().toISOString().slice(0, 10)
+      const today = dayHere(Date.now())
       const blocks = props.make({ root, names, words, shown, own, parts, ...days, authors, today })
       const recipient = readRecipient(to)
       let mark = ''
@@ -248,7 +249,8 @@ function Ask(props: Props & { onMade: (made: Made) => void }) {
           />
         </>
       )}
-      <div>
+      <div className="actions">
+        <Button onClick={props.onClose}>{t('app.cancel')}</Button>
         <Button look="primary" type="submit" busy={busy}>
           {t('printing.make')}
         </Button>
