@@ -153,7 +153,8 @@ class Setter {
         this.#lay(lines, look, sheets.tag(look.tag, sheets.top), {
           x: sheets.left,
           width: sheets.width,
-          own: block.is !== 'title',
+          // What is said of the paper stands where the paper begins, also where it had no words in its language.
+          own: block.is === 'text' || block.is === 'label',
         })
       }
     }
