@@ -13,6 +13,7 @@ import { Page } from '#app/shell/page.tsx'
 import type { Refused } from '#replica/types.ts'
 import { blanksOf, isLanguageTag, wrongBlanks } from '../languages.ts'
 import { type KeptLanguage, textsForPeople, useKeptLanguages } from './use-papers.ts'
+import './translations.css'
 
 const GROUPS = ['papers', 'kinds', 'fields', 'lists'] as const
 type Group = (typeof GROUPS)[number]
@@ -57,8 +58,8 @@ export function PeopleLanguagesPage() {
                   />
                 ))}
               </Sheet>
-              {me.officer && <Add tags={kept.map(one => one.language.tag)} onAdded={open} />}
               {opened && <Translate key={opened.at.root} kept={opened} texts={texts} officer={me.officer} />}
+              {me.officer && <Add tags={kept.map(one => one.language.tag)} onAdded={open} />}
             </>
           )}
         </div>
@@ -147,6 +148,7 @@ function Add({ tags, onAdded }: { tags: readonly string[]; onAdded: (tag: string
       onAdded(wanted)
       setTag('')
       setName('')
+      setRightToLeft(false)
       setTried(false)
     })
   }
@@ -192,7 +194,7 @@ function Add({ tags, onAdded }: { tags: readonly string[]; onAdded: (tag: string
   )
 }
 
-/** Source and translation below each other, gaps first if wished. What was typed stays until it is saved. */
+/** Source and translation beside each other, gaps first if wished. What was typed stays until it is saved. */
 function Translate(props: { kept: KeptLanguage; texts: ReadonlyMap<string, string>; officer: boolean }) {
   const { t } = useWords()
   const replica = useReplica()
@@ -262,27 +264,29 @@ function Translate(props: { kept: KeptLanguage; texts: ReadonlyMap<string, strin
             }))}
           />
         )}
-        {found.slice(0, MOST).map(([key, source]) => (
-          <LongTextField
-            key={key}
-            id={`said-${key}`}
-            label={source}
-            hint={
-              blanksOf(source).length > 0 ? t('peopleLanguages.blanks', { blanks: shownBlanks(source) }) : undefined
-            }
-            value={said(key)}
-            onValue={text => setTyped({ ...typed, [key]: text })}
-            dir={language.direction}
-            lang={language.tag}
-            rows={source.length > 90 ? 4 : 2}
-            readOnly={!props.officer}
-          />
-        ))}
+        <div className="translations">
+          {found.slice(0, MOST).map(([key, source]) => (
+            <LongTextField
+              key={key}
+              id={`said-${key}`}
+              label={source}
+              hint={
+                blanksOf(source).length > 0 ? t('peopleLanguages.blanks', { blanks: shownBlanks(source) }) : undefined
+              }
+              value={said(key)}
+              onValue={text => setTyped({ ...typed, [key]: text })}
+              dir={language.direction}
+              lang={language.tag}
+              rows={source.length > 90 ? 4 : 2}
+              readOnly={!props.officer}
+            />
+          ))}
+        </div>
         {found.length > MOST && (
           <p className="sub">{t('peopleLanguages.shown', { shown: MOST, count: found.length })}</p>
         )}
         {props.officer && (
-          <div>
+          <div className="save-line">
             <Button look="primary" type="submit" busy={busy}>
               {t('peopleLanguages.save')}
             </Button>
