@@ -74,7 +74,7 @@ export function RecordPicker(
               </li>
             ))}
           </ul>
-          <p className="quietly" role="status">
+          <p className={found.length === 0 ? 'sub' : 'quietly'} role="status">
             {typed.trim().length >= 2 && t('app.field.foundRecords', { count: found.length })}
           </p>
         </>

@@ -52,21 +52,28 @@ export function JoinedSheet({ joined, names }: { joined: Joined; names: Names })
   const may = (one: OpenRoot) => one.mine.includes('header')
   return (
     <Sheet title={t('merge.title')}>
-      {direct.map(one => (
-        <p key={one.root} className="row">
-          <bdi className="grow">{nameOfCase(one, names)}</bdi>
-          {may(root) && may(one) && (
-            <Button small onClick={() => part(one)}>
-              {t('merge.part')}
+      <div className="stack">
+        {direct.length === 0 && <p className="sub">{t('cases.noneYet')}</p>}
+        {direct.map(one => (
+          <div key={one.root} className="row">
+            <p className="grow">
+              <bdi>{nameOfCase(one, names)}</bdi>
+            </p>
+            {may(root) && may(one) && (
+              <Button small onClick={() => part(one)}>
+                {t('merge.part')}
+              </Button>
+            )}
+          </div>
+        ))}
+        {may(root) && (
+          <div>
+            <Button small onClick={() => join(true)}>
+              {t('merge.menu')}
             </Button>
-          )}
-        </p>
-      ))}
-      {may(root) && (
-        <Button small onClick={() => join(true)}>
-          {t('merge.menu')}
-        </Button>
-      )}
+          </div>
+        )}
+      </div>
       <Suspense fallback={null}>
         {joining && <MergeDialog root={root} names={names} onClose={() => join(false)} />}
         {parting && <PartDialog root={root} other={parting} names={names} onClose={() => part(undefined)} />}

@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { RecordPicker } from '#app/forms/record-picker.tsx'
 import { Button } from '#app/parts/button.tsx'
 import { SelectField } from '#app/parts/choice.tsx'
 import { Dialog } from '#app/parts/dialog.tsx'
+import { firstWrong } from '#app/parts/first-wrong.ts'
 import { NoteBox } from '#app/parts/sheet.tsx'
 import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
@@ -20,13 +21,17 @@ export function MergeDialog({ root, names, onClose }: { root: OpenRoot; names: N
   const [id, choose] = useState('')
   const [into, goOnIn] = useState(root.root)
   const [refused, setRefused] = useState<Refused | undefined>()
-  const [missing, setMissing] = useState(false)
+  const [missing, setMissing] = useState(0)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (missing > 0) firstWrong(box.current)?.focus()
+  }, [missing])
   const answer = useLive([`root:${id}`], async one => (id === '' ? undefined : await one.open(id)), [id])
   const other = answer?.ok ? answer.root : undefined
   const find = useMemo(() => caseChoices(replica, root.root, t('cases.unnamed')), [replica, root.root, t])
   const join = () =>
     act(async () => {
-      if (!other) return setMissing(true)
+      if (!other) return setMissing(missing + 1)
       const outcome = await mergeCases(replica, { from: into === root.root ? other.root : root.root, into })
       setRefused(outcome.ok ? undefined : outcome)
       if (!outcome.ok) return
@@ -35,7 +40,7 @@ export function MergeDialog({ root, names, onClose }: { root: OpenRoot; names: N
     })
   return (
     <Dialog title={t('merge.menu')} onClose={onClose}>
-      <div className="stack">
+      <div ref={box} className="stack">
         <p>{t('merge.what')}</p>
         <RecordPicker
           label={t('merge.other')}
@@ -44,11 +49,11 @@ export function MergeDialog({ root, names, onClose }: { root: OpenRoot; names: N
           onValue={value => {
             choose(text(value))
             goOnIn(root.root)
-            setMissing(false)
+            setMissing(0)
           }}
           find={find}
           nameOf={names.recordName}
-          {...(missing ? { error: t('merge.choose') } : {})}
+          problem={missing > 0 ? t('merge.choose') : undefined}
         />
         {other && (
           <>
@@ -63,7 +68,7 @@ export function MergeDialog({ root, names, onClose }: { root: OpenRoot; names: N
           </>
         )}
         <Refusal refused={answer && !answer.ok ? answer : refused} />
-        <div className="row end">
+        <div className="actions">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button look="primary" busy={busy} onClick={join}>
             {t('merge.do')}

@@ -28,7 +28,7 @@ export function PartDialog(props: { root: OpenRoot; other: OpenRoot; names: Name
       <div className="stack">
         <p>{t('merge.partWhat')}</p>
         <Refusal refused={refused} />
-        <div className="row end">
+        <div className="actions">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button look="primary" busy={busy} onClick={part}>
             {t('merge.part')}
