@@ -78,7 +78,7 @@ function FileDoor({ now, known, officer }: { now: ConfigurationFile; known: Know
         </div>
         {officer && (
           <label className="field">
-            {t('configuring.file.in')}
+            <span className="label">{t('configuring.file.in')}</span>
             <input
               className="input"
               type="file"
@@ -105,7 +105,7 @@ function Problems({ problems }: { problems: readonly FileProblem[] }) {
     <div role="alert">
       <NoteBox tone="danger">
         <b>{t('configuring.file.wrong', { count: problems.length })}</b>
-        <ul>
+        <ul className="bullets">
           {problems.slice(0, MOST_SHOWN).map(problem => (
             <li key={`${problem.place} ${problem.code}`}>
               {problem.place && <code>{problem.place}</code>} {t(`configuring.problems.${problem.code}`, problem.data)}

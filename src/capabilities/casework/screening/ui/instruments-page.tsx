@@ -92,11 +92,11 @@ function Preview({ instrument, open = false }: { instrument: Instrument; open?: 
       <summary>{t('screening.instruments.show')}</summary>
       <p className="reading">{said(instrument.about, language, instrument)}</p>
       {instrument.sections.map(section => (
-        <div key={section.id}>
+        <div key={section.id} className="instrument-section">
           <h3>
             <bdi>{said(section.title, language, instrument)}</bdi>
           </h3>
-          <ol>
+          <ol className="bullets">
             {instrument.questions
               .filter(one => one.section === section.id)
               .map(one => (
@@ -168,7 +168,7 @@ function Load({ shelf }: { shelf: Shelf }) {
       <Refusal refused={refused} />
       {loaded && 'problems' in loaded && (
         <NoteBox tone="danger" live title={t('screening.instruments.wrong', { count: loaded.problems.length })}>
-          <ol data-testid="instrument-problems">
+          <ol className="bullets" data-testid="instrument-problems">
             {loaded.problems.slice(0, 40).map(problem => (
               <li key={`${problem.code} ${problem.place}`}>
                 {t(`screening.problem.${problem.code}`, { ...problem.data })}{' '}
