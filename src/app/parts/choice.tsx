@@ -128,13 +128,26 @@ export function RadioField(
 }
 
 /** One thing that is so or not. */
-export function Tick(props: { label: string; note?: string; checked: boolean; onChecked: (on: boolean) => void }) {
+export function Tick(props: {
+  label: string
+  note?: string
+  /** What is wrong and what to do, already translated. */
+  problem?: string | undefined
+  checked: boolean
+  onChecked: (on: boolean) => void
+}) {
   return (
     <label className="choice">
-      <input type="checkbox" checked={props.checked} onChange={event => props.onChecked(event.target.checked)} />
+      <input
+        type="checkbox"
+        aria-invalid={props.problem ? true : undefined}
+        checked={props.checked}
+        onChange={event => props.onChecked(event.target.checked)}
+      />
       <span>
         <bdi>{props.label}</bdi>
         {props.note && <small>{props.note}</small>}
+        {props.problem && <small className="wrong">{props.problem}</small>}
       </span>
     </label>
   )

@@ -229,7 +229,7 @@ function ChildFields({ names, answer, setAnswer, wrong }: AnswerProps) {
         <>
           <Tick
             label={t('consents.ask.assent')}
-            {...(wrong.has('assent') ? { note: t('consents.ask.missing') } : {})}
+            problem={problem('assent')}
             checked={answer.assent}
             onChecked={assent => set({ assent })}
           />

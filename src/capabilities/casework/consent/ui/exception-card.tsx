@@ -7,6 +7,7 @@ import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import { isCompartment } from '#records'
 import type { OpenRecord, OpenRoot, Outcome, Refused } from '#replica/types.ts'
+import { dayHere } from '../../today/today.ts'
 import { type Names, text, texts } from '../../ui/names.ts'
 import { exceptionStanding } from '../cover.ts'
 import { TONES } from './consent-card.tsx'
@@ -56,6 +57,11 @@ export function ExceptionCard(props: Props) {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {text(said.endangersWhy) && (
+        <p className="pre reading" dir="auto">
+          {text(said.endangersWhy)}
+        </p>
+      )}
       <Next {...props} standing={standing} told={told || facts.tell === 'told'} />
     </div>
   )
@@ -101,7 +107,7 @@ function Next({ root, names, record, me, standing, told }: Props & { standing: s
         replica.create('rightsTold', {
           root: root.root,
           facts: { what: 'exception', exception: record.rec, month },
-          sealed: { narrative: { toldOn: new Date().toISOString().slice(0, 10) } },
+          sealed: { narrative: { toldOn: dayHere(Date.now()) } },
         }),
       'consents.ask.saved',
     )
@@ -116,6 +122,11 @@ function Next({ root, names, record, me, standing, told }: Props & { standing: s
       <Refusal refused={refused} />
       {standing === 'asked' && !mayAnswer && <p className="sub">{t('consents.law.own')}</p>}
       <div className="row end">
+        {(inForce || standing === 'asked') && (
+          <Button small onClick={() => end(true)}>
+            {t('consents.law.end')}
+          </Button>
+        )}
         {standing === 'asked' && mayAnswer && (
           <>
             <Button small busy={busy} onClick={() => answer('declined')}>
@@ -134,11 +145,6 @@ function Next({ root, names, record, me, standing, told }: Props & { standing: s
         {inForce && !told && (
           <Button small busy={busy} onClick={tell}>
             {t('consents.law.told')}
-          </Button>
-        )}
-        {(inForce || standing === 'asked') && (
-          <Button small onClick={() => end(true)}>
-            {t('consents.law.end')}
           </Button>
         )}
       </div>
