@@ -38,7 +38,8 @@ interface Props {
 function Choice({ now, onDone }: Props) {
   const { t } = useWords()
   const [other, setOther] = useState(false)
-  if (now.address === null || other) return <Ask now={now} onDone={onDone} />
+  if (now.address === null || other)
+    return <Ask now={now} onDone={onDone} {...(other ? { onBack: () => setOther(false) } : {})} />
   return (
     <>
       {now.confirmed ? <On now={now} onDone={onDone} /> : <Code address={now.address} onDone={onDone} />}
@@ -53,7 +54,7 @@ function Choice({ now, onDone }: Props) {
 }
 
 /** The address, in plain and said so, and the part of the day. */
-function Ask({ now, onDone }: Props) {
+function Ask({ now, onDone, onBack }: Props & { onBack?: () => void }) {
   const { t } = useWords()
   const [address, setAddress] = useState('')
   const [part, setPart] = useState(now.part)
@@ -80,10 +81,15 @@ function Ask({ now, onDone }: Props) {
         required
       />
       <Part part={part} onPart={setPart} />
-      <div>
+      <div className="actions">
         <Button look="primary" type="submit" busy={busy}>
           {t('access.reminders.ask')}
         </Button>
+        {onBack && (
+          <Button look="quiet" onClick={onBack}>
+            {t('app.cancel')}
+          </Button>
+        )}
       </div>
     </form>
   )

@@ -8,11 +8,12 @@ import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
 import { CLOSURE_REASON } from '../../lists.ts'
 import type { AskProps } from '../../moving/ui/ask.tsx'
 import { ActForm } from '../../moving/ui/form.tsx'
+import { dayHere } from '../../today/today.ts'
 import { text } from '../../ui/names.ts'
 import { type Closing, closeNow, FOLLOW_UPS, stillOpenIn, writeClosing } from '../close-case.ts'
 import { Opinion } from './opinion.tsx'
 
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayHere(Date.now())
 const HOW = ['given', 'sealed', 'declined', 'notAsked'] as const
 
 /** Closing, in the order of a last conversation: why, what was, what stays open, what she thinks, when to ask again. */
@@ -87,7 +88,8 @@ export function CloseCase({ root, names, me, onClose }: AskProps) {
             maxLength={20_000}
           />
           <RadioField
-            label={`${t('closure.opinion')}: ${t('closure.opinionHow')}`}
+            label={t('closure.opinion')}
+            hint={t('closure.opinionHow')}
             value={said.opinion}
             onValue={value => put({ opinion: HOW.find(each => each === value) ?? 'notAsked', herOpinion: '' })}
             choices={HOW.map(value => ({ value, label: t(`closure.how.${value}`) }))}
