@@ -5,6 +5,7 @@ import { SEARCHABLE } from '#capabilities/searchable.ts'
 import { startTestServer, type TestServer } from '#server/testing.ts'
 import { inTransaction } from '#server/work.ts'
 import { type Device, device, founded, joined, must, PASSPHRASES } from './devices.test-support.ts'
+import { nobodyLeftOut } from './log-entries.ts'
 
 const around = { url: '', catalogue: CATALOGUE, searchable: SEARCHABLE }
 let server: TestServer
@@ -75,6 +76,12 @@ async function until(what: () => Promise<boolean>): Promise<void> {
 const has = async (by: Device, root: string) => (await by.replica.open(root)).ok
 const refusedOf = async (by: Device, root: string) =>
   (await by.replica.refusedEdits()).filter(edit => edit.root === root).map(({ kind, code }) => [kind, code])
+
+it('of many openings everybody’s last is told before anybody’s second', () => {
+  const openings = ['a', 'a', 'a', 'b', 'a', 'c', 'b'].map((who, at) => ({ who, at }))
+  expect(nobodyLeftOut(openings, 4).map(({ at }) => at)).toEqual([0, 1, 3, 5])
+  expect(nobodyLeftOut(openings, 9)).toEqual(openings)
+})
 
 describe('a case that is shared', () => {
   it('is refused without her consent, and arrives with it in the parts she agreed to', async () => {

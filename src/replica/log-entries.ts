@@ -7,13 +7,15 @@ import type { Outcome } from './types.ts'
 
 /** The newest entries; a proof for each has to be fetched. */
 const SHOWN = 100
+const OPENINGS_SHOWN = 500
 const AT_ONCE = 8
 
 type Entry = { at: number; user: string | null; action: string }
 
 /**
- * Newest first; with `by` only when these people had it before their eyes. What is shown is read from the signed tree, never from the words beside it: refused with `log.entry`, and an
- * alarm, when an entry is not in the log or speaks of something else. What the server leaves out cannot be seen from here.
+ * Newest first; with `by` only when these people had it before their eyes. What is shown is read from the signed tree, never from
+ * the words beside it: refused with `log.entry`, and an alarm, when an entry is not in the log or speaks of something else. What the
+ * server leaves out cannot be seen from here.
  */
 export async function whoOpened(
   copy: Copy,
@@ -31,7 +33,7 @@ export async function whoOpened(
   }
   const leaves = new Map(answer.value.entries.map(({ seq, leaf }) => [seq, leaf]))
   const sorted = [...leaves].sort(([a], [b]) => b - a)
-  const newest = by === undefined ? sorted.slice(0, SHOWN) : sorted.filter(([, leaf]) => isOpening(leaf, by))
+  const newest = by === undefined ? sorted.slice(0, SHOWN) : openingsBy(sorted, by)
   const entries: Entry[] = []
   for (let start = 0; start < newest.length; start += AT_ONCE) {
     const batch = newest.slice(start, start + AT_ONCE)
@@ -45,10 +47,28 @@ export async function whoOpened(
   return { ok: true, entries }
 }
 
-/** What cannot be read is for the proof to refuse. */
-function isOpening(text: string, by: ReadonlySet<string>): boolean {
-  const leaf = readLeaf(fromB64(text))
-  return leaf === null || (OPENINGS.includes(leaf.action) && leaf.actor !== null && by.has(leaf.actor))
+type Leaf = [seq: number, leaf: string]
+
+function openingsBy(newestFirst: readonly Leaf[], by: ReadonlySet<string>): Leaf[] {
+  const openings = newestFirst.flatMap(entry => {
+    const leaf = readLeaf(fromB64(entry[1]))
+    // What cannot be read is for the proof to refuse.
+    const theirs = leaf === null || (OPENINGS.includes(leaf.action) && leaf.actor !== null && by.has(leaf.actor))
+    return theirs ? [{ who: String(leaf?.actor), entry }] : []
+  })
+  return nobodyLeftOut(openings, OPENINGS_SHOWN).map(({ entry }) => entry)
+}
+
+/** Not more than `most`, as they stood: everybody's first before anybody's second, so that where there are many nobody is left out. */
+export function nobodyLeftOut<T extends { readonly who: string }>(all: readonly T[], most: number): T[] {
+  const times = new Map<string, number>()
+  const ranked = all.map((one, at) => {
+    const rank = times.get(one.who) ?? 0
+    times.set(one.who, rank + 1)
+    return { one, at, rank }
+  })
+  const chosen = ranked.sort((a, b) => a.rank - b.rank || a.at - b.at).slice(0, most)
+  return chosen.sort((a, b) => a.at - b.at).map(({ one }) => one)
 }
 
 async function prove(

@@ -25,7 +25,7 @@ export type ConsentReach = {
   log: boolean
   /** Teams and people who lose the case with it. */
   loses: string[]
-  /** Of those, who opened it since, how often, and when last. */
+  /** Of those, who ever opened it, how often (of the newest 500 openings), and when last. */
   opened: Array<{ user: string; times: number; last: number }>
   /** Disclosures that rest on it, newest first: printed, exported, referred, told. */
   disclosures: Array<{ rec: string; by: string; at: number; how: string }>
