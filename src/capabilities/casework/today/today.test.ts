@@ -1,8 +1,9 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { AgendaItem } from '#replica/types.ts'
 import { consentDues } from '../consent/index.ts'
 import { approvalDues, documentDues, reviewDues, SOME_DAY, serviceDues, taskDues } from './dues.ts'
-import { dayAfter, daysBetween, isLate, quietDays, todayLists } from './today.ts'
+import { dayAfter, dayHere, daysBetween, isLate, quietDays, todayLists } from './today.ts'
 
 const rec = '0190c9a0-0000-7000-8000-000000000001'
 const item = (code: string, on: string, more: Partial<AgendaItem> = {}): AgendaItem => ({
@@ -130,5 +131,21 @@ describe('Today', () => {
     expect(isLate({ code: 'task', on: today }, today)).toBe(false)
     expect(quietDays({ gathered: { lastContact: '2026-11-01' } }, today)).toBe(20)
     expect(quietDays({ gathered: {} }, today)).toBeUndefined()
+  })
+})
+
+describe('the day it is', () => {
+  it('is the one of the wall where somebody sits: by that of Greenwich, what is written at night would be late at once', () => {
+    const midnight = new Date(2026, 10, 22, 0, 30).getTime()
+    expect(dayHere(midnight)).toBe('2026-11-22')
+    expect(dayHere(midnight - 3_600_000)).toBe('2026-11-21')
+    // The last day of a cover and of a consent is counted by the server.
+    const byServer = /moving.ui.give|consent.ui.scope|ui.exchange-worker/
+    const screens = globSync('src/capabilities/casework/**/*.{ts,tsx}').filter(file => !/\.test\./.test(file))
+    expect(screens.length).toBeGreaterThan(100)
+    const ofGreenwich = screens.filter(file =>
+      /new Date\((?:Date\.now\(\)[^)]*)?\)\.toISOString\(\)\.slice\(0, 10\)/.test(readFileSync(file, 'utf8')),
+    )
+    expect(ofGreenwich.filter(file => !byServer.test(file))).toEqual([])
   })
 })

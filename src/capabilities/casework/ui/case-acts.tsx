@@ -8,9 +8,10 @@ import { isClosed } from '../case.ts'
 import { configurationOf } from '../configuration/read.ts'
 import { CASE_STATUS, CLOSURE_REASON, RISK_LEVEL } from '../lists.ts'
 import { recordRisk } from '../risk/record-risk.ts'
+import { dayAfter, dayHere } from '../today/today.ts'
 import { type Names, text } from './names.ts'
 
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayHere(Date.now())
 
 /** What can be done with many cases at once. Everything is written as if case by case, and can be taken back as a whole. */
 export function caseActs(names: Names): BulkAct[] {
@@ -130,7 +131,7 @@ async function setRisk(
       areas: [],
       reasons: answer.reasons ?? '',
       assessedOn: day,
-      reviewOn: new Date(Date.now() + reviewDays.risk * 86_400_000).toISOString().slice(0, 10),
+      reviewOn: dayAfter(dayHere(Date.now()), reviewDays.risk),
     },
     {
       me: state.me.user,

@@ -6,6 +6,7 @@ import type { FoundRow } from '#app/lists/model.ts'
 import { Pill } from '#app/parts/sheet.tsx'
 import { caseKind, isClosed } from '../case.ts'
 import { caseTitle } from '../search.ts'
+import { dayHere } from '../today/today.ts'
 import { Highlighted, Reason } from './highlight.tsx'
 import { type Names, text, texts } from './names.ts'
 import { RiskPill } from './risk-pill.tsx'
@@ -104,7 +105,7 @@ function NextCell({ row, names }: { row: FoundRow; names: Names }) {
   const what = text(row.gathered?.nextWhat)
   const due = text(row.gathered?.nextDue)
   if (what === '' && due === '') return null
-  const late = due !== '' && due < new Date().toISOString().slice(0, 10)
+  const late = due !== '' && due < dayHere(Date.now())
   return (
     <>
       <bdi>{what || names.t('kinds.task.label')}</bdi>

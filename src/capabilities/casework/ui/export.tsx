@@ -13,6 +13,7 @@ import { useAct, useDesk } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { ExportGiven, Refused } from '#replica/types.ts'
 import { GivenFields } from '../consent/ui/given-fields.tsx'
+import { dayHere } from '../today/today.ts'
 import type { ExchangeDesk, ExportFormat } from './exchange-desk.ts'
 
 const FORMATS: readonly ExportFormat[] = ['multi-select', 'single-select', 'simple', 'csv-comma', 'csv-semicolon']
@@ -55,7 +56,7 @@ export function Export() {
       )
       setProgress(undefined)
       if (!outcome.ok) return setRefused(outcome)
-      const day = new Date().toISOString().slice(0, 10)
+      const day = dayHere(Date.now())
       saveAs(outcome.bytes, `halte-${day}.${format.startsWith('csv') ? 'csv' : 'xlsx'}`)
       toast(t('exporting.done', { count: outcome.cases }))
       setMark(outcome.mark)

@@ -23,6 +23,7 @@ import { type AnyKind, COMPARTMENTS, formOf, type Part } from '#records'
 import type { Base, Draft as Kept, OpenRecord, OpenRoot, Refused, SealedValues } from '#replica/types.ts'
 import { leftOut } from '../configuration/read.ts'
 import { useConfiguration } from '../configuration/ui/use-configuration.ts'
+import { dayHere } from '../today/today.ts'
 import { draftOf, formKey, givenMonth, impliedFacts, openForm, startOf, withConsequences } from './editing.ts'
 import { caseChoices, type Names, useOwnFields } from './names.ts'
 import { WhoCanOpen } from './who-can-open.tsx'
@@ -46,7 +47,7 @@ interface Props {
   files?: readonly File[] | undefined
   onClose: () => void
 }
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayHere(Date.now())
 
 /** Writing or changing a record in its generated form. What was begun earlier is found again, also after a closed tab. */
 export function RecordEditor(props: Props) {

@@ -7,6 +7,7 @@ import { toast } from '#app/parts/toasts.tsx'
 import { refusalText } from '#app/refusals.tsx'
 import { useReplica } from '#app/session.tsx'
 import type { OpenRecord, OpenRoot } from '#replica/types.ts'
+import { dayHere } from '../today/today.ts'
 import { Growing } from './growing.tsx'
 import { type Names, text } from './names.ts'
 import { WhoCanOpen } from './who-can-open.tsx'
@@ -124,7 +125,7 @@ export function Task({ task, names, onTick }: { task: OpenRecord; names: Names; 
   const { t, language } = names
   const due = text(task.facts.due)
   const away = due && daysAway(due, language, Date.now())
-  const late = isOpen(task) && due !== '' && due < new Date().toISOString().slice(0, 10)
+  const late = isOpen(task) && due !== '' && due < dayHere(Date.now())
   return (
     <label className="task grow">
       <input type="checkbox" checked={!isOpen(task)} onChange={event => onTick(event.target.checked)} />

@@ -3,6 +3,7 @@ import { LongTextField } from '#app/parts/field.tsx'
 import { useReplica } from '#app/session.tsx'
 import type { AskProps } from '../../moving/ui/ask.tsx'
 import { ActForm } from '../../moving/ui/form.tsx'
+import { dayHere } from '../../today/today.ts'
 import { reopenCase } from '../close-case.ts'
 
 /** Opens a closed case again, with why. */
@@ -17,7 +18,7 @@ export function Reopen({ root, names, onClose }: AskProps) {
       act={t('closure.reopen')}
       said={t('closure.reopened')}
       ready={why.trim() !== ''}
-      run={() => reopenCase(replica, root, new Date().toISOString().slice(0, 10), why.trim())}
+      run={() => reopenCase(replica, root, dayHere(Date.now()), why.trim())}
       onClose={onClose}
     >
       {tried => (

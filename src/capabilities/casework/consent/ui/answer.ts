@@ -1,6 +1,7 @@
 /** Her answer, while it is being written: yes or no, in whose words, how it was given, and who consents for a child. */
 import type { FileRef } from '#records'
 import type { OpenRoot, Outcome, Replica, Values } from '#replica/types.ts'
+import { dayHere } from '../../today/today.ts'
 import { text } from '../../ui/names.ts'
 import { type Scope, scopeFacts } from './scope.ts'
 
@@ -70,7 +71,7 @@ export async function saveAnswer(
 ): Promise<Outcome<{ rec: string }>> {
   const said = await scopeFacts(replica, root, scope)
   if (!said.ok) return said
-  const today = new Date().toISOString().slice(0, 10)
+  const today = dayHere(Date.now())
   const yes = answer.given === 'yes'
   const { child, assent, adult } = answer
   const facts: Values = {

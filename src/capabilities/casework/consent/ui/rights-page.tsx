@@ -15,6 +15,7 @@ import { usePaperLanguages, usePaperWords } from '../../translations/ui/use-pape
 import { type Names, text, useNames } from '../../ui/names.ts'
 import { TOLD_HOW } from '../lists.ts'
 import './consent.css'
+import { dayHere } from '../../today/today.ts'
 
 /** Her rights, in the order in which they are told. The words stand under `paper.rights`, in every language of people. */
 export const RIGHTS = [
@@ -169,7 +170,7 @@ function WriteDown({ root, names, language }: { root: OpenRoot; names: Names; la
     )
   const save = () =>
     act(async () => {
-      const today = new Date().toISOString().slice(0, 10)
+      const today = dayHere(Date.now())
       const [short = ''] = language.split('-')
       const made = await replica.create('rightsTold', {
         root: root.root,

@@ -8,6 +8,7 @@ import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import { isCompartment, recipientOf } from '#records'
 import type { OpenRecord, OpenRoot, Refused } from '#replica/types.ts'
+import { dayHere } from '../../today/today.ts'
 import { type Names, text, texts } from '../../ui/names.ts'
 import { recipientName } from './said.ts'
 
@@ -32,7 +33,7 @@ export function TellDialog({ root, names, record, onClose }: Props) {
   const save = () =>
     act(async () => {
       if (!to) return
-      const narrative = { givenOn: new Date().toISOString().slice(0, 10), ...(what.trim() ? { what } : {}) }
+      const narrative = { givenOn: dayHere(Date.now()), ...(what.trim() ? { what } : {}) }
       const done = await replica.disclose(root.root, {
         how,
         to,

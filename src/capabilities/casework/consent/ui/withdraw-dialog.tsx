@@ -8,6 +8,7 @@ import { Skeleton } from '#app/parts/skeleton.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useLive, useReplica } from '#app/session.tsx'
 import type { ConsentReach, OpenRecord, OpenRoot, Refused, Replica } from '#replica/types.ts'
+import { dayHere } from '../../today/today.ts'
 import { type Names, text } from '../../ui/names.ts'
 import { readerName, recipientName } from './said.ts'
 
@@ -34,7 +35,7 @@ export function WithdrawDialog({ root, names, record, onClose }: Props) {
       const narrative =
         record.kind === 'consentRecord'
           ? {
-              withdrawnOn: new Date().toISOString().slice(0, 10),
+              withdrawnOn: dayHere(Date.now()),
               ...(words.trim() === '' ? {} : { withdrawnWords: words }),
             }
           : undefined
@@ -140,7 +141,7 @@ async function askToTell(
     root: root.root,
     facts: {
       status: 'open',
-      due: new Date().toISOString().slice(0, 10),
+      due: dayHere(Date.now()),
       ...(text(root.records[0]?.facts.caseWorker) ? { assignee: root.records[0]?.facts.caseWorker } : {}),
     },
     sealed: { narrative: { what: names.t('consents.end.task', { name }) } },

@@ -11,13 +11,14 @@ import { Refusal } from '#app/refusals.tsx'
 import { useAct, useMe, useReplica } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { Draft, Refused, Values } from '#replica/types.ts'
+import { dayHere } from '../../today/today.ts'
 import { type Names, text, texts, useNames } from '../../ui/names.ts'
 import { openCase } from '../open-case.ts'
 import { FIRST_CHANNEL, IMMEDIATE_NEED, SAFE_NOW } from '../records.ts'
 import { begunWith } from '../start.ts'
 import { KnownPeople, OtherTeams, useFound, wantedOf } from './known-people.tsx'
 
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayHere(Date.now())
 const PARTS = ['facts', 'header', 'identity', 'narrative']
 
 /** The first contact: what cannot wait, who it is, how she came. A case is only opened once it was searched for. */

@@ -9,6 +9,7 @@ import { toast } from '#app/parts/toasts.tsx'
 import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import type { OpenRecord, Refused } from '#replica/types.ts'
+import { dayHere } from '../../today/today.ts'
 import { Growing } from '../../ui/growing.tsx'
 import { type Names, text } from '../../ui/names.ts'
 import { RecordEditor } from '../../ui/record-editor.tsx'
@@ -20,7 +21,7 @@ import { NewAction } from './new-action.tsx'
 import { type PlanProps, useChange } from './plan-props.ts'
 
 type Props = Omit<PlanProps, 'onWrite'> & { view: GoalView }
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayHere(Date.now())
 
 /** One goal in her words, how far she says she is, and what is done about it by whom. */
 export function GoalSheet(props: Props) {

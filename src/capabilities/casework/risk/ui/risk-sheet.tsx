@@ -13,6 +13,7 @@ import { ApprovalBox } from '../../approvals/ui/approval-box.tsx'
 import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
 import { RISK_AREA, RISK_LEVEL } from '../../lists.ts'
 import { dayOf } from '../../story/entries.ts'
+import { dayAfter, dayHere } from '../../today/today.ts'
 import { useBegun, useKeptForm } from '../../ui/kept-form.ts'
 import { type Names, text, texts } from '../../ui/names.ts'
 import { newestFirst } from '../../ui/order.ts'
@@ -25,8 +26,8 @@ interface Props {
   names: Names
   me: string
 }
-const today = () => new Date().toISOString().slice(0, 10)
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const today = () => dayHere(Date.now())
+const inDays = (days: number) => dayAfter(dayHere(Date.now()), days)
 
 /** How high the risk is and was, when it is looked at again, and who has to look now. */
 export function RiskSheet({ root, names, me }: Props) {

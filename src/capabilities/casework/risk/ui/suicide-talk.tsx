@@ -8,6 +8,7 @@ import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import type { Draft, OpenRoot, Refused } from '#replica/types.ts'
 import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
+import { dayHere } from '../../today/today.ts'
 import { useKeptForm } from '../../ui/kept-form.ts'
 import { type Names, text, texts } from '../../ui/names.ts'
 import { WhoCanOpen } from '../../ui/who-can-open.tsx'
@@ -22,7 +23,7 @@ interface Props {
   begun: Draft | undefined
   onClose: () => void
 }
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayHere(Date.now())
 
 /** Asking about suicide, in plain words, with what to do now beside each answer. */
 export function SuicideTalk({ root, names, me, onClose, begun }: Props) {

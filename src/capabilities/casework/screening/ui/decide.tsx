@@ -10,6 +10,7 @@ import { Refusal } from '#app/refusals.tsx'
 import { useAct, useReplica } from '#app/session.tsx'
 import type { Draft, OpenRoot, Refused, Values } from '#replica/types.ts'
 import { APPEAL, DECIDER, TRAFFICKING_STATUS } from '../../lists.ts'
+import { dayHere } from '../../today/today.ts'
 import { impliedFacts } from '../../ui/editing.ts'
 import { useBegun, useKeptForm } from '../../ui/kept-form.ts'
 import { type Names, text, useOwnFields } from '../../ui/names.ts'
@@ -23,7 +24,7 @@ interface Props {
   names: Names
   me: string
 }
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayHere(Date.now())
 
 /** What stands now, and the door to a new decision. No instrument decides: a person does, with a reason. */
 export function Decide({ root, names, me }: Props) {

@@ -13,8 +13,9 @@ import { Holding } from './holding.tsx'
 import { heldWith, newInterview } from './interview-values.ts'
 import { type Shelf, useInstruments } from './use-instruments.ts'
 import '../screening.css'
+import { dayHere } from '../../today/today.ts'
 
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayHere(Date.now())
 
 /** An identification interview: a new one (`new`), or one that goes on. */
 export function InterviewPage({ root: id, rec }: { root: string; rec: string }) {

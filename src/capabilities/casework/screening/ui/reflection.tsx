@@ -10,12 +10,13 @@ import { useAct, useReplica } from '#app/session.tsx'
 import type { OpenRecord, OpenRoot, Refused } from '#replica/types.ts'
 import { REVIEW_DAYS } from '../../configuration/read.ts'
 import { useConfiguration } from '../../configuration/ui/use-configuration.ts'
+import { dayHere } from '../../today/today.ts'
 import { type Names, text } from '../../ui/names.ts'
 import { WhoCanOpen } from '../../ui/who-can-open.tsx'
 import { REFLECTION_LAW } from '../records.ts'
 import { countReflection, REFLECTION_LENGTH, usualLength } from '../reflection.ts'
 
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayHere(Date.now())
 
 /** The reflection period: which day it is, until when, from which law. */
 export function Reflection({ root, names }: { root: OpenRoot; names: Names }) {
