@@ -125,7 +125,7 @@ export async function approveFromTheRight(lead: Page, worker: Page): Promise<voi
     .getByRole('listitem')
     .filter({ hasText: `${FIRST} ${SECOND}` })
   // The sentence begins with a name in Latin letters, and is read from the right all the same.
-  expect(await asked.locator('bdi').first().textContent()).toMatch(/^Amina/)
+  await expect.poll(() => asked.locator('bdi').first().textContent()).toMatch(/^Amina/)
   expect(await direction(asked.locator('bdi').first())).toBe('rtl')
   await tabTo(asked.getByRole('link', { name: says(today.answer) }))
   await sound(lead)
