@@ -1,5 +1,16 @@
 /** Opening a root: all its records at once; signatures, heads and facts checked behind it, with what is wrong listed. */
-import { COMPARTMENTS, type Compartment, compartmentsOf, holdersOf, NONCE, type TeamId, teamId, toB64 } from '#vault'
+import {
+  COMPARTMENTS,
+  type Compartment,
+  compartmentsOf,
+  holdersOf,
+  NONCE,
+  type TeamId,
+  teamId,
+  toB64,
+  type UserId,
+  userId,
+} from '#vault'
 import { presentKeys } from './build.ts'
 import { chainOf, checkChain, checkHead, factsAreSigned, rootAsStored, writingTeams } from './checks.ts'
 import type { Copy } from './copy.ts'
@@ -106,11 +117,16 @@ export async function openRoot(
   }
 }
 
-/** Which teams have which compartments of a root, and how many people that is. */
+/** Which teams and people by name have which compartments of a root, and how many people that is. */
 async function readersOf(copy: Copy, root: string): Promise<Pick<OpenRoot, 'teams' | 'audience'>> {
   const opens = new Map<string, readonly Compartment[]>()
-  for (const [, wrap] of await copy.store.range('wraps', `${root}/`))
-    if (copy.directory.teams.has(teamId(wrap.team))) opens.set(wrap.team, compartmentsOf(wrap.scope) ?? [])
+  // Whoever has a key of her own: after a restriction, while she covers or works along.
+  const own = new Map<UserId, readonly Compartment[]>()
+  for (const [, wrap] of await copy.store.range('wraps', `${root}/`)) {
+    const scope = compartmentsOf(wrap.scope) ?? []
+    if (copy.directory.teams.has(teamId(wrap.team))) opens.set(wrap.team, scope)
+    else if (copy.directory.users.get(userId(wrap.team))?.status === 'active') own.set(userId(wrap.team), scope)
+  }
   const fresh = copy.outbox.ofRoot(root).find(edit => edit.fresh !== undefined)?.fresh
   const policy = fresh === undefined ? undefined : copy.directory.teams.get(teamId(fresh.team))?.policy
   for (const team of fresh === undefined ? [] : [fresh.team, ...(policy?.companions ?? [])]) {
@@ -119,8 +135,9 @@ async function readersOf(copy: Copy, root: string): Promise<Pick<OpenRoot, 'team
   const audience: OpenRoot['audience'] = {}
   for (const comp of COMPARTMENTS) {
     const teams = [...opens].filter(([, comps]) => comps.includes(comp)).map(([team]) => team)
-    const people = new Set(teams.flatMap(team => holdersOf(copy.directory, teamId(team))))
-    if (teams.length > 0) audience[comp] = { people: people.size, teams }
+    const named = [...own].filter(([, comps]) => comps.includes(comp)).map(([user]) => user)
+    const people = new Set([...teams.flatMap(team => holdersOf(copy.directory, teamId(team))), ...named])
+    if (people.size > 0 || teams.length > 0) audience[comp] = { people: people.size, teams, named }
   }
   return { teams: [...opens].map(([team, comps]) => ({ team, opens: [...comps] })), audience }
 }

@@ -162,6 +162,13 @@ describe('a case for named people', () => {
     must(await samir.replica.create('note', { root, sealed: { narrative: { body: 'Only we two.' } } }))
     must(await samir.replica.syncNow())
     expect(await opensFor(mirela, root)).toContain('Only we two.')
+    // What every section says of itself before anyone writes in it: no team any more, and not nobody.
+    const { narrative } = must(await mirela.replica.open(root)).root.audience
+    expect([narrative?.people, narrative?.teams, [...(narrative?.named ?? [])].sort()]).toEqual([
+      2,
+      [],
+      [mirela.user, samir.user].sort(),
+    ])
     expect(await samir.replica.askCaseAct({ root, does: 'leave', from: mirela.user })).toMatchObject({
       code: 'wrap.last',
     })

@@ -34,8 +34,8 @@ export type OpenRoot = {
   root: string
   kind: string
   teams: Array<{ team: string; opens: Compartment[] }>
-  /** Who can open each compartment, counted in people (style: compartments are visible). */
-  audience: Partial<Record<Compartment, { people: number; teams: string[] }>>
+  /** Who can open each compartment, counted in people (style: compartments are visible); `named` have a key of their own. */
+  audience: Partial<Record<Compartment, { people: number; teams: string[]; named: string[] }>>
   /** Compartments I can open and write. */
   mine: Compartment[]
   /** The root's own record first, then by id (creation order). */

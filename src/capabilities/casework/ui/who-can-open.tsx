@@ -13,13 +13,14 @@ interface Props {
   names: Names
 }
 
-/** The badge of a section: how many people, of which teams, can open it; or that the server can read it. */
+/** The badge of a section: how many people, of which teams or by name, can open it; or that the server can read it. */
 export function WhoCanOpen({ root, part, names }: Props) {
   const { t } = useWords()
   const [asked, ask] = useState(false)
   if (part === 'facts') return <ReadableByServer>{t('cases.readable')}</ReadableByServer>
   const audience = root.audience[part]
-  const teams = (audience?.teams ?? []).map(names.teamName).filter(Boolean).join(', ')
+  const named = (audience?.named ?? []).map(names.personName)
+  const teams = [...(audience?.teams ?? []).map(names.teamName), ...named].filter(Boolean).join(', ')
   return (
     <>
       <Who onOpen={() => ask(true)}>
@@ -46,6 +47,7 @@ function Audience({
 }) {
   const { t } = names
   const teams = names.teams.filter(team => root.audience[part]?.teams.includes(team.id))
+  const named = root.audience[part]?.named ?? []
   return (
     <Dialog title={t('cases.whoTitle', { section: t(`compartments.${part}.label`) })} onClose={onClose}>
       {teams.map(team => (
@@ -54,6 +56,12 @@ function Audience({
           <p>{team.members.map(member => names.personName(member.user)).join(', ')}</p>
         </section>
       ))}
+      {named.length > 0 && (
+        <section>
+          <h3>{t('moves.people')}</h3>
+          <p>{named.map(names.personName).join(', ')}</p>
+        </section>
+      )}
       <p className="sub reading">{t('cases.whoText')}</p>
       <Link href="/people">{t('app.nav.people')}</Link>
     </Dialog>
