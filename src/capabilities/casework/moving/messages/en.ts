@@ -162,7 +162,7 @@ export default {
     },
     unanswered: 'Questions nobody can answer',
     unansweredText:
-      'Whoever led the team has left, and no key officer has these cases. Ask a key officer to name a lead; the questions wait until then.',
+      'Nobody else leads the team, and no key officer has these cases. Ask a key officer to name another lead; the questions wait until then.',
     orphans: 'Cases without a worker',
     orphansText: 'Whoever accompanied them has left. Hand them to somebody.',
     handTo: 'Hand to',

@@ -173,7 +173,7 @@ export default {
     },
     unanswered: 'Preguntas que nadie puede responder',
     unansweredText:
-      'Quien dirigía el equipo se ha ido y ningún custodio de claves tiene estos expedientes. Pida a un custodio que nombre a una persona responsable; las preguntas esperan hasta entonces.',
+      'Nadie más dirige el equipo y ningún custodio de claves tiene estos expedientes. Pida a un custodio que nombre a otra persona responsable; las preguntas esperan hasta entonces.',
     orphans: 'Expedientes sin responsable',
     orphansText: 'Quien los acompañaba se ha ido. Asígnelos a alguien.',
     handTo: 'Asignar a',

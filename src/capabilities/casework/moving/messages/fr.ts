@@ -173,7 +173,7 @@ export default {
     },
     unanswered: 'Questions auxquelles personne ne peut répondre',
     unansweredText:
-      'La personne responsable de l’équipe est partie, et aucun gardien des clés n’a ces dossiers. Demandez à un gardien des clés de nommer une personne responsable ; les questions attendent jusque-là.',
+      'Personne d’autre n’est responsable de l’équipe, et aucun gardien des clés n’a ces dossiers. Demandez à un gardien des clés de nommer une autre personne responsable ; les questions attendent jusque-là.',
     orphans: 'Dossiers que plus personne ne suit',
     orphansText: 'La personne qui les accompagnait est partie. Confiez-les à quelqu’un.',
     handTo: 'Confier à',

@@ -104,7 +104,7 @@ function Unanswered({ names }: { names: Names }) {
   if (!found || found.length === 0) return null
   return (
     <Sheet title={t('moves.unanswered')}>
-      <p className="reading">{t('moves.unansweredText')}</p>
+      <p className="reading after">{t('moves.unansweredText')}</p>
       <ul className="bullets">
         {found.slice(0, 100).map(({ root, rec, kind, of }) => (
           <li key={rec}>

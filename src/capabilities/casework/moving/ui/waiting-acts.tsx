@@ -35,7 +35,7 @@ export function ActLine({ act, names }: { act: CaseActView; names: Names }) {
   const cases = useCaseNames([act.root])
   const known = cases.get(act.root)
   return (
-    <div className="row top">
+    <div className="row begin">
       <p className="grow">
         {known && (
           <>
