@@ -218,8 +218,10 @@ export function SupervisionNotes({ root, names, me }: Props) {
           {supervisionNote.compartments
             .filter(one => note.sealed[one] !== undefined)
             .map(one => (
-              <div key={one}>
-                <WhoCanOpen root={root} part={one} names={names} />
+              <div key={one} className="stack close">
+                <div>
+                  <WhoCanOpen root={root} part={one} names={names} />
+                </div>
                 <p className="pre reading">
                   <bdi>{text(note.sealed[one]?.talked)}</bdi>
                 </p>
