@@ -8,6 +8,7 @@ import { Refusal } from '#app/refusals.tsx'
 import { useLive, useMe } from '#app/session.tsx'
 import { Page } from '#app/shell/page.tsx'
 import type { OpenRoot, Refused } from '#replica/types.ts'
+import { ClosedNote } from '../closure/ui/closed.tsx'
 import { PendingClosing } from '../closure/ui/pending.tsx'
 import { Ended } from '../consent/ui/ended.tsx'
 import { JoinedLine } from '../merge/ui/joined.tsx'
@@ -155,6 +156,7 @@ function OpenCase({ root, known }: { root: OpenRoot; known: Known }) {
       <CaseConflicts root={root} names={names} />
       <Begun root={root} names={names} me={me.user} />
       <Problems root={root} names={names} />
+      <ClosedNote root={root} names={names} />
       <HeldNote root={root.root} names={names} />
       <PendingClosing root={root} names={names} me={me.user} />
       <Tabs

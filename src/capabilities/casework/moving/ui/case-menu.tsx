@@ -63,5 +63,10 @@ export function CaseMenu({ root, names, me }: { root: OpenRoot; names: Names; me
 
 /** Said above a case that is held, so that nobody plans its erasure. */
 export function HeldNote({ root, names }: { root: string; names: Names }) {
-  return useHeld(root) ? <NoteBox tone="soon">{names.t('holds.held')}</NoteBox> : null
+  if (!useHeld(root)) return null
+  return (
+    <div className="after no-print">
+      <NoteBox tone="soon">{names.t('holds.held')}</NoteBox>
+    </div>
+  )
 }
