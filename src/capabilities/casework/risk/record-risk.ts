@@ -11,12 +11,18 @@ const RANK: Readonly<Record<string, number>> = { low: 1, medium: 2, high: 3 }
 export const isRise = (before: unknown, next: string): boolean =>
   (RANK[next] ?? 0) > (RANK[typeof before === 'string' ? before : 'low'] ?? 1)
 
-/** Who leads a team of the case and is not the author: the one to tell. */
-export const leadToTell = (root: Pick<OpenRoot, 'teams'>, teams: readonly Team[], me: string): string | undefined =>
-  teams
-    .filter(team => root.teams.some(one => one.team === team.id))
+/** Who leads a team of the case and is not the author: the one to tell. First where the reasons can be read, also by her. */
+export function leadToTell(
+  root: Pick<OpenRoot, 'teams'>,
+  teams: ReadonlyArray<Pick<Team, 'id' | 'members'>>,
+  me: string,
+): string | undefined {
+  const reads = (id: string) => root.teams.some(one => one.team === id && one.opens.includes('narrative'))
+  const having = teams.filter(team => root.teams.some(one => one.team === team.id))
+  return [...having.filter(({ id }) => reads(id)), ...having.filter(({ id }) => !reads(id))]
     .flatMap(team => team.members)
     .find(member => member.role === 'lead' && member.user !== me)?.user
+}
 
 export interface NewRisk {
   readonly level: Level

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Values } from '#replica/types.ts'
-import { isRise, waitsForLead } from './record-risk.ts'
+import type { OpenRoot, Team, Values } from '#replica/types.ts'
+import { isRise, leadToTell, waitsForLead } from './record-risk.ts'
 import { SUICIDE_QUESTIONS, suicideQuestions, suicideWay } from './suicide.ts'
 
 describe('a rise in risk', () => {
@@ -18,6 +18,21 @@ describe('a rise in risk', () => {
     expect(waitsForLead({ ...rise, sealed: { narrative: { seenBy: 'x' } } })).toBe(false)
     expect(waitsForLead({ ...rise, facts: { raised: true, takenBack: true } })).toBe(false)
     expect(waitsForLead({ ...rise, sealed: {} })).toBe(false)
+  })
+  it('is told to a lead who can read why, before one who cannot; never to who wrote it', () => {
+    const team = (id: string, ...leads: string[]): Pick<Team, 'id' | 'members'> => ({
+      id,
+      members: leads.map(user => ({ user, role: 'lead', duty: 'caseWorker' })),
+    })
+    const teams = [team('health', 'fatou'), team('house', 'claire', 'ines')]
+    const whole: OpenRoot['teams'] = [
+      { team: 'health', opens: ['header', 'health'] },
+      { team: 'house', opens: ['header', 'narrative'] },
+    ]
+    expect(leadToTell({ teams: whole }, teams, 'amina')).toBe('claire')
+    expect(leadToTell({ teams: whole }, teams, 'claire')).toBe('ines')
+    expect(leadToTell({ teams: whole.slice(0, 1) }, teams, 'amina')).toBe('fatou')
+    expect(leadToTell({ teams: [] }, teams, 'amina')).toBeUndefined()
   })
 })
 

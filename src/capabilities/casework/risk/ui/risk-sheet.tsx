@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { writtenDay } from '#app/formats.ts'
 import { Button } from '#app/parts/button.tsx'
 import { MultiField, RadioField } from '#app/parts/choice.tsx'
@@ -64,17 +64,19 @@ export function RiskSheet({ root, names, me }: Props) {
       )}
       {latest && waitsForLead(latest) && <Seen record={latest} root={root} names={names} me={me} />}
       {levels.map(record => (
-        <LevelLine key={record.rec} record={record} names={names} />
+        <Fragment key={record.rec}>
+          <LevelLine record={record} names={names} />
+          {record === latest && latest.facts.level === 'high' && (
+            <ApprovalBox
+              root={root}
+              names={names}
+              me={me}
+              subject={{ about: 'highRisk', record: latest.rec, part: 'facts' }}
+              needed={needed && latest.facts.raised === true}
+            />
+          )}
+        </Fragment>
       ))}
-      {latest?.facts.level === 'high' && (
-        <ApprovalBox
-          root={root}
-          names={names}
-          me={me}
-          subject={{ about: 'highRisk', record: latest.rec, part: 'facts' }}
-          needed={needed && latest.facts.raised === true}
-        />
-      )}
     </Sheet>
   )
 }
