@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { writtenDay } from '#app/formats.ts'
 import { RecordPicker } from '#app/forms/record-picker.tsx'
 import { Button } from '#app/parts/button.tsx'
 import { SelectField } from '#app/parts/choice.tsx'
@@ -92,7 +93,8 @@ function SideBySide({ roots, names }: { roots: readonly OpenRoot[]; names: Names
   const { t } = names
   const said = (root: OpenRoot, part: 'header' | 'identity', name: string): string => {
     const value = root.records[0]?.sealed[part]?.[name]
-    return Array.isArray(value) ? value.filter(one => typeof one === 'string').join(' · ') : text(value)
+    if (Array.isArray(value)) return value.filter(one => typeof one === 'string').join(' · ')
+    return name === 'birthdate' ? writtenDay(text(value), names.language) : text(value)
   }
   const lines = COMPARED.filter(([part, name]) => roots.some(root => said(root, part, name) !== ''))
   return (
