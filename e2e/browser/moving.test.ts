@@ -81,6 +81,7 @@ describe('a case from one team to another, to its end', () => {
       }),
     )
     must(await founder.replica.syncNow())
+    must(await founder.replica.askCaseAct({ root, does: 'cowork', to: there }))
     await founder.replica.close()
     must(await samir.replica.syncNow())
     mirela = await stage.device({ language: 'fr' })
@@ -96,6 +97,24 @@ describe('a case from one team to another, to its end', () => {
   afterAll(async () => {
     await samir?.replica.close()
     await stage?.stop()
+  })
+
+  it('is taken from another team by a second press, not by one', async () => {
+    const { page } = mirela
+    const { moves } = fr
+    await page.getByRole('link', { name: 'Oksana Kovalenko' }).first().click()
+    await choose(page, moves, moves.holders)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Équipe Nantes').waitFor()
+    await press(dialog, moves.end, page)
+    await dialog.getByText(moves.sure.replace('{{who}}', 'Équipe Nantes')).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    if (process.env.HALTE_PICTURES) await page.screenshot({ path: `${process.env.HALTE_PICTURES}/holders.png` })
+    await dialog.getByText('Équipe Nantes', { exact: true }).waitFor()
+    await press(dialog, moves.sureDo, page)
+    await dialog.getByText('Équipe Nantes', { exact: true }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await page.locator('nav.side a[href="/cases"]').dispatchEvent('click')
   })
 
   it('is offered with a note, refused without one, and can be taken back until it is answered', async () => {

@@ -15,6 +15,8 @@ export function Holders({ root, names, me, onClose }: AskProps) {
   const replica = useReplica()
   const { busy, act } = useAct()
   const [refused, setRefused] = useState<Refused | undefined>()
+  /** Whose line was opened: one press alone takes nothing away. */
+  const [about, setAbout] = useState<string | undefined>()
   const holders = useLive([`root:${root.root}`, 'caseActs', 'people'], ask => ask.holders(root.root), [root.root])
   const acts = useLive(['caseActs'], ask => ask.caseActs(root.root), [root.root])
   const inForce = (acts?.ok ? acts.acts : []).filter(each => each.status === 'done' && each.mayEnd)
@@ -32,6 +34,7 @@ export function Holders({ root, names, me, onClose }: AskProps) {
       {(holders ?? []).map(({ id, person, opens }) => {
         const given = inForce.find(each => each.to === id)
         const team = names.teams.find(each => each.id === id)
+        const loses = id === me ? t('moves.sureMine') : t('moves.sure', { who: nameOf(id) })
         return (
           <section className="line wide" key={id}>
             <div>
@@ -43,19 +46,28 @@ export function Holders({ root, names, me, onClose }: AskProps) {
                 {given?.until && ` · ${t('moves.until_', { day: writtenDay(given.until, names.language) })}`}
                 {!person && team && ` · ${team.members.map(({ user }) => names.personName(user)).join(', ')}`}
               </span>
+              {about === id && (
+                <>
+                  <p role="status">{loses}</p>
+                  <Button
+                    look="danger"
+                    small
+                    busy={busy}
+                    onClick={() =>
+                      run(() =>
+                        given
+                          ? replica.endCaseAct(given.id)
+                          : replica.askCaseAct({ root: root.root, does: 'leave', from: id }),
+                      )
+                    }
+                  >
+                    {t('moves.sureDo')}
+                  </Button>
+                </>
+              )}
             </div>
             {(id !== me || given) && (holders ?? []).length > 1 && (
-              <Button
-                small
-                busy={busy}
-                onClick={() =>
-                  run(() =>
-                    given
-                      ? replica.endCaseAct(given.id)
-                      : replica.askCaseAct({ root: root.root, does: 'leave', from: id }),
-                  )
-                }
-              >
+              <Button small aria-expanded={about === id} onClick={() => setAbout(about === id ? undefined : id)}>
                 {t(id === me ? 'moves.layDown' : given ? 'moves.end' : 'moves.left')}
               </Button>
             )}
