@@ -94,7 +94,10 @@ export const summaryOf = (
 ): FieldProblem[] =>
   problems.map(problem => {
     const name = fieldOf(problem)
-    return { id: `field-${problem.part}-${name}`, text: `${label(name, problem.part)}: ${problemText(problem, t)}` }
+    return {
+      id: `field-${problem.part}-${name}`,
+      text: `${label(name, problem.part)}${t('app.colon')}${problemText(problem, t)}`,
+    }
   })
 
 interface FormProps {

@@ -1,6 +1,8 @@
 export default {
   app: {
     name: 'Halte',
+    /** Between what something is and what it says. */
+    colon: ': ',
     close: 'Close',
     cancel: 'Cancel',
     save: 'Save',

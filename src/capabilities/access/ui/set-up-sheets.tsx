@@ -120,7 +120,7 @@ export function ReadBackStep(props: { sheets: RecoverySheets; busy: boolean; onN
         <TextField
           key={idOf(question)}
           id={idOf(question)}
-          label={`${paperName(question)}: ${label(question)}`}
+          label={`${paperName(question)}${t('app.colon')}${label(question)}`}
           value={typed[idOf(question)] ?? ''}
           onValue={text => setTyped({ ...typed, [idOf(question)]: text })}
           autoComplete="off"

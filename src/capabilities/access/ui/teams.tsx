@@ -112,7 +112,7 @@ function TeamRules({ team, onClose }: { team: Team; onClose: () => void }) {
     })
   }
   return (
-    <Dialog title={`${t('access.policy.title')}: ${team.name}`} onClose={onClose}>
+    <Dialog title={`${t('access.policy.title')}${t('app.colon')}${team.name}`} onClose={onClose}>
       <Refusal refused={refused} />
       {team.pending && (
         <MultiField

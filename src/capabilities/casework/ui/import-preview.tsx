@@ -173,7 +173,7 @@ function Columns({ preview, choices, onChoices }: Props) {
                   onValue={as => use(sheet.name, column, as)}
                   none={
                     'field' in column
-                      ? `${t(`exchange.columns.${column.role}`)}: ${fieldWords(column.field, t)}`
+                      ? `${t(`exchange.columns.${column.role}`)}${t('app.colon')}${fieldWords(column.field, t)}`
                       : t(`exchange.columns.${column.role}`)
                   }
                   choices={[

@@ -100,7 +100,7 @@ function Agreed({ root, names }: { root: OpenRoot; names: Names }) {
             {yes ? purpose : t('cases.not', { what: purpose })}
             {to && (
               <>
-                {': '}
+                {t('app.colon')}
                 <bdi>{to}</bdi>
               </>
             )}

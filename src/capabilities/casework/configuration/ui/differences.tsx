@@ -5,7 +5,7 @@ import type { Difference } from '../difference.ts'
 function nameOf({ area, name }: Difference, t: Translate): string {
   const [on = '', field = ''] = name.split('.')
   if (area === 'notAsked' && hasMessage(`fields.${on}.${field}.label`))
-    return `${t(`kinds.${on}.label`)}: ${t(`fields.${on}.${field}.label`)}`
+    return `${t(`kinds.${on}.label`)}${t('app.colon')}${t(`fields.${on}.${field}.label`)}`
   if (area === 'reviewDays') return t(`configuring.reviewed.${name}`)
   if (area === 'approvals') return t(`configuring.decided.${name}`)
   if (area === 'twoOfficers') return t('configuring.twoOfficers')

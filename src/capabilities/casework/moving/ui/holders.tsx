@@ -37,32 +37,36 @@ export function Holders({ root, names, me, onClose }: AskProps) {
         const loses = id === me ? t('moves.sureMine') : t('moves.sure', { who: nameOf(id) })
         return (
           <section className="line wide" key={id}>
-            <div>
-              <b>{nameOf(id)}</b>
-              <span className="sub">
-                {opens.length === COMPARTMENTS.length
-                  ? t('moves.opensAll')
-                  : opens.map(part => t(`compartments.${part}.label`)).join(', ')}
-                {given?.until && ` · ${t('moves.until_', { day: writtenDay(given.until, names.language) })}`}
-                {!person && team && ` · ${team.members.map(({ user }) => names.personName(user)).join(', ')}`}
+            <div className="stack close">
+              <span>
+                <b>{nameOf(id)}</b>
+                <span className="sub">
+                  {opens.length === COMPARTMENTS.length
+                    ? t('moves.opensAll')
+                    : opens.map(part => t(`compartments.${part}.label`)).join(', ')}
+                  {given?.until && ` · ${t('moves.until_', { day: writtenDay(given.until, names.language) })}`}
+                  {!person && team && ` · ${team.members.map(({ user }) => names.personName(user)).join(', ')}`}
+                </span>
               </span>
               {about === id && (
                 <>
                   <p role="status">{loses}</p>
-                  <Button
-                    look="danger"
-                    small
-                    busy={busy}
-                    onClick={() =>
-                      run(() =>
-                        given
-                          ? replica.endCaseAct(given.id)
-                          : replica.askCaseAct({ root: root.root, does: 'leave', from: id }),
-                      )
-                    }
-                  >
-                    {t('moves.sureDo')}
-                  </Button>
+                  <span>
+                    <Button
+                      look="danger"
+                      small
+                      busy={busy}
+                      onClick={() =>
+                        run(() =>
+                          given
+                            ? replica.endCaseAct(given.id)
+                            : replica.askCaseAct({ root: root.root, does: 'leave', from: id }),
+                        )
+                      }
+                    >
+                      {t('moves.sureDo')}
+                    </Button>
+                  </span>
                 </>
               )}
             </div>

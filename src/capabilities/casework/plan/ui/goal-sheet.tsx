@@ -53,7 +53,7 @@ export function GoalSheet(props: Props) {
           <Menu
             small
             label={t('plan.more')}
-            name={`${t('plan.more')}: ${words}`}
+            name={`${t('plan.more')}${t('app.colon')}${words}`}
             items={[
               { key: 'edit', label: t('app.edit'), onChoose: () => set('edit') },
               ...(['open', 'reached', 'letGo'] as const)
@@ -207,7 +207,7 @@ function Actions(props: Props) {
         <Button
           small
           look="quiet"
-          aria-label={`${t('app.edit')}: ${text(action.sealed.narrative?.what)}`}
+          aria-label={`${t('app.edit')}${t('app.colon')}${text(action.sealed.narrative?.what)}`}
           onClick={() => edit(action.rec)}
         >
           {t('app.edit')}

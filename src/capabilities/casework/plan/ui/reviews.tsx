@@ -60,7 +60,7 @@ export function Reviews(props: PlanProps & { view: PlanView }) {
         <Button
           small
           look="quiet"
-          aria-label={`${t(review.facts.status === 'planned' ? 'plan.hold' : 'app.edit')}: ${writtenDay(due, language)}`}
+          aria-label={`${t(review.facts.status === 'planned' ? 'plan.hold' : 'app.edit')}${t('app.colon')}${writtenDay(due, language)}`}
           onClick={() => edit(review.rec)}
         >
           {t(review.facts.status === 'planned' ? 'plan.hold' : 'app.edit')}

@@ -39,7 +39,7 @@ export function Versions({ root, names, view }: { root: OpenRoot; names: Names; 
             <Button
               small
               look="quiet"
-              aria-label={`${t('plan.read')}: ${writtenInstant(version.entry.at, language)}`}
+              aria-label={`${t('plan.read')}${t('app.colon')}${writtenInstant(version.entry.at, language)}`}
               onClick={() => setRead(version)}
             >
               {t('plan.read')}

@@ -143,7 +143,7 @@ function ServiceRow(props: Props & { record: OpenRecord; onAgain: (record: OpenR
           small
           look="quiet"
           label={t('plan.more')}
-          name={`${t('plan.more')}: ${text(what) || type}`}
+          name={`${t('plan.more')}${t('app.colon')}${text(what) || type}`}
           items={[
             { key: 'outcome', label: t('services.how'), onChoose: () => set('outcome') },
             { key: 'edit', label: t('app.edit'), onChoose: () => set('edit') },

@@ -14,7 +14,7 @@ export function whatOf(item: AgendaItem, names: Names): string {
   if (code === 'task' || code === 'appointment' || code === 'serviceAsked') {
     const type = text(data.type) && t(`lists.serviceType.${text(data.type)}`)
     const what = words || type || t(`today.due.${code}`)
-    return code === 'serviceAsked' ? `${t('today.due.serviceAsked')}: ${what}` : what
+    return code === 'serviceAsked' ? `${t('today.due.serviceAsked')}${t('app.colon')}${what}` : what
   }
   if (code === 'documentExpires')
     return t('today.due.documentExpires', {
