@@ -118,7 +118,7 @@ async function meetSomebody(): Promise<void> {
 async function changeGoal(): Promise<void> {
   const page = field.page()
   await tab(WORDS.fr.cases.tab.plan)
-  await button(`${planFr.plan.more}: ${GOAL}`).click()
+  await button(`${planFr.plan.more}${WORDS.fr.app.colon}${GOAL}`).click()
   await page.getByRole('menuitem', { name: WORDS.fr.app.edit, exact: true }).click()
   await page.getByLabel(planFr.fields.goal.inHerWords.label, { exact: true }).fill(GOAL_NOW)
   await button(WORDS.fr.app.save).click()
