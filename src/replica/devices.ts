@@ -53,10 +53,11 @@ export async function removeDevice(
 }
 
 /** Whether statements signed by who may say so end this device, or its person, as this copy knew the directory. */
-async function isOrdered(around: Surroundings, account: AccountFile, device: string, store: Store): Promise<boolean> {
+async function isOrdered(around: Surroundings, places: Places, account: AccountFile, device: string): Promise<boolean> {
   const org = orgId(account.org)
   const rootFingerprint = fromB64(account.rootFingerprint)
-  const before = await replayStored(store, org, rootFingerprint)
+  // The copy is let go before the server is asked: on a slow line its owner would find it in use when she unlocks.
+  const before = await withCopy(places, account, store => replayStored(store, org, rootFingerprint))
   const body = { org, user: account.user, device, after: before?.head.seq ?? 0 }
   const answer = await around.transport.call('deviceOrder', { body })
   if (!answer.ok) return false
@@ -69,26 +70,29 @@ async function isOrdered(around: Surroundings, account: AccountFile, device: str
   return revokedDevices.has(`${user}/${device}`) || users.get(user)?.status === 'revoked'
 }
 
+async function withCopy<T>({ stores }: Places, account: AccountFile, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await stores.open(storeName(account))
+  try {
+    return await use(store)
+  } finally {
+    await store.close()
+  }
+}
+
 /**
  * Carries out a signed order to wipe: the sealed copy, the sealed keys and the account go from this device. False when there is
  * none, or the copy is in use elsewhere.
  */
 export async function obey(around: Surroundings, places: Places, account: AccountFile): Promise<boolean> {
   const { id } = await thisDevice(places.device, account.org, account.handle)
-  let store: Store
   try {
-    store = await places.stores.open(storeName(account))
+    if (!(await isOrdered(around, places, account, id))) return false
+    // She may have unlocked meanwhile: then the open copy hears of it itself.
+    await withCopy(places, account, async () => {})
   } catch (error) {
     if (error instanceof StoreBusy) return false
     throw error
   }
-  let ordered = false
-  try {
-    ordered = await isOrdered(around, account, id, store)
-  } finally {
-    await store.close()
-  }
-  if (!ordered) return false
   await places.stores.remove(storeName(account))
   await forgetAccount(places.device, account)
   await forgetDevice(places.device, account.org, account.handle)

@@ -171,6 +171,8 @@ function namedError(error: unknown): unknown {
 const HAND_OVER = 'halte-hand-over'
 /** How long another tab may take to finish what it stores before its name is taken from it. */
 const PATIENCE_MS = 8000
+/** The worker of a page just left may still be ending, or this one may be looking for orders at the door. */
+const ENDING_MS = 2000
 
 interface Held {
   release(): void
@@ -181,7 +183,10 @@ interface Held {
 
 /** Holds a name for this worker until released, or throws: the browser frees it when the worker ends. */
 async function hold(name: string, takeOver: boolean): Promise<Held> {
-  if (!takeOver) return request(name, { ifAvailable: true })
+  if (!takeOver)
+    return request(name, { signal: AbortSignal.timeout(ENDING_MS) }).catch(error => {
+      throw error instanceof DOMException && error.name === 'TimeoutError' ? new StoreBusy() : error
+    })
   const channel = new BroadcastChannel(HAND_OVER)
   channel.postMessage(name)
   channel.close()
@@ -193,8 +198,7 @@ function request(name: string, options: LockOptions): Promise<Held> {
     let taken = () => {}
     const channel = new BroadcastChannel(HAND_OVER)
     navigator.locks
-      .request(name, options, lock => {
-        if (lock === null) throw new StoreBusy()
+      .request(name, options, () => {
         return new Promise<void>(release => {
           held({
             release,
